@@ -1,0 +1,117 @@
+import type { Span } from './source.ts'
+
+export type Severity = 'error' | 'warning'
+
+/** Every fault that the program can report, as `room/name`. The list is closed: users may filter on it. */
+export type DiagnosticCode =
+  | 'io/not-found'
+  | 'io/unreadable'
+  | 'io/unwritable'
+  | 'io/outside-folder'
+  | 'io/too-large'
+  | 'data/not-a-letter'
+  | 'data/bad-front-matter'
+  | 'data/bad-yaml'
+  | 'data/bad-character'
+  | 'data/too-large'
+  | 'letter/no-organisation'
+  | 'letter/unknown-field'
+  | 'letter/missing-field'
+  | 'letter/bad-value'
+  | 'letter/bad-date'
+  | 'letter/unknown-letterhead'
+  | 'letter/unknown-signatory'
+  | 'letter/unknown-language'
+  | 'markdown/unsupported'
+  | 'template/syntax'
+  | 'template/unknown-field'
+  | 'template/empty-field'
+  | 'template/missing-partial'
+  | 'template/unsupported'
+  | 'template/unsafe-raw'
+  | 'template/unquoted-attribute'
+  | 'html/syntax'
+  | 'html/unknown-element'
+  | 'html/unknown-attribute'
+  | 'html/bad-link'
+  | 'css/syntax'
+  | 'css/unknown-rule'
+  | 'css/unknown-selector'
+  | 'css/unknown-property'
+  | 'css/bad-value'
+  | 'css/missing-font'
+  | 'font/unreadable'
+  | 'font/missing-glyph'
+  | 'image/unreadable'
+  | 'image/unsupported'
+  | 'image/too-large'
+  | 'layout/overflow'
+  | 'layout/too-wide'
+  | 'layout/loose-line'
+  | 'layout/unsupported'
+  | 'layout/too-long'
+  | 'internal/error'
+
+/** One message to the user. `hints` say the way out, one sentence each, without a final full stop. */
+export interface Diagnostic {
+  readonly severity: Severity
+  readonly code: DiagnosticCode
+  readonly message: string
+  readonly span?: Span
+  readonly hints: readonly string[]
+}
+
+/** Where a stage sends what it finds. Stages never throw for a fault of the input: they report and go on. */
+export type Report = (diagnostic: Diagnostic) => void
+
+export function error(
+  code: DiagnosticCode,
+  message: string,
+  span?: Span,
+  hints: readonly string[] = [],
+): Diagnostic {
+  return { severity: 'error', code, message, hints, ...(span && { span }) }
+}
+
+export function warning(
+  code: DiagnosticCode,
+  message: string,
+  span?: Span,
+  hints: readonly string[] = [],
+): Diagnostic {
+  return { ...error(code, message, span, hints), severity: 'warning' }
+}
+
+/** A list that remembers what was reported, without repeating itself. */
+export interface Log {
+  readonly report: Report
+  readonly diagnostics: readonly Diagnostic[]
+  hasErrors(): boolean
+}
+
+export function createLog(): Log {
+  const diagnostics: Diagnostic[] = []
+  const seen = new Set<string>()
+  return {
+    diagnostics,
+    report(diagnostic) {
+      const { code, message, span } = diagnostic
+      const key = JSON.stringify([code, message, span?.file.path, span?.start])
+      if (seen.has(key)) return
+      seen.add(key)
+      diagnostics.push(diagnostic)
+    },
+    hasErrors: () => diagnostics.some(({ severity }) => severity === 'error'),
+  }
+}
+
+/** What the public API throws when a letter cannot be made: all that was found, not only the first fault. */
+export class LetterError extends Error {
+  readonly diagnostics: readonly Diagnostic[]
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n'))
+    this.name = 'LetterError'
+    this.diagnostics = diagnostics
+  }
+}

@@ -1,0 +1,65 @@
+import type { Diagnostic } from './diagnostic.ts'
+import { lineText, positionOf } from './source.ts'
+
+/** The widest line of source that a code frame shows; longer ones are cut around the place. */
+const FRAME_COLUMNS = 100
+
+/** How `--format json` and the public API's users see a diagnostic: positions, no offsets. */
+export interface DiagnosticRecord {
+  readonly severity: string
+  readonly code: string
+  readonly message: string
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+  readonly endLine?: number
+  readonly endColumn?: number
+  readonly hints: readonly string[]
+}
+
+export function toRecord({ severity, code, message, span, hints }: Diagnostic): DiagnosticRecord {
+  if (!span) return { severity, code, message, hints }
+  const start = positionOf(span.file, span.start)
+  const end = positionOf(span.file, span.end)
+  const place = { file: span.file.path, line: start.line, column: start.column }
+  return { severity, code, message, ...place, endLine: end.line, endColumn: end.column, hints }
+}
+
+/** One line: `path:line:column: error[code]: message`. */
+export function formatShort(diagnostic: Diagnostic): string {
+  const { severity, code, message, file, line, column } = toRecord(diagnostic)
+  const place = file === undefined ? '' : `${file}:${line}:${column}: `
+  return printable(`${place}${severity}[${code}]: ${message}`)
+}
+
+/** The short line, the line of source with the place underlined, and the hints. */
+export function formatHuman(diagnostic: Diagnostic): string {
+  const hints = diagnostic.hints.map(hint => printable(`  hint: ${hint}`))
+  return [formatShort(diagnostic), ...codeFrame(diagnostic), ...hints].join('\n')
+}
+
+function codeFrame({ span }: Diagnostic): string[] {
+  if (!span || span.file.text === '') return []
+  const { line, column } = positionOf(span.file, span.start)
+  const end = positionOf(span.file, span.end)
+  const characters = [...lineText(span.file, line)]
+  const from = Math.max(0, Math.min(column - 1 - FRAME_COLUMNS / 2, characters.length - FRAME_COLUMNS))
+  const shown = characters.slice(from, from + FRAME_COLUMNS)
+  const last = end.line === line ? end.column : characters.length + 1
+  const width = Math.max(1, Math.min(last - column, shown.length - (column - 1 - from)))
+  const gutter = String(line)
+  return [
+    `  ${gutter} | ${printable(shown.join(''))}`,
+    `  ${' '.repeat(gutter.length)} | ${' '.repeat(column - 1 - from)}${'^'.repeat(width)}`,
+  ]
+}
+
+/** Data must not steer the terminal or a CI log: control characters and bidi overrides are shown, not sent. */
+export function printable(text: string): string {
+  return text
+    .replace(/\t/g, ' ')
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff]/g,
+      character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
+}

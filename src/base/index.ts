@@ -1,0 +1,5 @@
+export * from './diagnostic.ts'
+export * from './format.ts'
+export * from './geometry.ts'
+export * from './source.ts'
+export * from './suggest.ts'

@@ -1,0 +1,2 @@
+export * from './style.ts'
+export * from './styled.ts'

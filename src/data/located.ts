@@ -1,0 +1,78 @@
+import { type Span, spanOf } from '../base/index.ts'
+
+/** What a YAML file says, with the place of every key and value. Every scalar is text: types belong to the schema. */
+export type Located = LocatedScalar | LocatedList | LocatedMap
+
+export interface LocatedScalar {
+  readonly kind: 'scalar'
+  readonly value: string
+  readonly span: Span
+}
+
+export interface LocatedList {
+  readonly kind: 'list'
+  readonly items: readonly Located[]
+  readonly span: Span
+}
+
+export interface LocatedMap {
+  readonly kind: 'map'
+  readonly entries: ReadonlyMap<string, LocatedEntry>
+  readonly span: Span
+}
+
+export interface LocatedEntry {
+  readonly keySpan: Span
+  readonly value: Located
+}
+
+export type Path = readonly (string | number)[]
+
+export type Plain = string | Plain[] | { [key: string]: Plain }
+
+/** The values alone, for the schema to check. Maps have no prototype, so no key can reach one. */
+export function toPlain(located: Located): Plain {
+  switch (located.kind) {
+    case 'scalar':
+      return located.value
+    case 'list':
+      return located.items.map(toPlain)
+    case 'map': {
+      const plain: { [key: string]: Plain } = Object.create(null)
+      for (const [key, { value }] of located.entries) plain[key] = toPlain(value)
+      return plain
+    }
+  }
+}
+
+export function childOf(located: Located, key: string | number): Located | undefined {
+  if (located.kind === 'map') return located.entries.get(String(key))?.value
+  if (located.kind === 'list') return located.items[Number(key)]
+  return undefined
+}
+
+/** The place of the value at `path`, or of its nearest ancestor that exists. */
+export function spanAt(located: Located, path: Path): Span {
+  const [key, ...rest] = path
+  const child = key === undefined ? undefined : childOf(located, key)
+  return child ? spanAt(child, rest) : located.span
+}
+
+/** The place of the key at `path`, for messages about the key itself. */
+export function keySpanAt(located: Located, path: Path): Span {
+  const parent = path
+    .slice(0, -1)
+    .reduce<Located | undefined>((node, key) => node && childOf(node, key), located)
+  const entry = parent?.kind === 'map' ? parent.entries.get(String(path.at(-1))) : undefined
+  return entry?.keySpan ?? spanAt(located, path)
+}
+
+export function emptyMap(span: Span): LocatedMap {
+  return { kind: 'map', entries: new Map(), span: spanOf(span.file, span.start, span.start) }
+}
+
+/** A letter as its file says it: the fields of the front matter and the Markdown below it. */
+export interface LetterSource {
+  readonly fields: LocatedMap
+  readonly body: LocatedScalar
+}

@@ -1,0 +1,31 @@
+import type { Span } from '../base/index.ts'
+import type { Origin } from '../template/index.ts'
+
+/** The parsed letterhead: `html` is the text without origin markers, into which all spans point. */
+export interface Document {
+  readonly root: Element
+  readonly title: string
+  readonly lang: string
+}
+
+export type Node = Element | Text
+
+export interface Element {
+  readonly kind: 'element'
+  readonly name: string
+  readonly attributes: ReadonlyMap<string, string>
+  readonly children: readonly Node[]
+  readonly parent: Element | undefined
+  readonly span: Span
+  /** Set when an attribute's value came from the user's files. */
+  readonly origin: Origin | undefined
+}
+
+export interface Text {
+  readonly kind: 'text'
+  readonly value: string
+  readonly parent: Element
+  readonly span: Span
+  /** The field that this text came from; undefined for the letterhead's own words. */
+  readonly origin: Origin | undefined
+}

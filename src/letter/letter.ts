@@ -1,0 +1,67 @@
+import type { LocatedMap, LocatedScalar } from '../data/index.ts'
+
+/** A day of the calendar, without clock or zone. Month and day start at 1. */
+export interface CalendarDate {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
+
+/** One letter, validated: what the user's files say, resolved and typed, before any printed word or page. */
+export interface Letter {
+  /** BCP 47, one of the languages of `text/locales`. */
+  readonly lang: string
+  readonly letterhead: string
+  /** The letterhead's own settings, as written; its manifest declares and types them. */
+  readonly settings: LocatedMap
+  readonly organisation: Organisation
+  readonly to: Addressee
+  readonly date: CalendarDate
+  readonly subject: string
+  readonly reference?: string
+  readonly yourReference?: string
+  readonly opening: string
+  readonly closing: string
+  readonly signatories: readonly Signatory[]
+  readonly enclosures: readonly Enclosure[]
+  readonly copies: readonly string[]
+  readonly keywords: readonly string[]
+  /** The Markdown of the letter's text. */
+  readonly body: LocatedScalar
+  /** The validated values with their places: the paths are those of this interface. */
+  readonly located: LocatedMap
+}
+
+export interface Organisation {
+  readonly name: string
+  readonly office?: string
+  readonly address: readonly string[]
+  readonly telephone?: string
+  readonly helpdesk?: string
+  readonly mobile?: string
+  readonly fax?: string
+  readonly website?: string
+  readonly email?: string
+  /** A file beside `letter.yaml`. */
+  readonly logo?: string
+}
+
+export interface Addressee {
+  readonly name: string
+  readonly role?: string
+  readonly organisation?: string
+  readonly address: readonly string[]
+}
+
+export interface Signatory {
+  readonly name: string
+  readonly role?: string
+  /** An image file, relative to the file that names it. */
+  readonly signature?: string
+}
+
+export interface Enclosure {
+  readonly title: string
+  readonly reference?: string
+  readonly date?: CalendarDate
+}
