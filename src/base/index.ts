@@ -1,3 +1,4 @@
+export * from './asset.ts'
 export * from './diagnostic.ts'
 export * from './format.ts'
 export * from './geometry.ts'

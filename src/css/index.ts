@@ -1,2 +1,7 @@
+export { styleDocument } from './cascade.ts'
+export { parseStylesheet } from './parse.ts'
+export { PROPERTIES, type PropertyRow, propertyTable } from './properties.ts'
 export * from './style.ts'
 export * from './styled.ts'
+export type { Stylesheet } from './stylesheet.ts'
+export { USER_AGENT_CSS } from './user-agent.css.ts'

@@ -98,7 +98,7 @@ export interface ComputedStyle {
   readonly breakInside: 'auto' | 'avoid'
   readonly orphans: number
   readonly widows: number
-  /** The content of a margin box (CSS GCPM 3); `none` elsewhere. */
+  /** What a margin box, `::before` or `::after` shows (CSS GCPM 3); elements themselves have `normal`. */
   readonly content: 'none' | 'normal' | readonly ContentItem[]
 }
 

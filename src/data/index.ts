@@ -1,1 +1,6 @@
+export * from './change.ts'
+export * from './characters.ts'
+export * from './front-matter.ts'
+export * from './lines.ts'
 export * from './located.ts'
+export * from './yaml.ts'

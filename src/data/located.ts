@@ -58,11 +58,13 @@ export function spanAt(located: Located, path: Path): Span {
   return child ? spanAt(child, rest) : located.span
 }
 
+export function valueAt(located: Located, path: Path): Located | undefined {
+  return path.reduce<Located | undefined>((node, key) => node && childOf(node, key), located)
+}
+
 /** The place of the key at `path`, for messages about the key itself. */
 export function keySpanAt(located: Located, path: Path): Span {
-  const parent = path
-    .slice(0, -1)
-    .reduce<Located | undefined>((node, key) => node && childOf(node, key), located)
+  const parent = valueAt(located, path.slice(0, -1))
   const entry = parent?.kind === 'map' ? parent.entries.get(String(path.at(-1))) : undefined
   return entry?.keySpan ?? spanAt(located, path)
 }

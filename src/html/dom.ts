@@ -1,7 +1,7 @@
 import type { Span } from '../base/index.ts'
 import type { Origin } from '../template/index.ts'
 
-/** The parsed letterhead: `html` is the text without origin markers, into which all spans point. */
+/** The parsed letterhead. All spans point into the text without origin markers. */
 export interface Document {
   readonly root: Element
   readonly title: string
@@ -16,8 +16,9 @@ export interface Element {
   readonly attributes: ReadonlyMap<string, string>
   readonly children: readonly Node[]
   readonly parent: Element | undefined
+  /** The start tag; empty for an element that HTML implies, such as a `tbody`. */
   readonly span: Span
-  /** Set when an attribute's value came from the user's files. */
+  /** The field that an attribute's value came from, else the field whose value contains the element. */
   readonly origin: Origin | undefined
 }
 

@@ -1,1 +1,2 @@
 export * from './dom.ts'
+export * from './parse.ts'

@@ -1,1 +1,2 @@
+export { decodeImage } from './decode.ts'
 export * from './types.ts'

@@ -1,2 +1,5 @@
+export { describeFields, type FieldDescription } from './fields.ts'
 export * from './letter.ts'
 export * from './letterhead.ts'
+export * from './manifest.ts'
+export * from './read-letter.ts'

@@ -9,7 +9,7 @@ export interface CalendarDate {
 
 /** One letter, validated: what the user's files say, resolved and typed, before any printed word or page. */
 export interface Letter {
-  /** BCP 47, one of the languages of `text/locales`. */
+  /** BCP 47, of a language that `text/locales` has. */
   readonly lang: string
   readonly letterhead: string
   /** The letterhead's own settings, as written; its manifest declares and types them. */

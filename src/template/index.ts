@@ -1,1 +1,6 @@
+export { checkFields } from './check.ts'
+export { compileTemplate, fillTemplate, type Template } from './compile.ts'
+export { type TemplateField, templateFields } from './fields.ts'
 export * from './html.ts'
+export type { Letterhead } from './letterhead.ts'
+export { buildView, type View } from './view.ts'

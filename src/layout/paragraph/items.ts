@@ -13,6 +13,7 @@ export interface Box {
 export interface Glue {
   readonly kind: 'glue'
   readonly width: number
+  /** Infinity fills the line: no other glue on it is stretched then. */
   readonly stretch: number
   readonly shrink: number
 }
@@ -26,12 +27,35 @@ export interface Penalty {
   readonly flagged: boolean
 }
 
-/** The chosen lines: for each, the index of the item at which it ends, and how far its glue is set. */
+/** The chosen lines: from which item to which (exclusive) each reaches, and how far its glue is set. */
 export interface Line {
+  /** The first item of the line: glue and penalties after the break before it are gone. */
+  readonly start: number
+  /** The index of the item at which the line ends. */
   readonly end: number
-  /** −1: all shrink used; 0: natural width; 1: all stretch used. Beyond −1 the line overflows its width. */
+  /**
+   * −1: all shrink used; 0: natural width; 1: all stretch used. Beyond −1 the line overflows its width.
+   * Infinite where nothing can give: a short line without stretch, an overflowing one without shrink.
+   */
   readonly ratio: number
 }
 
-/** Greedy and total-fit share this signature. `widthOf(n)` is the width of line n, counted from 0. */
+/** The items end with a forced break (`paragraphEnd`). `widthOf(n)` is the width of line n, counted from 0. */
 export type LineBreaker = (items: readonly Item[], widthOf: (line: number) => number) => readonly Line[]
+
+export function box(width: number): Box {
+  return { kind: 'box', width }
+}
+
+export function glue(width: number, stretch: number, shrink: number): Glue {
+  return { kind: 'glue', width, stretch, shrink }
+}
+
+export function penalty(cost: number, width = 0, flagged = false): Penalty {
+  return { kind: 'penalty', width, cost, flagged }
+}
+
+/** Ends the last line, or one before a forced break: filled up (TeX's \parfillskip), then broken. */
+export function paragraphEnd(): readonly Item[] {
+  return [penalty(Infinity), glue(0, Infinity, 0), penalty(-Infinity)]
+}

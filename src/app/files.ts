@@ -1,0 +1,69 @@
+import { isAbsolute, join, sep } from 'node:path'
+import { error, type Report, type SourceFile, type Span } from '../base/index.ts'
+import { type Fault, isFault, type World } from './world.ts'
+
+/** A text file as UTF-8, under the path that the user wrote. */
+export function readText(
+  world: World,
+  path: string,
+  span: Span | undefined,
+  report: Report,
+): SourceFile | undefined {
+  const bytes = world.read(path)
+  if (isFault(bytes)) {
+    reportFault(path, bytes, span, report)
+    return undefined
+  }
+  try {
+    return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
+  } catch {
+    const hints = ['save it as UTF-8']
+    report(error('data/bad-character', `\`${path}\` is not text in UTF-8`, span, hints))
+    return undefined
+  }
+}
+
+/**
+ * The bytes of a file that a document names, relative to `folder`. Only what lies inside one of `roots` is read, and
+ * nothing is fetched: a document must not reach the rest of the disk, not through `..` nor through symbolic links.
+ */
+export function readNamed(
+  world: World,
+  name: string,
+  folder: string,
+  roots: readonly string[],
+  span: Span | undefined,
+  report: Report,
+): Uint8Array | undefined {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(name) || name.startsWith('//')) {
+    const hints = ['copy the file into the folder, and name it there']
+    report(error('io/outside-folder', `\`${name}\` is not a file: nothing is fetched`, span, hints))
+    return undefined
+  }
+  const path = isAbsolute(name) ? name : join(folder, name)
+  const real = world.realPath(path)
+  if (isFault(real)) {
+    reportFault(path, real, span, report)
+    return undefined
+  }
+  if (!roots.some(root => isInside(world.realPath(root), real))) {
+    const message = `\`${name}\` lies outside the folders of the letter, its organisation and its letterhead`
+    report(error('io/outside-folder', message, span, ['copy the file into one of them']))
+    return undefined
+  }
+  const bytes = world.read(real)
+  if (!isFault(bytes)) return bytes
+  reportFault(path, bytes, span, report)
+  return undefined
+}
+
+/** Both paths are real: a symbolic link may point anywhere (facts/hardening.md §1.4, FI2). */
+function isInside(folder: string | Fault, path: string): boolean {
+  return !isFault(folder) && path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+}
+
+function reportFault(path: string, { fault, reason }: Fault, span: Span | undefined, report: Report): void {
+  const code =
+    fault === 'not-found' ? 'io/not-found' : fault === 'too-large' ? 'io/too-large' : 'io/unreadable'
+  report(error(code, `cannot read \`${path}\`: ${reason}`, span))
+}

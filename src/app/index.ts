@@ -1,0 +1,7 @@
+export * from './many.ts'
+export * from './memory-world.ts'
+export * from './node-world.ts'
+export * from './render.ts'
+export * from './sources.ts'
+export * from './workshop.ts'
+export * from './world.ts'

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { didYouMean, error, type Report, type Span, spanOf, warning } from '../base/index.ts'
+import { parseStylesheet, type Stylesheet } from '../css/index.ts'
+import { parseYaml } from '../data/index.ts'
+import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
+import { readManifest } from '../letter/index.ts'
+import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
+import { readNamed, readText } from './files.ts'
+import type { World } from './world.ts'
+
+/** A letterhead, ready for use: read, checked and compiled once, however many letters it is used for. */
+export interface PreparedLetterhead {
+  readonly folder: string
+  readonly letterhead: Letterhead
+  readonly template: Template
+  readonly stylesheet: Stylesheet
+  readonly fonts: FontSet
+}
+
+const FOLDER = 'letterheads'
+
+/** The organisation's own letterhead of that name, `letterheads/<name>/` in one of `folders`, else one of ours. */
+export function findLetterhead(
+  world: World,
+  name: string,
+  folders: readonly string[],
+  span: Span | undefined,
+  report: Report,
+): string | undefined {
+  const shelves = [...folders.map(folder => join(folder, FOLDER)), world.templates]
+  const isName = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name)
+  const shelf = isName ? shelves.find(candidate => world.isFolder(join(candidate, name))) : undefined
+  if (shelf !== undefined) return join(shelf, name)
+  const known = [...new Set(shelves.flatMap(candidate => world.list(candidate)))]
+  report(
+    error('letter/unknown-letterhead', `there is no letterhead \`${name}\``, span, didYouMean(name, known)),
+  )
+  return undefined
+}
+
+export function prepareLetterhead(
+  world: World,
+  folder: string,
+  report: Report,
+): PreparedLetterhead | undefined {
+  const read = (name: string) => readText(world, join(folder, name), undefined, report)
+  const [source, style, manifestFile] = [
+    read('letterhead.hbs'),
+    read('letterhead.css'),
+    read('letterhead.yaml'),
+  ]
+  const partialNames = world.list(join(folder, 'partials')).filter(name => name.endsWith('.hbs'))
+  const partials = new Map(
+    partialNames.flatMap(name => {
+      const partial = read(join('partials', name))
+      return partial ? [[name.slice(0, -'.hbs'.length), partial] as const] : []
+    }),
+  )
+  const fields = manifestFile && parseYaml(spanOf(manifestFile), report)
+  const manifest = fields && readManifest(fields, report)
+  if (!source || !style || !manifest) return undefined
+
+  const letterhead: Letterhead = { name: folder, template: source, partials, stylesheet: style, manifest }
+  const template = compileTemplate(letterhead, report)
+  const stylesheet = parseStylesheet(style, report)
+  const fonts = loadFonts(world, folder, stylesheet, report)
+  return template && { folder, letterhead, template, stylesheet, fonts }
+}
+
+function loadFonts(world: World, folder: string, stylesheet: Stylesheet, report: Report): FontSet {
+  if (stylesheet.fontFaces.length === 0) {
+    report(warning('css/missing-font', 'the style sheet has no `@font-face`: no text can be set'))
+  }
+  const entries = stylesheet.fontFaces.flatMap(({ family, weight, style, source, span }): FontEntry[] => {
+    const bytes = readNamed(world, source, folder, [folder], span, report)
+    const face = bytes && createFace(source, bytes, span, report)
+    return face ? [{ family, weight, style, face }] : []
+  })
+  return createFontSet(entries)
+}

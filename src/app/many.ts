@@ -1,0 +1,44 @@
+import { availableParallelism } from 'node:os'
+import Tinypool from 'tinypool'
+import { createNodeWorld } from './node-world.ts'
+import { type Rendered, type RenderOptions, renderLetter } from './render.ts'
+import { createWorkshop } from './workshop.ts'
+
+/** What a worker is asked for. */
+export interface Task {
+  readonly path: string
+  readonly options: RenderOptions
+}
+
+/** So few letters that starting a worker (some 150 ms) would cost more than it saves. */
+const LETTERS_PER_JOB = 8
+
+/**
+ * Makes many letters, `jobs` at a time; each result is handed to `done` in the order of `paths`, as soon as those
+ * before it are through. However many jobs there are, the results are the same.
+ */
+export async function renderMany(
+  paths: readonly string[],
+  options: RenderOptions,
+  jobs: number | undefined,
+  done: (path: string, rendered: Rendered) => void,
+): Promise<void> {
+  const useful = Math.min(availableParallelism(), Math.ceil(paths.length / LETTERS_PER_JOB))
+  const workers = Math.min(jobs ?? useful, paths.length)
+  if (workers <= 1) {
+    const workshop = createWorkshop(createNodeWorld())
+    for (const path of paths) done(path, await renderLetter(path, options, workshop))
+    return
+  }
+  const pool = new Tinypool({
+    filename: new URL('./worker.js', import.meta.url).href,
+    minThreads: workers,
+    maxThreads: workers,
+  })
+  try {
+    const results = paths.map(path => pool.run({ path, options } satisfies Task) as Promise<Rendered>)
+    for (const [i, result] of results.entries()) done(paths[i] as string, await result)
+  } finally {
+    await pool.destroy()
+  }
+}

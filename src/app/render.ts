@@ -1,0 +1,114 @@
+import { createLog, type Diagnostic, type Report } from '../base/index.ts'
+import { buildBoxTree } from '../box/index.ts'
+import { styleDocument } from '../css/index.ts'
+import { spanAt } from '../data/index.ts'
+import { parseHtml } from '../html/index.ts'
+import { layoutDocument } from '../layout/index.ts'
+import { type Letter, readLetter, resolveSettings } from '../letter/index.ts'
+import { renderMarkdown } from '../markdown/index.ts'
+import { type Metadata, writePdf } from '../pdf/index.ts'
+import { buildView, checkFields, fillTemplate, type Html } from '../template/index.ts'
+import { localeOf } from '../text/index.ts'
+import { exportHtml } from './export-html.ts'
+import { exportText } from './export-text.ts'
+import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
+import { type Override, readSources } from './sources.ts'
+import type { Workshop } from './workshop.ts'
+import { checkZones } from './zones.ts'
+
+export const OUTPUT_FORMATS = ['pdf', 'html', 'text'] as const
+
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number]
+
+export interface RenderOptions {
+  readonly format?: OutputFormat
+  /** Values that win over the letter's own. */
+  readonly overrides?: readonly Override[]
+}
+
+/** One letter, made or not: `bytes` are missing when the diagnostics hold an error. */
+export interface Rendered {
+  readonly bytes?: Uint8Array
+  readonly pages: number
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The whole program on one screen: a letter's path → its bytes. Each stage runs only if those before found no error. */
+export async function renderLetter(
+  path: string,
+  options: RenderOptions,
+  workshop: Workshop,
+): Promise<Rendered> {
+  const { world } = workshop
+  const { report, diagnostics, hasErrors } = createLog()
+  const failed: Rendered = { pages: 0, diagnostics }
+
+  const sources = readSources(world, path, options.overrides ?? [], report)
+  const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
+  const letterhead = letter && openLetterhead(letter, sources.folders, workshop, report)
+  if (!letter || !letterhead || hasErrors()) return failed
+
+  const html = fillLetterhead(letter, letterhead, report)
+  if (!html || hasErrors()) return failed
+
+  const document = parseHtml(html, `${path}.html`, report)
+  if (hasErrors()) return failed
+
+  const styled = styleDocument(document, letterhead.stylesheet, report)
+  const images = workshop.images(letterhead.folder, sources.folders, report)
+  const boxes = buildBoxTree(styled, images.imageOf, report)
+  if (hasErrors()) return failed
+  if (options.format === 'html') {
+    return { bytes: exportHtml(html, document, boxes, letterhead, images, world), pages: 0, diagnostics }
+  }
+  if (options.format === 'text') return { bytes: exportText(styled), pages: 0, diagnostics }
+
+  const pages = layoutDocument(boxes, {
+    fonts: letterhead.fonts,
+    hyphenatorOf: workshop.hyphenatorOf,
+    report,
+  })
+  if (!hasErrors()) checkZones(pages, letterhead.letterhead.manifest, report)
+  if (hasErrors()) return failed
+
+  return { bytes: await writePdf(pages, metadataOf(letter)), pages: pages.pages.length, diagnostics }
+}
+
+function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
+  return world.sourceDateEpoch === undefined ? {} : { sourceDateEpoch: world.sourceDateEpoch }
+}
+
+function openLetterhead(
+  letter: Letter,
+  folders: readonly string[],
+  workshop: Workshop,
+  report: Report,
+): PreparedLetterhead | undefined {
+  const span = spanAt(letter.located, ['letterhead'])
+  const folder = findLetterhead(workshop.world, letter.letterhead, folders, span, report)
+  return folder === undefined ? undefined : workshop.letterhead(folder, report)
+}
+
+function fillLetterhead(
+  letter: Letter,
+  { letterhead, template }: PreparedLetterhead,
+  report: Report,
+): Html | undefined {
+  const locale = localeOf(letter.lang)
+  if (!locale) return undefined
+  const settings = resolveSettings(letterhead.manifest, letter, report)
+  const view = buildView(letter, locale, settings, renderMarkdown(letter.body, report))
+  checkFields(template, view, report)
+  return fillTemplate(template, view)
+}
+
+function metadataOf({ subject, organisation, reference, keywords, lang, date }: Letter): Metadata {
+  return {
+    title: subject,
+    author: organisation.name,
+    subject: reference ?? subject,
+    keywords,
+    lang,
+    date: new Date(Date.UTC(date.year, date.month - 1, date.day)),
+  }
+}

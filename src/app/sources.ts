@@ -1,0 +1,71 @@
+import { dirname, join } from 'node:path'
+import { error, type Report, spanOf } from '../base/index.ts'
+import {
+  checkValue,
+  type LetterSource,
+  type LocatedMap,
+  type LocatedScalar,
+  parseYaml,
+  type Path,
+  readLetterFile,
+  withValue,
+} from '../data/index.ts'
+import { readText } from './files.ts'
+import { isFault, type World } from './world.ts'
+
+const ORGANISATION_FILE = 'letter.yaml'
+
+/** What the user's files say of one letter, before anything is checked against the schema. */
+export interface Sources {
+  readonly letter: LetterSource
+  readonly organisation: LocatedMap | undefined
+  /** The folders of the letter and of its `letter.yaml`: what a document may name lies in one of them. */
+  readonly folders: readonly string[]
+}
+
+/** A value from the command line, `--set to.name=…`; it wins over the letter's own. */
+export interface Override {
+  readonly path: Path
+  readonly value: string
+}
+
+export function readSources(
+  world: World,
+  path: string,
+  overrides: readonly Override[],
+  report: Report,
+): Sources | undefined {
+  const file = readText(world, path, undefined, report)
+  const letter = file && readLetterFile(file, report)
+  const folder = dirname(path)
+  const organisationPath = findUpwards(world, folder, ORGANISATION_FILE)
+  const organisationFile =
+    organisationPath === undefined ? undefined : readText(world, organisationPath, undefined, report)
+  const organisation = organisationFile && parseYaml(spanOf(organisationFile), report)
+  if (!letter) return undefined
+  const fields = applyOverrides(letter.fields, overrides, report)
+  const folders = organisationPath === undefined ? [folder] : [folder, dirname(organisationPath)]
+  return { letter: { ...letter, fields }, organisation, folders }
+}
+
+/** The nearest file of that name in `folder` or above it, as a path that begins like `folder`. */
+function findUpwards(world: World, folder: string, name: string): string | undefined {
+  for (let current = folder; ; current = join(current, '..')) {
+    const real = world.realPath(current)
+    if (isFault(real)) return undefined
+    const path = join(current, name)
+    if (!isFault(world.realPath(path))) return path
+    if (dirname(real) === real) return undefined
+  }
+}
+
+function applyOverrides(fields: LocatedMap, overrides: readonly Override[], report: Report): LocatedMap {
+  return overrides.reduce((map, { path, value }) => {
+    const name = path.join('.')
+    const file = { path: `--set ${name}`, text: value }
+    const scalar: LocatedScalar = { kind: 'scalar', value, span: spanOf(file) }
+    const changed = checkValue(scalar, report) ? withValue(map, path, scalar) : map
+    if (!changed) report(error('letter/bad-value', `--set: the letter has no place for \`${name}\``))
+    return changed ?? map
+  }, fields)
+}

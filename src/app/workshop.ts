@@ -1,0 +1,69 @@
+import { dirname } from 'node:path'
+import { createLog, type Diagnostic, type Report, readAsset } from '../base/index.ts'
+import type { Element } from '../html/index.ts'
+import { decodeImage, type Image } from '../image/index.ts'
+import { createHyphenator, type Hyphenator } from '../text/index.ts'
+import { readNamed } from './files.ts'
+import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
+import type { World } from './world.ts'
+
+/** What letters share while a process makes many of them: prepared letterheads and hyphenation patterns. */
+export interface Workshop {
+  readonly world: World
+  letterhead(folder: string, report: Report): PreparedLetterhead | undefined
+  /** The images of one letter. */
+  images(letterheadFolder: string, letterFolders: readonly string[], report: Report): Images
+  hyphenatorOf(lang: string): Hyphenator | undefined
+}
+
+export interface Images {
+  imageOf(element: Element): Image | undefined
+  /** The file behind an `<img>`, checked as `imageOf` does. */
+  bytesOf(element: Element): Uint8Array | undefined
+}
+
+export function createWorkshop(world: World): Workshop {
+  const letterheads = new Map<
+    string,
+    { prepared: PreparedLetterhead | undefined; diagnostics: readonly Diagnostic[] }
+  >()
+  const hyphenators = new Map<string, Hyphenator | undefined>()
+  const loadPatterns = (file: string) => readAsset(`hyphenopoly/patterns/${file}`)
+
+  return {
+    world,
+    letterhead(folder, report) {
+      const known = letterheads.get(folder)
+      if (known) {
+        known.diagnostics.forEach(report)
+        return known.prepared
+      }
+      const log = createLog()
+      const prepared = prepareLetterhead(world, folder, log.report)
+      letterheads.set(folder, { prepared, diagnostics: log.diagnostics })
+      log.diagnostics.forEach(report)
+      return prepared
+    },
+    hyphenatorOf(lang) {
+      if (!hyphenators.has(lang)) hyphenators.set(lang, createHyphenator(lang, loadPatterns))
+      return hyphenators.get(lang)
+    },
+    images(letterheadFolder, letterFolders, report) {
+      const roots = [...letterFolders, letterheadFolder]
+      const bytesOf = ({ attributes, origin, span }: Element) => {
+        const name = attributes.get('src') ?? ''
+        // A name from the user's files is relative to the file that says it, one of the letterhead's to the letterhead.
+        const folder = origin ? dirname(origin.span.file.path) : letterheadFolder
+        return readNamed(world, name, folder, roots, origin?.span ?? span, report)
+      }
+      return {
+        bytesOf,
+        imageOf(element) {
+          const bytes = bytesOf(element)
+          const name = element.attributes.get('src') ?? ''
+          return bytes && decodeImage(name, bytes, element.origin?.span ?? element.span, report)
+        },
+      }
+    },
+  }
+}

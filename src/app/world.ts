@@ -1,0 +1,34 @@
+/**
+ * The only door to disk, clock and environment. Paths are as the user wrote them; `realPath` resolves symbolic links.
+ * Faults of the outside world are values, not exceptions.
+ */
+export interface World {
+  read(path: string): Uint8Array | Fault
+  realPath(path: string): string | Fault
+  /** The file appears complete or not at all (temporary file, fsync, rename). Folders on the way are made. */
+  writeAtomic(path: string, bytes: Uint8Array): Fault | undefined
+  isFolder(path: string): boolean
+  /** Names of the files of a folder, sorted; empty when there is none. */
+  list(folder: string): readonly string[]
+  /** The folder of the letterheads that come with the program. */
+  readonly templates: string
+  /** `SOURCE_DATE_EPOCH` of the environment: the day for letters without a date. */
+  readonly sourceDateEpoch: string | undefined
+}
+
+export interface Fault {
+  readonly fault: 'not-found' | 'not-a-file' | 'denied' | 'too-large' | 'full' | 'failed'
+  /** The cause in words, for a message after a colon. */
+  readonly reason: string
+}
+
+export function isFault(result: unknown): result is Fault {
+  return typeof result === 'object' && result !== null && 'fault' in result
+}
+
+/** No file of a letter is larger; a mistake must not fill the memory. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024
+
+export function tooLarge(bytes: number): Fault {
+  return { fault: 'too-large', reason: `it has ${bytes} bytes; the limit is ${MAX_FILE_BYTES}` }
+}

@@ -1,0 +1,3 @@
+export * from './build.ts'
+export * from './structure.ts'
+export * from './types.ts'

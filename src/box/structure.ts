@@ -1,0 +1,64 @@
+/**
+ * The logical structure of the letter (ISO 32000-1 §14.7), decided while the boxes are built: reading order is the
+ * document's order, wherever layout puts the pieces. `pdf/` writes it as the structure tree.
+ */
+export type StructureNode = StructureElement | StructureContent
+
+/** The standard structure types (ISO 32000-1 §14.8.4) that our elements map to. */
+export type StructureRole =
+  | 'Document'
+  | 'Part'
+  | 'Sect'
+  | 'Div'
+  | 'P'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'H5'
+  | 'H6'
+  | 'BlockQuote'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'THead'
+  | 'TBody'
+  | 'TFoot'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Caption'
+  | 'Span'
+  | 'Link'
+  | 'Figure'
+  | 'Code'
+
+export interface StructureElement {
+  readonly kind: 'element'
+  readonly role: StructureRole
+  /** BCP 47, where it differs from the parent's. */
+  readonly lang?: string
+  /** The words for a figure or a link. */
+  readonly alt?: string
+  readonly scope?: 'Row' | 'Column'
+  readonly numbered?: boolean
+  readonly children: readonly StructureNode[]
+}
+
+/** What one stretch of text or one image leaves on the pages. Paint operations point to it; its identity matters. */
+export interface StructureContent {
+  readonly kind: 'content'
+}
+
+/** Where a paint operation stands in the structure; letterhead furniture is an artifact (ISO 32000-1 §14.8.2.2). */
+export type Mark = StructureContent | Artifact
+
+export interface Artifact {
+  readonly kind: 'artifact'
+  readonly type: 'Layout' | 'Pagination'
+}
+
+export const LAYOUT_ARTIFACT: Artifact = { kind: 'artifact', type: 'Layout' }
+export const PAGINATION_ARTIFACT: Artifact = { kind: 'artifact', type: 'Pagination' }

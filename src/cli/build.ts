@@ -1,0 +1,51 @@
+import { performance } from 'node:perf_hooks'
+import { createNodeWorld, type Rendered, renderMany } from '../app/index.ts'
+import { error } from '../base/index.ts'
+import { EXIT, exitCodeOf } from './exit-code.ts'
+import { expandInputs } from './inputs.ts'
+import type { BuildRequest } from './options.ts'
+import { planOutputs } from './outputs.ts'
+import { createReporter, type LetterResult } from './report.ts'
+import type { Terminal } from './terminal.ts'
+
+/** `letter build`: makes the letters and writes each as soon as it is made. Resolves to the exit code. */
+export async function build(request: BuildRequest, terminal: Terminal): Promise<number> {
+  const { letters, empty } = expandInputs(request.letters)
+  if (empty.length > 0)
+    return usageError(`there is no letter in ${empty.map(input => `\`${input}\``).join(', ')}`, terminal)
+  const world = createNodeWorld()
+  const outputs = planOutputs(letters, request.output, request.format, world.isFolder)
+  if (typeof outputs === 'string') return usageError(outputs, terminal)
+
+  const reporter = createReporter(request.report, letters.length, outputs[0] === '-', terminal)
+  const results: LetterResult[] = []
+  let started = performance.now()
+  const options = { format: request.format, overrides: request.overrides }
+  await renderMany(letters, options, request.jobs, (letter, rendered) => {
+    const output = outputs[results.length] as string
+    const result = deliver(letter, output, rendered)
+    const milliseconds = performance.now() - started
+    started = performance.now()
+    results.push(result)
+    reporter.letter(result, milliseconds)
+  })
+  reporter.end(results)
+  return exitCodeOf(results)
+
+  function deliver(letter: string, output: string, { bytes, pages, diagnostics }: Rendered): LetterResult {
+    if (!bytes) return { letter, pages: 0, bytes: 0, diagnostics }
+    if (output === '-') {
+      terminal.writeData(bytes)
+      return { letter, output, pages, bytes: bytes.length, diagnostics }
+    }
+    const fault = world.writeAtomic(output, bytes)
+    if (!fault) return { letter, output, pages, bytes: bytes.length, diagnostics }
+    const failure = error('io/unwritable', `cannot write \`${output}\`: ${fault.reason}`)
+    return { letter, pages: 0, bytes: 0, diagnostics: [...diagnostics, failure] }
+  }
+}
+
+function usageError(message: string, terminal: Terminal): number {
+  terminal.writeLine(`error: ${message}`)
+  return EXIT.usage
+}

@@ -1,0 +1,32 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { globSync, isDynamicPattern } from 'tinyglobby'
+
+/** Files that stand among letters and are none. */
+const NO_LETTERS = ['**/letter.yaml', '**/README.md', '**/letterheads/**', '**/node_modules/**']
+
+export interface Inputs {
+  readonly letters: readonly string[]
+  /** Patterns and folders in which there was no letter: a typing error, most likely. */
+  readonly empty: readonly string[]
+}
+
+/** Files as they are, folders as the letters in them and below, patterns as what they match; nothing twice. */
+export function expandInputs(written: readonly string[]): Inputs {
+  const found = written.map(input => ({ input, letters: lettersOf(input) }))
+  return {
+    letters: [...new Set(found.flatMap(({ letters }) => letters))],
+    empty: found.filter(({ letters }) => letters.length === 0).map(({ input }) => input),
+  }
+}
+
+function lettersOf(input: string): readonly string[] {
+  const stats = statSync(input, { throwIfNoEntry: false })
+  if (stats?.isDirectory()) {
+    return globSync('**/*.{md,markdown,yaml,yml}', { cwd: input, ignore: NO_LETTERS })
+      .sort()
+      .map(path => join(input, path))
+  }
+  if (stats || !isDynamicPattern(input)) return [input]
+  return globSync(input, { ignore: NO_LETTERS, expandDirectories: false }).sort()
+}

@@ -1,0 +1,129 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { OUTPUT_FORMATS, type OutputFormat, type Override } from '../app/index.ts'
+
+/** How diagnostics are printed. */
+export const REPORT_FORMATS = ['human', 'short', 'json'] as const
+
+export type ReportFormat = (typeof REPORT_FORMATS)[number]
+
+/** What the user asked for. */
+export type Request =
+  | BuildRequest
+  /** `--help` and `--version` are answered, and usage errors explained, by commander; the exit code remains. */
+  | { readonly kind: 'answered'; readonly exitCode: number }
+
+export interface BuildRequest {
+  readonly kind: 'build'
+  /** Files, folders and glob patterns, as written. */
+  readonly letters: readonly string[]
+  readonly output: string | undefined
+  readonly format: OutputFormat
+  readonly report: ReportFormat
+  readonly overrides: readonly Override[]
+  readonly jobs: number | undefined
+}
+
+interface BuildOptions {
+  readonly output?: string
+  readonly format: readonly string[]
+  readonly set: readonly Override[]
+  readonly letterhead?: string
+  readonly jobs?: number
+}
+
+const EXAMPLES = `
+Examples:
+  letter build felicitatie.md                    felicitatie.pdf, beside the letter
+  letter build brieven/ -o uit/                  every letter of a folder
+  letter build felicitatie.md -o - | lpr         to standard output
+  letter build felicitatie.md --format text      as plain text
+  letter build *.md --set date=2026-03-01        with a value of the letter replaced
+  letter build *.md --format json                diagnostics for a program
+
+Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 3 cannot read or write,
+4 some of several letters failed, 70 internal error, 130 interrupted.`
+
+/** argv (without node and script) → a request. Pure but for what commander prints through `write`. */
+export function parseArguments(
+  argv: readonly string[],
+  version: string,
+  write: { readonly out: (text: string) => void; readonly err: (text: string) => void },
+): Request {
+  let request: Request = { kind: 'answered', exitCode: 0 }
+  const program = new Command('letter')
+    .description(
+      'Business letters from Markdown: set like a book, checked like a form, the same bytes every time.',
+    )
+    .version(version)
+    .configureOutput({ writeOut: write.out, writeErr: write.err })
+    .exitOverride()
+    .showHelpAfterError('(letter --help shows how)')
+  program
+    .command('build')
+    .description('make the finished letter: a PDF beside each letter, unless you say otherwise')
+    .argument('<letters...>', 'letters (.md or .yaml), folders of letters, or glob patterns in quotes')
+    .option('-o, --output <path>', 'a file, a folder, or - for standard output')
+    .addOption(
+      new Option('--format <names>', 'what to write (pdf, html, text) and how to report (human, short, json)')
+        .argParser(parseFormats)
+        .default([], 'pdf,human'),
+    )
+    .addOption(
+      new Option('--set <path=value>', 'replace a value of the letter; may be repeated')
+        .argParser(parseOverride)
+        .default([], 'none'),
+    )
+    .option('--letterhead <name>', 'use this letterhead: one of letterheads/, or one of ours')
+    .option('--jobs <n>', 'work on so many letters at once', parseJobs)
+    .addHelpText('after', EXAMPLES)
+    .action((letters: string[], options: BuildOptions) => {
+      request = buildRequest(letters, options)
+    })
+  try {
+    program.parse([...argv], { from: 'user' })
+    return request
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown
+    return { kind: 'answered', exitCode: thrown.exitCode === 0 ? 0 : 2 }
+  }
+}
+
+function buildRequest(
+  letters: readonly string[],
+  { output, format, set, letterhead, jobs }: BuildOptions,
+): BuildRequest {
+  return {
+    kind: 'build',
+    letters,
+    output,
+    format: OUTPUT_FORMATS.find(name => format.includes(name)) ?? 'pdf',
+    report: REPORT_FORMATS.find(name => format.includes(name)) ?? 'human',
+    overrides: letterhead === undefined ? set : [...set, { path: ['letterhead'], value: letterhead }],
+    jobs,
+  }
+}
+
+/** One option for both, since no name means two things: `--format html,json`. */
+function parseFormats(value: string, previous: readonly string[]): readonly string[] {
+  const names = [...previous, ...value.split(',')]
+  const known: readonly string[] = [...OUTPUT_FORMATS, ...REPORT_FORMATS]
+  const unknown = names.find(name => !known.includes(name))
+  if (unknown !== undefined) throw new InvalidArgumentError(`'${unknown}' is none of ${known.join(', ')}.`)
+  for (const group of [OUTPUT_FORMATS, REPORT_FORMATS]) {
+    const chosen = new Set(names.filter(name => (group as readonly string[]).includes(name)))
+    if (chosen.size > 1) throw new InvalidArgumentError(`Choose one of ${[...chosen].join(' and ')}.`)
+  }
+  return names
+}
+
+function parseOverride(value: string, previous: readonly Override[]): readonly Override[] {
+  const at = value.indexOf('=')
+  if (at <= 0) throw new InvalidArgumentError("Write it as path=value, for example 'to.name=W. Koolmees'.")
+  return [...previous, { path: value.slice(0, at).split('.'), value: value.slice(at + 1) }]
+}
+
+function parseJobs(value: string): number {
+  const jobs = Number(value)
+  if (!Number.isInteger(jobs) || jobs < 1) throw new InvalidArgumentError('It must be a number from 1 on.')
+  return jobs
+}

@@ -1,0 +1,63 @@
+import { parse, toPlainObject } from 'css-tree/dist/csstree.esm'
+import type { Rgb } from '../base/index.ts'
+import { LONGHANDS, type Longhands } from './longhands.ts'
+import { MEMBERS } from './properties.ts'
+import type { ComputedStyle } from './style.ts'
+import type { Declaration } from './stylesheet.ts'
+import { type FontSizes, isWideKeyword, keywordOf } from './value.ts'
+
+/**
+ * The value of every longhand for one element (CSS Cascade 4 §4): that of the last declaration, else what the parent
+ * passes on, else the initial one. The font size comes first, for `em` in the others means it.
+ */
+export function computeLonghands(
+  declarations: readonly Declaration[],
+  parent: Longhands | undefined,
+  root: Longhands | undefined,
+): Longhands {
+  const initial = initialLonghands()
+  const declared = new Map(declarations.map(({ member, value }) => [member, value]))
+  const compute = <Member extends keyof Longhands>(member: Member, sizes: FontSizes): Longhands[Member] => {
+    const value = declared.get(member)
+    if (value && !isWideKeyword(value)) return LONGHANDS[member].read(value, sizes)
+    const inherits = value ? keywordOf(value) === 'inherit' : LONGHANDS[member].inherited
+    return inherits && parent ? parent[member] : initial[member]
+  }
+  const outer = { em: (parent ?? initial).fontSize, rem: (root ?? initial).fontSize }
+  const fontSize = compute('fontSize', outer)
+  const sizes = { em: fontSize, rem: root?.fontSize ?? fontSize }
+  return collect(member => (member === 'fontSize' ? fontSize : compute(member, sizes)))
+}
+
+let initialValues: Longhands | undefined
+
+function initialLonghands(): Longhands {
+  initialValues ??= collect(member => {
+    const { initial, read } = LONGHANDS[member]
+    return read(toPlainObject(parse(initial, { context: 'value' })).children, { em: 0, rem: 0 })
+  })
+  return initialValues
+}
+
+/** TypeScript cannot see that each member gets a value of its own type. */
+function collect(read: (member: keyof Longhands) => unknown): Longhands {
+  return Object.fromEntries(MEMBERS.map(member => [member, read(member)])) as unknown as Longhands
+}
+
+/** Joins what the longhands keep apart for the sake of inheritance, and resolves what refers to another longhand. */
+export function toComputedStyle(longhands: Longhands): ComputedStyle {
+  const { fontVariantNumeric, fontVariantCaps, fontKerning, fontFeatureSettings, ...others } = longhands
+  const own = (color: Rgb | 'currentcolor'): Rgb => (color === 'currentcolor' ? longhands.color : color)
+  return {
+    ...others,
+    borderTopWidth: others.borderTopStyle === 'none' ? 0 : others.borderTopWidth,
+    borderRightWidth: others.borderRightStyle === 'none' ? 0 : others.borderRightWidth,
+    borderBottomWidth: others.borderBottomStyle === 'none' ? 0 : others.borderBottomWidth,
+    borderLeftWidth: others.borderLeftStyle === 'none' ? 0 : others.borderLeftWidth,
+    borderTopColor: own(others.borderTopColor),
+    borderRightColor: own(others.borderRightColor),
+    borderBottomColor: own(others.borderBottomColor),
+    borderLeftColor: own(others.borderLeftColor),
+    fontFeatures: { ...fontKerning, ...fontVariantNumeric, ...fontVariantCaps, ...fontFeatureSettings },
+  }
+}

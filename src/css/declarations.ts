@@ -1,0 +1,62 @@
+import type { BlockPlain, CssNodePlain } from 'css-tree'
+import { ABSOLUTE_UNITS, error, type Report, type SourceFile } from '../base/index.ts'
+import { createChecker, spanOfAtName, spanOfNode } from './grammar.ts'
+import { PROPERTIES } from './properties.ts'
+import type { Declaration } from './stylesheet.ts'
+import { type CssValue, WIDE_KEYWORDS } from './value.ts'
+
+/** What a block of declarations styles. Only `content` asks: running elements can be shown in margin boxes alone. */
+export type Subject = 'element' | 'pseudo-element' | 'margin-box'
+
+const checkProperty = createChecker({
+  noun: 'a supported property',
+  values: Object.fromEntries([...PROPERTIES.values()].map(({ name, values }) => [name, values])),
+  units: [...ABSOLUTE_UNITS, 'em', 'rem'],
+  wideKeywords: WIDE_KEYWORDS,
+})
+
+/** The declarations of a block as longhands, in order. */
+export function parseDeclarations(
+  block: BlockPlain,
+  subject: Subject,
+  file: SourceFile,
+  report: Report,
+): readonly Declaration[] {
+  return block.children.flatMap(node => {
+    if (node.type !== 'Declaration') {
+      reportNested(node, file, report)
+      return []
+    }
+    const value = checkProperty(node, file, report)
+    const property = PROPERTIES.get(node.property.toLowerCase())
+    if (!value || !property) return []
+    if (property.name === 'content') checkContent(node, value, subject, file, report)
+    return property.expand(value).map(([member, part]) => ({ member, value: part }))
+  })
+}
+
+/** Reports what stands in a block and is no declaration. Raw text is left out: it was reported when it did not parse. */
+export function reportNested(node: CssNodePlain, file: SourceFile, report: Report): void {
+  if (node.type === 'Raw') return
+  const name = node.type === 'Atrule' ? `\`@${node.name}\`` : 'a rule'
+  const span = node.type === 'Atrule' ? spanOfAtName(node, file) : spanOfNode(node, file)
+  report(error('css/unknown-rule', `${name} cannot stand here`, span))
+}
+
+function checkContent(
+  declaration: CssNodePlain,
+  value: CssValue,
+  subject: Subject,
+  file: SourceFile,
+  report: Report,
+): void {
+  if (subject === 'element') {
+    const hint = 'use it with `::before`, `::after` or a margin box of `@page`'
+    report(error('css/bad-value', '`content` does nothing here', spanOfNode(declaration, file), [hint]))
+  }
+  for (const node of subject === 'pseudo-element' ? value : []) {
+    if (node.type !== 'Function' || node.name.toLowerCase() !== 'element') continue
+    const message = '`element()` works only in the margin boxes of `@page`'
+    report(error('css/bad-value', message, spanOfNode(node, file)))
+  }
+}

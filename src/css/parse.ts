@@ -1,0 +1,96 @@
+import type { CssNodePlain, RulePlain } from 'css-tree'
+import { parse, toPlainObject } from 'css-tree/dist/csstree.esm'
+import { didYouMean, error, type Report, type SourceFile, spanOf, textOf } from '../base/index.ts'
+import { parseDeclarations } from './declarations.ts'
+import { parseFontFace } from './font-face.ts'
+import { spanOfAtName, spanOfNode } from './grammar.ts'
+import { parsePageRule } from './page-rule.ts'
+import { parseSelector } from './selector.ts'
+import type { FontFace } from './style.ts'
+import type { Declaration, PageRule, StyleRule, Stylesheet } from './stylesheet.ts'
+import { reportUnclosed } from './unclosed.ts'
+import { argumentOf, type CssValue, position } from './value.ts'
+
+const MISSING_SEMICOLON = 'is a `;` missing before it?'
+
+/** Parses and checks a style sheet. What a browser would skip in silence is reported. */
+export function parseStylesheet(file: SourceFile, report: Report): Stylesheet {
+  const tree = parse(file.text, {
+    positions: true,
+    onParseError({ message, offset }) {
+      const text = message.charAt(0).toLowerCase() + message.slice(1)
+      const span = spanOf(file, offset, Math.min(offset + 1, file.text.length))
+      report(error('css/syntax', text, span, text === 'unexpected input' ? [MISSING_SEMICOLON] : []))
+    },
+  })
+  reportUnclosed(file, report)
+  const rules: StyleRule[] = []
+  const pageRules: PageRule[] = []
+  const fontFaces: FontFace[] = []
+  for (const node of toPlainObject(tree).children) {
+    if (node.type === 'Rule') {
+      rules.push(...parseRule(node, file, report))
+    } else if (node.type === 'Atrule' && node.name.toLowerCase() === 'page') {
+      pageRules.push(...present(parsePageRule(node, file, report)))
+    } else if (node.type === 'Atrule' && node.name.toLowerCase() === 'font-face') {
+      fontFaces.push(...present(parseFontFace(node, file, report)))
+    } else {
+      reportUnknown(node, file, report)
+    }
+  }
+  reportMissingRunning(rules, pageRules, file, report)
+  return { rules, pageRules, fontFaces }
+}
+
+/** A rule with a list of selectors is as many rules with one each; a broken list was reported when it did not parse. */
+function parseRule(rule: RulePlain, file: SourceFile, report: Report): StyleRule[] {
+  const list = rule.prelude.type === 'SelectorList' ? rule.prelude.children : []
+  const selectors = list.flatMap(node =>
+    present(node.type === 'Selector' && parseSelector(node, file, report)),
+  )
+  const subject = selectors.some(({ pseudo }) => !pseudo) ? 'element' : 'pseudo-element'
+  const declarations = parseDeclarations(rule.block, subject, file, report)
+  return selectors.map(selector => ({ selector, declarations }))
+}
+
+function reportUnknown(node: CssNodePlain, file: SourceFile, report: Report): void {
+  if (node.type === 'Atrule') {
+    const hints = ['known are `@page` and `@font-face`']
+    const message = `\`@${node.name}\` is not supported`
+    report(error('css/unknown-rule', message, spanOfAtName(node, file), hints))
+  } else if (node.type === 'CDO' || node.type === 'CDC') {
+    const span = spanOfNode(node, file)
+    report(error('css/syntax', `\`${textOf(span)}\` is not CSS`, span))
+  }
+}
+
+/** `element(name)` shows the element that some rule takes out of the flow as `running(name)` (CSS GCPM 3 §1.2). */
+function reportMissingRunning(
+  rules: readonly StyleRule[],
+  pageRules: readonly PageRule[],
+  file: SourceFile,
+  report: Report,
+): void {
+  const positions = valuesOf('position', rules).map(position)
+  const names = positions.flatMap(value => (typeof value === 'object' ? [value.running] : []))
+  const marginBoxes = pageRules.flatMap(rule => rule.marginBoxes)
+  for (const node of valuesOf('content', marginBoxes).flat()) {
+    if (node.type !== 'Function' || node.name.toLowerCase() !== 'element') continue
+    const name = argumentOf(node.children)
+    if (names.includes(name)) continue
+    const message = `nothing has \`position: running(${name})\``
+    report(error('css/bad-value', message, spanOfNode(node, file), didYouMean(name, names)))
+  }
+}
+
+function valuesOf(
+  member: Declaration['member'],
+  rules: readonly { readonly declarations: readonly Declaration[] }[],
+): CssValue[] {
+  const declarations = rules.flatMap(rule => rule.declarations)
+  return declarations.filter(declaration => declaration.member === member).map(({ value }) => value)
+}
+
+function present<Value>(value: Value | undefined | false): Value[] {
+  return value ? [value] : []
+}

@@ -1,0 +1,56 @@
+import type { Span } from '../base/index.ts'
+import type { Element } from '../html/index.ts'
+import type { Longhands } from './longhands.ts'
+import type { FontFace, MarginBoxName } from './style.ts'
+import type { CssValue } from './value.ts'
+
+/** A checked style sheet. It belongs to no letter: one serves a whole batch. */
+export interface Stylesheet {
+  readonly rules: readonly StyleRule[]
+  readonly pageRules: readonly PageRule[]
+  readonly fontFaces: readonly FontFace[]
+}
+
+/** One selector of a rule with the rule's declarations. */
+export interface StyleRule {
+  readonly selector: Selector
+  readonly declarations: readonly Declaration[]
+}
+
+export type PseudoElement = 'before' | 'after'
+
+export interface Selector {
+  /** The pseudo-element that the rule styles, if it does not style the element itself. */
+  readonly pseudo: PseudoElement | undefined
+  /** Selectors 4 §17: ids, then classes, then types, as one number to compare. */
+  readonly specificity: number
+  /** What an element must be, have or be called to match at all: `#id`, `.class`, a type or `*`. */
+  readonly key: string
+  matches(element: Element): boolean
+}
+
+/** One longhand with its value, which is known to fit the property's grammar. */
+export interface Declaration {
+  readonly member: keyof Longhands
+  readonly value: CssValue
+}
+
+/** `@page` or `@page :first`: of the page itself only lengths can be said. */
+export interface PageRule {
+  readonly first: boolean
+  readonly declarations: readonly PageDeclaration[]
+  readonly marginBoxes: readonly MarginBoxRule[]
+}
+
+export type PageMember = 'width' | 'height' | 'marginTop' | 'marginRight' | 'marginBottom' | 'marginLeft'
+
+export interface PageDeclaration {
+  readonly member: PageMember
+  readonly value: number
+  readonly span: Span
+}
+
+export interface MarginBoxRule {
+  readonly name: MarginBoxName
+  readonly declarations: readonly Declaration[]
+}

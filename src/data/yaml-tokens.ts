@@ -1,0 +1,46 @@
+import { CST, Lexer, Parser } from 'yaml'
+import { type Diagnostic, error, type Report, type Span, spanOf, textOf } from '../base/index.ts'
+import { MAX_DEPTH, MAX_KEYS } from './limits.ts'
+
+/** What YAML has and a letter does not need, by lexeme: each makes a file say something else than it seems to. */
+const REFUSED: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {
+  anchor: { message: 'anchors are not supported', hint: 'put a text that starts with `&` between quotes' },
+  alias: { message: 'aliases are not supported', hint: 'put a text that starts with `*` between quotes' },
+  tag: { message: 'tags are not supported', hint: 'put a text that starts with `!` between quotes' },
+  'directive-line': { message: 'directives are not supported', hint: 'remove this line' },
+}
+
+/**
+ * The tokens of the YAML at `span`; undefined when it exceeds a limit or uses what we refuse. That is found lexeme by
+ * lexeme, so before anything recurses through the nesting.
+ */
+export function readTokens(span: Span, report: Report): CST.Token[] | undefined {
+  const parser = new Parser()
+  const tokens: CST.Token[] = []
+  const faults: Diagnostic[] = []
+  const placeOf = (length: number) =>
+    spanOf(span.file, span.start + parser.offset, span.start + parser.offset + length)
+  let keys = 0
+  let type: CST.TokenType | null = null
+
+  for (const lexeme of new Lexer().lex(textOf(span))) {
+    // A scalar is two lexemes: a mark, then its text, which may look like any other lexeme.
+    type = type === 'scalar' ? null : CST.tokenType(lexeme)
+    const refused = type && REFUSED[type]
+    if (refused) faults.push(error('data/bad-yaml', refused.message, placeOf(lexeme.length), [refused.hint]))
+    if (type === 'map-value-ind') keys += 1
+    tokens.push(...parser.next(lexeme))
+    const depth = parser.stack.filter(CST.isCollection).length
+    if (depth > MAX_DEPTH) {
+      const message = `maps and lists are ${depth} levels deep here; at most ${MAX_DEPTH} are allowed`
+      faults.push(error('data/too-large', message, placeOf(0)))
+      break
+    }
+  }
+  tokens.push(...parser.end())
+  if (keys > MAX_KEYS) {
+    faults.push(error('data/too-large', `there are ${keys} keys; at most ${MAX_KEYS} are allowed`, span))
+  }
+  faults.forEach(report)
+  return faults.length === 0 ? tokens : undefined
+}

@@ -1,0 +1,124 @@
+import { Blob, Buffer, BufferFlag, Direction, Feature, Font, Face as HbFace, shape } from 'harfbuzzjs'
+import { error, type Report, type Span } from '../base/index.ts'
+import { readSfnt, type SfntMetrics } from './sfnt.ts'
+import { createSubsetter } from './subset.ts'
+
+/** A font file, ready to shape text and to be embedded. Distances are in font units unless said otherwise. */
+export interface Face extends SfntMetrics {
+  /** PostScript name, as PDF wants it. */
+  readonly name: string
+  readonly ascent: number
+  /** Positive: how far the face reaches below the baseline. */
+  readonly descent: number
+  readonly lineGap: number
+  covers(codePoint: number): boolean
+  /** The glyph's own width, before kerning. */
+  advanceOf(glyph: number): number
+  /** Shapes one run left to right. Results are cached and must not be changed. */
+  shape(text: string, lang: string, features: Readonly<Record<string, number>>): GlyphRun
+  /** The font file with only these glyphs; glyph ids stay as they are. */
+  subset(glyphs: readonly number[]): Uint8Array
+}
+
+/** A stretch of text as glyphs of one face. */
+export interface GlyphRun {
+  readonly text: string
+  readonly glyphs: readonly Glyph[]
+  /** Sum of the advances, in font units. */
+  readonly width: number
+}
+
+export interface Glyph {
+  readonly id: number
+  readonly advance: number
+  readonly xOffset: number
+  readonly yOffset: number
+  /** Offset in the run's text of the first UTF-16 unit that this glyph stands for. */
+  readonly cluster: number
+}
+
+/** How many shaped runs a face remembers: far more than the words of one letter, little memory for a long mailing. */
+const CACHED_RUNS = 20_000
+
+/** Reports and returns undefined for a file that cannot be used; `name` and `span` say which and who asked for it. */
+export function createFace(
+  name: string,
+  bytes: Uint8Array,
+  span: Span | undefined,
+  report: Report,
+): Face | undefined {
+  const metrics = readSfnt(bytes)
+  if (typeof metrics === 'string') {
+    report(error('font/unreadable', `the font \`${name}\` cannot be used: ${metrics}`, span))
+    return undefined
+  }
+  const hbFace = new HbFace(new Blob(bytes))
+  const font = new Font(hbFace)
+  const { ascender, descender, lineGap } = font.hExtents()
+  const covered = new Set(hbFace.collectUnicodes())
+  const runs = new Map<string, GlyphRun>()
+  const advances = new Map<number, number>()
+
+  return {
+    ...metrics,
+    name: hbFace.getName(6, 'en').replace(/[^!-~]|[[\](){}<>/%]/g, '') || 'Font',
+    ascent: ascender,
+    descent: -descender,
+    lineGap,
+    covers: codePoint => covered.has(codePoint),
+    advanceOf: glyph => {
+      const advance = advances.get(glyph) ?? font.glyphHAdvance(glyph)
+      advances.set(glyph, advance)
+      return advance
+    },
+    shape(text, lang, features) {
+      const key = `${lang} ${featureKey(features)} ${text}`
+      const known = runs.get(key)
+      if (known) return known
+      if (runs.size >= CACHED_RUNS) runs.clear()
+      const run = shapeRun(font, text, lang, features)
+      runs.set(key, run)
+      return run
+    },
+    subset: createSubsetter(bytes),
+  }
+}
+
+const featureKeys = new WeakMap<Readonly<Record<string, number>>, string>()
+
+function featureKey(features: Readonly<Record<string, number>>): string {
+  const known = featureKeys.get(features)
+  if (known !== undefined) return known
+  const key = JSON.stringify(features)
+  featureKeys.set(features, key)
+  return key
+}
+
+function shapeRun(
+  font: Font,
+  text: string,
+  lang: string,
+  features: Readonly<Record<string, number>>,
+): GlyphRun {
+  const buffer = new Buffer()
+  buffer.addText(text)
+  buffer.guessSegmentProperties()
+  buffer.setDirection(Direction.LTR)
+  buffer.setFlags(BufferFlag.REMOVE_DEFAULT_IGNORABLES)
+  buffer.setLanguage(lang)
+  shape(
+    font,
+    buffer,
+    Object.entries(features).map(([tag, value]) => new Feature(tag, value)),
+  )
+  const glyphs = buffer.getGlyphInfosAndPositions().map(
+    ({ codepoint, cluster, xAdvance = 0, xOffset = 0, yOffset = 0 }): Glyph => ({
+      id: codepoint,
+      advance: xAdvance,
+      xOffset,
+      yOffset,
+      cluster,
+    }),
+  )
+  return { text, glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) }
+}

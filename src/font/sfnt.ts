@@ -1,0 +1,86 @@
+/**
+ * The few values of a TrueType font that PDF needs and HarfBuzz does not give (OpenType spec: head, OS/2, post, fvar).
+ * All offsets are checked: a damaged font gives a reason, never an exception.
+ */
+export interface SfntMetrics {
+  readonly unitsPerEm: number
+  /** xMin, yMin, xMax, yMax of all glyphs, in font units. */
+  readonly bbox: readonly [number, number, number, number]
+  readonly glyphCount: number
+  readonly weight: number
+  readonly capHeight: number
+  readonly xHeight: number
+  readonly italicAngle: number
+  readonly underlinePosition: number
+  readonly underlineThickness: number
+  readonly isFixedPitch: boolean
+  readonly isSerif: boolean
+}
+
+const REQUIRED_TABLES = ['cmap', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp'] as const
+
+/** The values, or the reason why these bytes cannot be used as a font. */
+export function readSfnt(bytes: Uint8Array): SfntMetrics | string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (bytes.length < 12) return 'it is too short to be a font'
+  const signature = view.getUint32(0)
+  const refusal = refuseFormat(signature)
+  if (refusal) return refusal
+
+  const tables = new Map<string, DataView>()
+  const tableCount = view.getUint16(4)
+  if (12 + tableCount * 16 > bytes.length) return 'its table directory is cut off'
+  for (let i = 0; i < tableCount; i++) {
+    const entry = 12 + i * 16
+    const tag = String.fromCharCode(...bytes.subarray(entry, entry + 4))
+    const offset = view.getUint32(entry + 8)
+    const length = view.getUint32(entry + 12)
+    if (offset + length > bytes.length) return `its \`${tag.trim()}\` table is cut off`
+    tables.set(tag, new DataView(bytes.buffer, bytes.byteOffset + offset, length))
+  }
+  const missing = REQUIRED_TABLES.find(tag => !tables.has(tag))
+  if (missing) return `it has no \`${missing}\` table`
+  if (tables.has('fvar')) return 'it is a variable font; use a static instance (one file for each weight)'
+
+  const head = tables.get('head')
+  const maxp = tables.get('maxp')
+  if (!head || head.byteLength < 54 || !maxp || maxp.byteLength < 6) return 'its `head` table is damaged'
+  const unitsPerEm = head.getUint16(18)
+  if (unitsPerEm < 16 || unitsPerEm > 16384) return 'its `head` table is damaged'
+
+  const os2 = tables.get('OS/2')
+  if (os2 && os2.byteLength >= 10 && (os2.getUint16(8) & 0xf) === 2) return 'its licence forbids embedding'
+  const hasHeights = os2 !== undefined && os2.byteLength >= 90 && os2.getUint16(0) >= 2
+  const post = tables.get('post')
+  return {
+    unitsPerEm,
+    bbox: [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)],
+    glyphCount: maxp.getUint16(4),
+    weight: os2 && os2.byteLength >= 6 ? os2.getUint16(4) : 400,
+    capHeight: hasHeights ? os2.getInt16(88) : 0.7 * unitsPerEm,
+    xHeight: hasHeights ? os2.getInt16(86) : 0.5 * unitsPerEm,
+    italicAngle: post && post.byteLength >= 16 ? post.getInt32(4) / 65536 : 0,
+    underlinePosition: post && post.byteLength >= 16 ? post.getInt16(8) : -0.1 * unitsPerEm,
+    underlineThickness: post && post.byteLength >= 16 ? post.getInt16(10) : 0.05 * unitsPerEm,
+    isFixedPitch: post !== undefined && post.byteLength >= 16 && post.getUint32(12) !== 0,
+    // PANOSE family 2 (Latin text), serif styles 2–10 are serifed, 11–15 are sans.
+    isSerif: os2 !== undefined && os2.byteLength >= 34 && os2.getUint8(33) >= 2 && os2.getUint8(33) <= 10,
+  }
+}
+
+function refuseFormat(signature: number): string | undefined {
+  switch (signature) {
+    case 0x00010000:
+    case 0x74727565: // 'true', Apple's TrueType
+      return undefined
+    case 0x4f54544f: // 'OTTO'
+      return 'it has PostScript outlines; use the TrueType version (.ttf)'
+    case 0x774f4646: // 'wOFF'
+    case 0x774f4632: // 'wOF2'
+      return 'it is a web font; use the TrueType version (.ttf)'
+    case 0x74746366: // 'ttcf'
+      return 'it is a font collection; use one font of it (.ttf)'
+    default:
+      return 'it is not a TrueType font'
+  }
+}

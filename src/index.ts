@@ -1,0 +1,66 @@
+import {
+  createMemoryWorld,
+  createNodeWorld,
+  createWorkshop,
+  type OutputFormat,
+  renderLetter as render,
+} from './app/index.ts'
+import { type Diagnostic, LetterError } from './base/index.ts'
+
+export { OUTPUT_FORMATS, type OutputFormat } from './app/index.ts'
+export {
+  type Diagnostic,
+  formatHuman,
+  formatShort,
+  LetterError,
+  type Severity,
+  type Span,
+} from './base/index.ts'
+
+/** A letter whose files are in memory: nothing is read from the disk but the letterheads of the program. */
+export interface LetterInMemory {
+  /** The path of the letter in `files`. */
+  readonly letter: string
+  /** All files that the letter needs, by relative path: the letter, `letter.yaml`, images, its letterhead. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>
+}
+
+export interface RenderLetterOptions {
+  /** `pdf` unless said otherwise. */
+  readonly format?: OutputFormat
+  /** Values that win over the letter's own, by path: `{ 'to.name': 'Drs. W. Koolmees' }`. */
+  readonly set?: Readonly<Record<string, string>>
+}
+
+export interface RenderedLetter {
+  readonly bytes: Uint8Array
+  /** 0 for formats without pages. */
+  readonly pages: number
+  /** Warnings only: errors are thrown. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const workshop = createWorkshop(createNodeWorld())
+
+/**
+ * Makes one letter, from a path or from files in memory. The same input gives the same bytes.
+ * @throws LetterError with every diagnostic, if the letter has an error.
+ */
+export async function renderLetter(
+  letter: string | LetterInMemory,
+  options: RenderLetterOptions = {},
+): Promise<RenderedLetter> {
+  const path = typeof letter === 'string' ? letter : letter.letter
+  const place = typeof letter === 'string' ? workshop : createWorkshop(createMemoryWorld(letter.files))
+  const overrides = Object.entries(options.set ?? {}).map(([name, value]) => ({
+    path: name.split('.'),
+    value,
+  }))
+  const { bytes, pages, diagnostics } = await render(
+    path,
+    { format: options.format ?? 'pdf', overrides },
+    place,
+  )
+  if (!bytes) throw new LetterError(diagnostics)
+  return { bytes, pages, diagnostics }
+}

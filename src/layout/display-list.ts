@@ -1,0 +1,89 @@
+import type { Pt, Rect, Rgb } from '../base/index.ts'
+import type { BoxSource, Link, Mark, StructureElement } from '../box/index.ts'
+import type { Face, GlyphRun } from '../font/index.ts'
+import type { Image } from '../image/index.ts'
+
+/** The finished letter: every mark on every page, in points from the page's top left corner, and its structure. */
+export interface PagedDocument {
+  readonly pages: readonly Page[]
+  readonly structure: StructureElement
+  readonly lang: string
+  readonly title: string
+  /** Where the elements with an `id` came to stand, for the letterhead's zones. */
+  readonly regions: readonly Region[]
+}
+
+export interface Page {
+  readonly width: Pt
+  readonly height: Pt
+  /** In painting order, which is the document's order but for what margin boxes and absolute boxes add. */
+  readonly operations: readonly PaintOperation[]
+}
+
+export type PaintOperation = TextOperation | RectOperation | LineOperation | ImageOperation | LinkOperation
+
+/** A stretch of one line in one face and size. */
+export interface TextOperation {
+  readonly kind: 'text'
+  readonly x: Pt
+  readonly baseline: Pt
+  /** The sum of the advances. */
+  readonly width: Pt
+  readonly face: Face
+  readonly fontSize: Pt
+  readonly color: Rgb
+  /** Added after every glyph; included in the advances. */
+  readonly letterSpacing: Pt
+  readonly words: readonly PlacedWord[]
+  readonly lang: string
+  readonly mark: Mark
+  readonly source: BoxSource
+}
+
+/** A word or a space. `advance` differs from the run's own width where a line is justified. */
+export interface PlacedWord {
+  readonly run: GlyphRun
+  readonly advance: Pt
+  /** A hyphen that line breaking put here: it must vanish again when the text is copied. */
+  readonly isBreakHyphen?: boolean
+}
+
+export interface RectOperation {
+  readonly kind: 'rect'
+  readonly rect: Rect
+  readonly fill: Rgb
+  readonly mark: Mark
+}
+
+/** A dashed or dotted border. */
+export interface LineOperation {
+  readonly kind: 'line'
+  readonly from: readonly [Pt, Pt]
+  readonly to: readonly [Pt, Pt]
+  readonly width: Pt
+  readonly dash: Pt
+  readonly color: Rgb
+  readonly mark: Mark
+}
+
+export interface ImageOperation {
+  readonly kind: 'image'
+  readonly rect: Rect
+  readonly image: Image
+  readonly mark: Mark
+}
+
+export interface LinkOperation {
+  readonly kind: 'link'
+  readonly rect: Rect
+  readonly link: Link
+}
+
+/** The border box of an element on its (first) page, and the extent of what stands inside it. */
+export interface Region {
+  readonly id: string
+  readonly page: number
+  readonly rect: Rect
+  readonly ink: Rect | undefined
+  readonly source: BoxSource
+}

@@ -1,0 +1,98 @@
+import type { Pt } from '../base/index.ts'
+import type { BlockBox, ImageBox, ParagraphBox, TableBox } from '../box/index.ts'
+import type { LineBox } from './lines.ts'
+
+/**
+ * A block formatting context as TeX's vertical list: what stands below each other, with the white between and the
+ * places where a page may end. Every `x` is measured from the left edge of the containing fragment.
+ */
+export type FlowItem =
+  | LineItem
+  | SpaceItem
+  | EdgeItem
+  | ImageItem
+  | RowItem
+  | MarkerItem
+  | BreakItem
+  | OpenItem
+  | CloseItem
+
+export interface LineItem {
+  readonly kind: 'line'
+  readonly x: Pt
+  readonly height: Pt
+  readonly line: LineBox
+  readonly paragraph: ParagraphBox
+}
+
+/** A margin; it vanishes at the top of a page (CSS Fragmentation 3 §5.2). */
+export interface SpaceItem {
+  readonly kind: 'space'
+  readonly height: Pt
+}
+
+/** Padding, border, or the rest of a given height: it stays where it is. */
+export interface EdgeItem {
+  readonly kind: 'edge'
+  readonly height: Pt
+}
+
+export interface ImageItem {
+  readonly kind: 'image'
+  readonly x: Pt
+  readonly width: Pt
+  readonly height: Pt
+  readonly box: ImageBox
+}
+
+/** A table row: its cells stand side by side and no page ends inside. */
+export interface RowItem {
+  readonly kind: 'row'
+  readonly height: Pt
+  readonly cells: readonly { readonly x: Pt; readonly fragment: Fragment }[]
+}
+
+/** A list item's marker: it stands beside the line that follows and takes no height. */
+export interface MarkerItem {
+  readonly kind: 'marker'
+  readonly x: Pt
+  readonly line: LineBox
+}
+
+/** A page may end here; `AVOID` only if it must, `FORCED` it does. Between other items it may not. */
+export interface BreakItem {
+  readonly kind: 'break'
+  readonly cost: number
+}
+
+export const ALLOWED = 0
+export const AVOID = 1000
+export const FORCED = Number.NEGATIVE_INFINITY
+
+/** The border box of a block begins here; it is painted behind what stands up to its `close`. */
+export interface OpenItem {
+  readonly kind: 'open'
+  readonly box: BlockBox | TableBox
+  readonly x: Pt
+  readonly width: Pt
+}
+
+export interface CloseItem {
+  readonly kind: 'close'
+  readonly box: BlockBox | TableBox
+}
+
+/** A laid out box whose height is known. */
+export interface Fragment {
+  readonly items: readonly FlowItem[]
+  readonly width: Pt
+  readonly height: Pt
+}
+
+export function heightOf(item: FlowItem): Pt {
+  return 'height' in item ? item.height : 0
+}
+
+export function totalHeight(items: readonly FlowItem[]): Pt {
+  return items.reduce((sum, item) => sum + heightOf(item), 0)
+}

@@ -1,0 +1,192 @@
+import { error, type Pt, toMillimetres } from '../base/index.ts'
+import type { BlockBox, FlowBox, ImageBox, InlineText, ParagraphBox, TableBox } from '../box/index.ts'
+import type { ComputedStyle } from '../css/index.ts'
+import { borderBox, resolve, topEdge, verticalMargin } from './box-model.ts'
+import type { LayoutContext } from './context.ts'
+import { type Fragment, type MarkerItem, totalHeight } from './flow-items.ts'
+import { layoutParagraph } from './inline.ts'
+import { EMPTY_LINE, TOLERANCE } from './lines.ts'
+import { imageSize } from './replaced.ts'
+import { layoutRows } from './table.ts'
+import { createVerticalList, type VerticalList } from './vertical-list.ts'
+
+/**
+ * Lays out a block that is a formatting context of its own: the root, a table cell, an absolute or a margin box.
+ * `width` is that of its border box; its margins are the caller's business, those of its children stay inside.
+ */
+export function layoutContext(box: BlockBox, width: Pt, context: LayoutContext): Fragment {
+  const list = createVerticalList()
+  list.open(box, 0, width)
+  list.topEdge(topEdge(box.style, width))
+  layoutContent(box, 0, width, width, list, context)
+  const margin = list.heightIn(box)
+  list.dropMargins()
+  if (margin.withMargin > margin.height) list.bottomEdge(margin.withMargin - margin.height)
+  closeBox(box, width, list)
+  const items = list.finish()
+  return { items, width, height: totalHeight(items) }
+}
+
+/** Block formatting (CSS 2.2 §9.4.1) of the children of the root, whose edges and margins lie in the page's margin. */
+export function layoutFlow(root: BlockBox, width: Pt, context: LayoutContext): Fragment {
+  const list = createVerticalList()
+  layoutBlock(root, 0, width, list, context)
+  const items = list.finish()
+  return { items, width, height: totalHeight(items) }
+}
+
+function layoutBlock(
+  box: BlockBox,
+  outerX: Pt,
+  outerWidth: Pt,
+  list: VerticalList,
+  context: LayoutContext,
+): void {
+  const { style } = box
+  const { x, width } = borderBox(style, outerX, outerWidth)
+  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.wish(style.breakBefore)
+  list.open(box, x, width)
+  const edge = topEdge(style, outerWidth)
+  if (edge > 0) list.topEdge(edge)
+  layoutContent(box, x, width, outerWidth, list, context)
+  closeBox(box, outerWidth, list)
+  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.wish(style.breakAfter)
+}
+
+/** The children of a box whose border box is at `x`, `width` wide; percentages refer to `outerWidth`. */
+function layoutContent(
+  box: BlockBox,
+  x: Pt,
+  width: Pt,
+  outerWidth: Pt,
+  list: VerticalList,
+  context: LayoutContext,
+): void {
+  const { style } = box
+  const left = resolve(style.paddingLeft, outerWidth) + style.borderLeftWidth
+  const right = resolve(style.paddingRight, outerWidth) + style.borderRightWidth
+  const contentX = x + left
+  const contentWidth = Math.max(0, width - left - right)
+  if (box.marker) list.mark(layoutMarker(box.marker, contentX, context))
+  for (const child of box.children) layoutChild(child, contentX, contentWidth, list, context)
+  fillHeight(box, outerWidth, list, context)
+}
+
+function layoutChild(child: FlowBox, x: Pt, width: Pt, list: VerticalList, context: LayoutContext): void {
+  switch (child.kind) {
+    case 'block':
+      layoutBlock(child, x, width, list, context)
+      break
+    case 'paragraph':
+      layoutLines(child, x, width, list, context)
+      break
+    case 'table':
+      layoutTable(child, x, width, list, context)
+      break
+    case 'image':
+      layoutImage(child, x, width, list)
+      break
+  }
+}
+
+/** Lines may part where enough of them stay on both sides (CSS Fragmentation 3 §3.3). */
+function layoutLines(
+  paragraph: ParagraphBox,
+  x: Pt,
+  width: Pt,
+  list: VerticalList,
+  context: LayoutContext,
+): void {
+  const lines = layoutParagraph(paragraph, width, context)
+  const { orphans, widows } = paragraph.style
+  lines.forEach((line, i) => {
+    if (i > 0 && (i < orphans || lines.length - i < widows)) list.glue()
+    list.solid({ kind: 'line', x, height: line.height, line, paragraph })
+  })
+}
+
+function layoutTable(
+  table: TableBox,
+  outerX: Pt,
+  outerWidth: Pt,
+  list: VerticalList,
+  context: LayoutContext,
+): void {
+  const { style } = table
+  const rows = layoutRows(table, outerX, outerWidth, layoutContext, context)
+  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.wish(style.breakBefore)
+  list.open(table, rows.x, rows.width)
+  const edge = topEdge(style, outerWidth)
+  if (edge > 0) list.topEdge(edge)
+  for (const [i, row] of rows.items.entries()) {
+    // The head stays with the first row of the body.
+    if (i > 0 && table.rows[i - 1]?.isHead) list.glue()
+    list.solid(row)
+  }
+  closeBox(table, outerWidth, list)
+  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.wish(style.breakAfter)
+}
+
+function layoutImage(box: ImageBox, outerX: Pt, outerWidth: Pt, list: VerticalList): void {
+  const { style } = box
+  const { width, height } = imageSize(box, outerWidth)
+  const { x } = borderBox({ ...style, width }, outerX, outerWidth)
+  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.wish(style.breakBefore)
+  list.solid({ kind: 'image', x, width, height, box })
+  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.wish(style.breakAfter)
+}
+
+function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): MarkerItem {
+  const style: ComputedStyle = {
+    ...item.style,
+    textIndent: 0,
+    textAlign: 'left',
+    textWrap: 'wrap',
+    whiteSpace: 'pre',
+  }
+  const text: InlineText = { ...item, style, text: `${item.text} ` }
+  const paragraph: ParagraphBox = { kind: 'paragraph', style, lang: item.lang, items: [text] }
+  const [line = EMPTY_LINE] = layoutParagraph(paragraph, Number.MAX_SAFE_INTEGER, context)
+  const width = line.pieces.reduce((sum, piece) => sum + (piece.kind === 'text' ? piece.width : 0), 0)
+  return { kind: 'marker', x: contentX - width, line }
+}
+
+function closeBox(box: BlockBox | TableBox, outerWidth: Pt, list: VerticalList): void {
+  const edge = resolve(box.style.paddingBottom, outerWidth) + box.style.borderBottomWidth
+  if (edge > 0) list.bottomEdge(edge)
+  list.close(box)
+}
+
+/** A given height is filled up, and is a promise: content that does not fit it is an error, never an overlap. */
+function fillHeight(box: BlockBox, outerWidth: Pt, list: VerticalList, context: LayoutContext): void {
+  const { height, minHeight } = box.style
+  const given = typeof height === 'number' ? height : undefined
+  const least = given ?? resolve(minHeight, 0)
+  if (least === 0) return
+  const edge = topEdge(box.style, outerWidth)
+  const inside = list.heightIn(box)
+  const content = Math.max(0, inside.withMargin - edge)
+  if (given !== undefined && content > given + TOLERANCE) reportOverflow(box, content, given, context)
+  if (inside.height > 0) list.dropMargins()
+  const rest = least - Math.max(0, inside.height - edge)
+  if (rest > 0) list.bottomEdge(rest)
+}
+
+function reportOverflow({ source }: BlockBox, content: Pt, given: Pt, { report }: LayoutContext): void {
+  const name = source.id === undefined ? 'a box' : `\`#${source.id}\``
+  const millimetres = (length: Pt) => `${toMillimetres(length).toFixed(1)} mm`
+  report(
+    error(
+      'layout/overflow',
+      `${name} is ${millimetres(given)} high, its content ${millimetres(content)}`,
+      source.span,
+      ['shorten the text, or give the box more room in the style sheet'],
+    ),
+  )
+}

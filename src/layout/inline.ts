@@ -1,0 +1,105 @@
+import { error, type Pt, toMillimetres } from '../base/index.ts'
+import type { ParagraphBox } from '../box/index.ts'
+import { resolve } from './box-model.ts'
+import type { LayoutContext } from './context.ts'
+import { lineItems, type Material } from './line-items.ts'
+import { createLine, justifiesParagraph, type LineBox } from './lines.ts'
+import { breakGreedily } from './paragraph/greedy.ts'
+import { breakTotalFit } from './paragraph/total-fit.ts'
+import { type Space, type Token, tokenize, type Word } from './tokens.ts'
+import { placeOf, shapeText, widthOf } from './words.ts'
+
+/** Inline formatting (CSS 2.2 §9.4.2): text → tokens → items → breaks → lines of `width` points. */
+export function layoutParagraph(
+  paragraph: ParagraphBox,
+  width: Pt,
+  context: LayoutContext,
+): readonly LineBox[] {
+  const { style } = paragraph
+  const tokens = tokenize(paragraph, width, context)
+  const indent = resolve(style.textIndent, width)
+  const widthOfLine = (line: number) => (line === 0 ? width - indent : width)
+  const isPretty = style.textWrap === 'pretty'
+  const justified = justifiesParagraph(style) || !isPretty
+  const { items, materials } = lineItems(tokens, justified, width, word => hyphenWidth(word, context))
+  const breaks = (isPretty ? breakTotalFit : breakGreedily)(items, widthOfLine)
+
+  return breaks.map(({ start, end }, i) => {
+    const lineMaterials = trimEnd(materials.slice(start, end))
+    const isForced = items[end]?.kind === 'penalty' && items[end].cost === Number.NEGATIVE_INFINITY
+    const content = {
+      materials: lineMaterials,
+      endsWithHyphen: materials[end]?.kind === 'hyphen',
+      hangingSpace: spaceAt(materials, end),
+      isLast: isForced,
+      indent: i === 0 ? indent : 0,
+      width,
+    }
+    const { line, excess } = createLine(content, paragraph, context)
+    if (excess > 0) reportTooWide(lineMaterials, excess, context)
+    return line
+  })
+}
+
+/** The width of the paragraph on one line, forced breaks apart (CSS Sizing 3: max-content). */
+export function maxContentWidth(paragraph: ParagraphBox, context: LayoutContext): Pt {
+  return contentWidths(paragraph, context, token => token.kind === 'forced-break')
+}
+
+/** The width of the paragraph's widest unbreakable piece (CSS Sizing 3: min-content). */
+export function minContentWidth(paragraph: ParagraphBox, context: LayoutContext): Pt {
+  const breaks = (token: Token) =>
+    token.kind !== 'word' && token.kind !== 'image' && !(token.kind === 'space' && !token.breakable)
+  return contentWidths(paragraph, context, breaks)
+}
+
+function contentWidths(
+  paragraph: ParagraphBox,
+  context: LayoutContext,
+  breaks: (token: Token) => boolean,
+): Pt {
+  let widest = 0
+  let width = 0
+  for (const token of tokenize(paragraph, Number.POSITIVE_INFINITY, context)) {
+    if (breaks(token)) width = 0
+    else if ('width' in token) width += token.width
+    widest = Math.max(widest, width)
+  }
+  return widest
+}
+
+function hyphenWidth({ item, font }: Word, context: LayoutContext): Pt {
+  return widthOf(shapeText('-', item, font, context.report), item)
+}
+
+/** The space at a break, which in ragged text comes after the penalty that ended the line (see lineItems). */
+function spaceAt(materials: readonly Material[], end: number): Space | undefined {
+  const material = [materials[end], materials[end + 1]].find(candidate => candidate?.kind === 'space')
+  return material?.kind === 'space' ? material.space : undefined
+}
+
+/** Spaces at the end of a line vanish; preserved ones were meant. */
+function trimEnd(materials: readonly Material[]): readonly Material[] {
+  const stays = (material: Material) =>
+    material.kind === 'space'
+      ? !material.space.breakable
+      : material.kind !== 'nothing' && material.kind !== 'hyphen'
+  return materials.slice(0, materials.findLastIndex(stays) + 1)
+}
+
+function reportTooWide(materials: readonly Material[], excess: Pt, { report }: LayoutContext): void {
+  const words = materials.flatMap(material => (material.kind === 'fragment' ? [material.word] : []))
+  const [widest] = words.toSorted((a, b) => b.width - a.width)
+  if (!widest) return
+  const text = widest.text.length > 40 ? `${widest.text.slice(0, 39)}…` : widest.text
+  const by = toMillimetres(excess).toFixed(1)
+  const field = widest.item.source.origin ? ` in \`${widest.item.source.origin.field}\`` : ''
+  report(
+    error(
+      'layout/too-wide',
+      `“${text}”${field} is ${by} mm wider than its line`,
+      placeOf(widest.text, widest.item),
+      ['shorten it, or show with a soft hyphen (U+00AD) where it may be divided'],
+    ),
+  )
+}

@@ -1,0 +1,119 @@
+import type { Pt } from '../base/index.ts'
+import { box, glue, type Item, paragraphEnd, penalty } from './paragraph/items.ts'
+import type { InlineImageToken, Space, Token, Word } from './tokens.ts'
+import { widthUpTo } from './words.ts'
+
+/** What an item of the line breaker stands for; the two lists run in parallel. */
+export type Material =
+  | { readonly kind: 'fragment'; readonly word: Word; readonly from: number; readonly to: number }
+  | { readonly kind: 'space'; readonly space: Space }
+  | { readonly kind: 'image'; readonly image: InlineImageToken }
+  | { readonly kind: 'hyphen'; readonly word: Word }
+  | { readonly kind: 'nothing' }
+
+export interface LineItems {
+  readonly items: readonly Item[]
+  readonly materials: readonly Material[]
+}
+
+/** TeX's interword glue of Computer Modern: half the space to stretch, a third to shrink (TeXbook, p. 433). */
+const STRETCH = 1 / 2
+const SHRINK = 1 / 3
+/** TeX's \hyphenpenalty and \exhyphenpenalty. */
+const HYPHEN_COST = 50
+/** Breaking inside a word without a hyphen is the very last resort. */
+const ANYWHERE_COST = 1000
+/** How far a ragged line may end before the margin, per em, before it counts as ugly (Knuth & Plass, p. 1139). */
+const RAGGED_STRETCH = 3
+
+const NOTHING: Material = { kind: 'nothing' }
+
+/**
+ * Tokens → boxes, glue and penalties. Justified text gets stretchable spaces; ragged text fixed spaces and a
+ * stretchable end at each line (Knuth & Plass 1981, "ragged right"). `measure` is the widest line's width.
+ */
+export function lineItems(
+  tokens: readonly Token[],
+  justified: boolean,
+  measure: Pt,
+  hyphenWidth: (word: Word) => Pt,
+): LineItems {
+  const items: Item[] = []
+  const materials: Material[] = []
+  const add = (item: Item, material: Material = NOTHING) => {
+    items.push(item)
+    materials.push(material)
+  }
+  const mayEnd = (width: Pt, cost: number, flagged: boolean, em: Pt, material?: Material) => {
+    if (justified) {
+      add(penalty(cost, width, flagged), material)
+      return
+    }
+    add(penalty(Number.POSITIVE_INFINITY))
+    add(glue(0, RAGGED_STRETCH * em, 0))
+    add(penalty(cost, width, flagged), material)
+    add(glue(0, -RAGGED_STRETCH * em, 0))
+  }
+
+  const addSpace = (space: Space) => {
+    const { width, breakable, font } = space
+    const material: Material = { kind: 'space', space }
+    if (!breakable) add(penalty(Number.POSITIVE_INFINITY))
+    if (justified) add(glue(width, width * STRETCH, width * SHRINK), material)
+    else if (!breakable) add(glue(width, 0, 0), material)
+    else {
+      const stretch = RAGGED_STRETCH * font.fontSize
+      add(glue(0, stretch, 0))
+      add(penalty(0))
+      add(glue(width, -stretch, 0), material)
+    }
+  }
+
+  const addWord = (word: Word) => {
+    const { text, width, runs, item, font } = word
+    const anywhere = width > measure && item.style.overflowWrap === 'anywhere'
+    const points = anywhere ? Array.from({ length: text.length - 1 }, (_, i) => i + 1) : word.hyphenation
+    let from = 0
+    let fromWidth = 0
+    for (const point of points) {
+      const upTo = widthUpTo(point, runs, item)
+      if (upTo === undefined) continue
+      add(box(upTo - fromWidth), { kind: 'fragment', word, from, to: point })
+      if (anywhere) mayEnd(0, ANYWHERE_COST, false, font.fontSize)
+      else mayEnd(hyphenWidth(word), HYPHEN_COST, true, font.fontSize, { kind: 'hyphen', word })
+      from = point
+      fromWidth = upTo
+    }
+    add(box(width - fromWidth), { kind: 'fragment', word, from, to: text.length })
+  }
+
+  let em = 0
+  for (const token of tokens) {
+    switch (token.kind) {
+      case 'word':
+        em = token.font.fontSize
+        addWord(token)
+        break
+      case 'space':
+        addSpace(token)
+        break
+      case 'image':
+        add(box(token.width), { kind: 'image', image: token })
+        break
+      case 'opportunity':
+        mayEnd(0, token.afterHyphen ? HYPHEN_COST : 0, token.afterHyphen, em)
+        break
+      case 'forced-break':
+        endLine(add)
+        break
+    }
+  }
+  endLine(add)
+  return { items, materials }
+}
+
+/** A line may be empty, between two forced breaks: a box without width holds its place. */
+function endLine(add: (item: Item) => void): void {
+  add(box(0))
+  for (const item of paragraphEnd()) add(item)
+}

@@ -1,0 +1,206 @@
+import type { Pt } from '../base/index.ts'
+import type { InlineText, ParagraphBox } from '../box/index.ts'
+import type { ComputedStyle } from '../css/index.ts'
+import type { Face } from '../font/index.ts'
+import type { LayoutContext } from './context.ts'
+import type { PlacedWord } from './display-list.ts'
+import type { Material } from './line-items.ts'
+import { baselineShift, type TextFont, textFontOf } from './text-font.ts'
+import type { InlineImageToken, Space } from './tokens.ts'
+import { type ShapedRun, shapeText, widthOf } from './words.ts'
+
+/** A line box (CSS 2.2 §9.4.2): its pieces stand at `x` from the paragraph's left edge, on a common baseline. */
+export interface LineBox {
+  readonly height: Pt
+  /** From the top of the line. */
+  readonly baseline: Pt
+  readonly pieces: readonly LinePiece[]
+}
+
+export const EMPTY_LINE: LineBox = { height: 0, baseline: 0, pieces: [] }
+
+export type LinePiece = TextPiece | ImagePiece
+
+export interface TextPiece {
+  readonly kind: 'text'
+  readonly x: Pt
+  readonly width: Pt
+  readonly item: InlineText
+  readonly face: Face
+  readonly words: readonly PlacedWord[]
+}
+
+export interface ImagePiece {
+  readonly kind: 'image'
+  readonly x: Pt
+  readonly image: InlineImageToken
+}
+
+/** The stretch of the paragraph's items that one line holds, and how it is to be set. */
+export interface LineContent {
+  readonly materials: readonly Material[]
+  readonly endsWithHyphen: boolean
+  /** The space at which the line was broken: it hangs beyond the edge, so that the words stay apart when copied. */
+  readonly hangingSpace: Space | undefined
+  readonly isLast: boolean
+  readonly indent: Pt
+  readonly width: Pt
+}
+
+/** Widths are equal when they differ by less than this: the sum of a line's roundings. */
+export const TOLERANCE: Pt = 0.01
+
+/** `excess` is how far the line reaches beyond its width even when its spaces shrink: positive only for a fault. */
+export function createLine(
+  content: LineContent,
+  paragraph: ParagraphBox,
+  context: LayoutContext,
+): { readonly line: LineBox; readonly excess: Pt } {
+  const parts = joinFragments(content, context)
+  const natural = parts.reduce((sum, part) => sum + part.width, 0)
+  const spaces = parts.filter(part => part.kind === 'space')
+  const available = content.width - content.indent
+  const align = alignmentOf(paragraph.style, content.isLast)
+  const slack = available - natural
+
+  const justifies = align === 'justify' && spaces.length > 0
+  const mustShrink = slack < -TOLERANCE && justifiesParagraph(paragraph.style) && spaces.length > 0
+  const shrink = spaces.reduce((sum, space) => sum + space.width, 0) / 3
+  const extra = justifies || mustShrink ? Math.max(slack, -shrink) / spaces.length : 0
+  const free = Math.max(0, slack - extra * spaces.length)
+  const offset = align === 'right' ? free : align === 'center' ? free / 2 : 0
+
+  const hanging = content.hangingSpace ? [{ ...content.hangingSpace, kind: 'hanging' } as const] : []
+  const pieces = placePieces([...parts, ...hanging], content.indent + offset, extra)
+  const line = { ...lineExtent(parts, paragraph, context), pieces }
+  const smallest = natural - (justifiesParagraph(paragraph.style) ? shrink : 0)
+  return { line, excess: smallest - available > TOLERANCE ? natural - available : 0 }
+}
+
+export function justifiesParagraph({ textAlign }: ComputedStyle): boolean {
+  return textAlign === 'justify'
+}
+
+function alignmentOf(
+  { textAlign, textAlignLast }: ComputedStyle,
+  isLast: boolean,
+): 'left' | 'right' | 'center' | 'justify' {
+  if (!isLast) return textAlign
+  if (textAlignLast !== 'auto') return textAlignLast
+  return textAlign === 'justify' ? 'left' : textAlign
+}
+
+type Part =
+  | {
+      readonly kind: 'text' | 'space' | 'hyphen' | 'hanging'
+      readonly item: InlineText
+      readonly runs: readonly ShapedRun[]
+      readonly width: Pt
+    }
+  | { readonly kind: 'image'; readonly image: InlineImageToken; readonly width: Pt }
+
+/** Fragments of one word that stay together are drawn as the word was shaped; a divided word is shaped anew. */
+function joinFragments({ materials, endsWithHyphen }: LineContent, context: LayoutContext): Part[] {
+  const parts: Part[] = []
+  for (let i = 0; i < materials.length; i++) {
+    const material = materials[i]
+    if (material?.kind === 'space') {
+      const { item, runs, width } = material.space
+      parts.push({ kind: 'space', item, runs, width })
+    } else if (material?.kind === 'image') {
+      parts.push({ kind: 'image', image: material.image, width: material.image.width })
+    } else if (material?.kind === 'fragment') {
+      const { word, from } = material
+      let { to } = material
+      for (let next = i + 1; next < materials.length; next++) {
+        const following = materials[next]
+        if (following?.kind !== 'fragment') continue
+        if (following.word !== word) break
+        to = following.to
+        i = next
+      }
+      const isWhole = from === 0 && to === word.text.length
+      const runs = isWhole
+        ? word.runs
+        : shapeText(word.text.slice(from, to), word.item, word.font, context.report)
+      parts.push({
+        kind: 'text',
+        item: word.item,
+        runs,
+        width: isWhole ? word.width : widthOf(runs, word.item),
+      })
+    }
+  }
+  const last = materials.findLast(material => material.kind === 'fragment')
+  if (endsWithHyphen && last) {
+    const { item, font } = last.word
+    const runs = shapeText('-', item, font, context.report)
+    parts.push({ kind: 'hyphen', item, runs, width: widthOf(runs, item) })
+  }
+  return parts
+}
+
+/** The line's height: the strut of the paragraph and every inline box on it (CSS 2.2 §10.8). */
+function lineExtent(
+  parts: readonly Part[],
+  paragraph: ParagraphBox,
+  context: LayoutContext,
+): { height: Pt; baseline: Pt } {
+  let { above, below } = textFontOf(paragraph.style, context.fonts)
+  const seen = new Set<InlineText>()
+  for (const part of parts) {
+    if (part.kind === 'image') {
+      above = Math.max(above, part.image.height)
+    } else if (!seen.has(part.item)) {
+      seen.add(part.item)
+      const font: TextFont = textFontOf(part.item.style, context.fonts)
+      const shift = shiftOf(part.item)
+      above = Math.max(above, font.above + shift)
+      below = Math.max(below, font.below - shift)
+    }
+  }
+  return { height: above + below, baseline: above }
+}
+
+export function shiftOf({ style }: InlineText): Pt {
+  return baselineShift(style)
+}
+
+/** Neighbours of one inline box and one face become one piece; `extra` widens (or narrows) every space. */
+function placePieces(parts: readonly Part[], start: Pt, extra: Pt): LinePiece[] {
+  const pieces: LinePiece[] = []
+  let open: { item: InlineText; face: Face; x: Pt; words: PlacedWord[]; width: Pt } | undefined
+  let x = start
+  const close = () => {
+    if (open) pieces.push({ kind: 'text', ...open })
+    open = undefined
+  }
+  for (const part of parts) {
+    if (part.kind === 'image') {
+      close()
+      pieces.push({ kind: 'image', x, image: part.image })
+      x += part.width
+      continue
+    }
+    for (const shaped of part.runs) {
+      const { face, run } = shaped
+      const advance =
+        widthOf([shaped], part.item) + (part.kind === 'space' ? extra * share(run.text, part) : 0)
+      if (open?.item !== part.item || open.face !== face) {
+        close()
+        open = { item: part.item, face, x, words: [], width: 0 }
+      }
+      open.words.push({ run, advance, ...(part.kind === 'hyphen' && { isBreakHyphen: true }) })
+      if (part.kind !== 'hanging') open.width += advance
+      x += advance
+    }
+  }
+  close()
+  return pieces
+}
+
+/** A space that two faces share between them gets its extra width once. */
+function share(text: string, part: Part & { readonly runs: readonly ShapedRun[] }): number {
+  const length = part.runs.reduce((sum, { run }) => sum + run.text.length, 0)
+  return text.length / length
+}

@@ -1,0 +1,141 @@
+import { error, type Pt, type Rect, spanOf } from '../base/index.ts'
+import {
+  type BlockBox,
+  type BoxTree,
+  type FlowBox,
+  type InlineItem,
+  PAGINATION_ARTIFACT,
+} from '../box/index.ts'
+import type { ContentItem, MarginBoxName, PageStyle } from '../css/index.ts'
+import { horizontalEdges, resolve } from './box-model.ts'
+import type { LayoutContext } from './context.ts'
+import { layoutContext } from './flow.ts'
+import { maxContentWidth } from './inline.ts'
+import { type Canvas, placeFragment } from './place.ts'
+import { widestOf } from './table.ts'
+
+/** What `counter(page)` and `counter(pages)` are on one page. */
+export interface PageCounters {
+  readonly page: number
+  readonly pages: number
+}
+
+type Edge = 'top' | 'bottom'
+type Position = 'left' | 'center' | 'right'
+
+/**
+ * Running heads and feet (CSS Page 3 §5). They are laid out last, when the number of pages is known: their areas are
+ * fixed by `@page`, so nothing they hold can move the text.
+ */
+export function placeMarginBoxes(
+  tree: BoxTree,
+  page: PageStyle,
+  counters: PageCounters,
+  canvas: Canvas,
+  context: LayoutContext,
+): void {
+  const width = page.width - page.marginLeft - page.marginRight
+  const areas: Readonly<Record<Edge, Rect>> = {
+    top: { x: page.marginLeft, y: 0, width, height: page.marginTop },
+    bottom: { x: page.marginLeft, y: page.height - page.marginBottom, width, height: page.marginBottom },
+  }
+  for (const edge of ['top', 'bottom'] as const) {
+    const boxOf = (position: Position) => marginBox(tree, page, `${edge}-${position}`, counters, context)
+    const boxes = { left: boxOf('left'), center: boxOf('center'), right: boxOf('right') }
+    const widths = shareWidth(boxes, width, context)
+    for (const position of ['left', 'center', 'right'] as const) {
+      const box = boxes[position]
+      if (!box) continue
+      const boxWidth = widths[position]
+      const shift = position === 'left' ? 0 : position === 'right' ? width - boxWidth : widths.centerX
+      placeBox(box, { ...areas[edge], x: page.marginLeft + shift, width: boxWidth }, canvas, context)
+    }
+  }
+}
+
+function placeBox(box: BlockBox, area: Rect, canvas: Canvas, context: LayoutContext): void {
+  const fragment = layoutContext(box, area.width, context)
+  const free = area.height - fragment.height
+  if (free < 0) {
+    context.report(error('layout/overflow', 'a margin box is higher than its page margin', box.source.span))
+  }
+  const { verticalAlign } = box.style
+  const shift = verticalAlign === 'top' ? 0 : verticalAlign === 'bottom' ? free : free / 2
+  placeFragment(fragment, area.x, area.y + shift, canvas)
+}
+
+/**
+ * The widths of the three boxes of one edge (CSS Page 3 §5.3.2.3): the centre box stays in the centre; boxes without
+ * a width share what there is in proportion to their content.
+ */
+function shareWidth(
+  boxes: Readonly<Record<Position, BlockBox | undefined>>,
+  available: Pt,
+  context: LayoutContext,
+): Readonly<Record<Position, Pt>> & { readonly centerX: Pt } {
+  const wanted = (box: BlockBox | undefined): Pt => {
+    if (!box) return 0
+    const edges = horizontalEdges(box.style, available)
+    if (box.style.width !== 'auto') return resolve(box.style.width, available) + edges
+    return widestOf(box.children, maxContentWidth, context) + edges
+  }
+  const [left, center, right] = [wanted(boxes.left), wanted(boxes.center), wanted(boxes.right)]
+  if (boxes.center) {
+    const side = Math.max(left, right)
+    const centerWidth = flex(center, 2 * side, available)
+    const sideWidth = (available - centerWidth) / 2
+    return { left: sideWidth, center: centerWidth, right: sideWidth, centerX: sideWidth }
+  }
+  const leftWidth = boxes.right ? flex(left, right, available) : available
+  return { left: leftWidth, center: 0, right: boxes.left ? available - leftWidth : available, centerX: 0 }
+}
+
+/** The share of the first of two boxes that together fill `available`. */
+function flex(first: Pt, second: Pt, available: Pt): Pt {
+  const sum = first + second
+  return sum === 0 ? available / 2 : (first / sum) * available
+}
+
+function marginBox(
+  tree: BoxTree,
+  page: PageStyle,
+  name: MarginBoxName,
+  counters: PageCounters,
+  context: LayoutContext,
+): BlockBox | undefined {
+  const style = page.marginBoxes.get(name)
+  if (!style || !Array.isArray(style.content) || style.content.length === 0) return undefined
+  const items: readonly ContentItem[] = style.content
+  const source = { span: spanOf(tree.root.source.span.file, 0, 0) }
+  const children = items.flatMap((item): FlowBox[] => {
+    if (item.kind !== 'element') return []
+    const box = tree.running.get(item.name)
+    if (box) return [withCounters(box, counters)]
+    context.report(error('css/bad-value', `no element has \`position: running(${item.name})\``))
+    return []
+  })
+  const text = items.flatMap((item): InlineItem[] => {
+    if (item.kind === 'element') return []
+    const words = item.kind === 'string' ? item.value : String(counters[item.name])
+    return [{ kind: 'text', text: words, style, lang: tree.lang, mark: PAGINATION_ARTIFACT, source }]
+  })
+  const paragraph: FlowBox[] =
+    text.length > 0 ? [{ kind: 'paragraph', style, lang: tree.lang, items: text }] : []
+  return { kind: 'block', style: { ...style, height: 'auto' }, children: [...children, ...paragraph], source }
+}
+
+/** The running element as it reads on one page: its counters have become text. */
+function withCounters(box: BlockBox, counters: PageCounters): BlockBox {
+  return { ...box, children: box.children.map(child => resolveCounters(child, counters)) }
+}
+
+function resolveCounters(box: FlowBox, counters: PageCounters): FlowBox {
+  if (box.kind === 'block') return withCounters(box, counters)
+  if (box.kind !== 'paragraph') return box
+  const items = box.items.map((item): InlineItem => {
+    if (item.kind !== 'counter') return item
+    const { name, ...rest } = item
+    return { ...rest, kind: 'text', text: String(counters[name]) }
+  })
+  return { ...box, items }
+}

@@ -1,0 +1,53 @@
+import type { Pt } from '../base/index.ts'
+import { ALLOWED, AVOID, type FlowItem, FORCED, heightOf } from './flow-items.ts'
+import { TOLERANCE } from './lines.ts'
+
+/** The items of the flow that one page holds: [start, end), without the margin that vanished at its top. */
+export interface PageSlice {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Divides the flow into pages of `heightOfPage(n)` points (n from 0). A page ends at the last place that fits: at an
+ * allowed one if the page has any, else at one to be avoided, else before the item that no longer fits.
+ */
+export function breakPages(
+  items: readonly FlowItem[],
+  heightOfPage: (page: number) => Pt,
+): readonly PageSlice[] {
+  const slices: PageSlice[] = []
+  let start = 0
+  while (start < items.length || slices.length === 0) {
+    const end = pageEnd(items, start, heightOfPage(slices.length))
+    slices.push({ start, end })
+    start = skipMargin(items, end)
+  }
+  return slices
+}
+
+function pageEnd(items: readonly FlowItem[], start: number, available: Pt): number {
+  const lastPlace = new Map<number, number>()
+  let height = 0
+  let isEmpty = true
+  for (let i = start; i < items.length; i++) {
+    const item = items[i] as FlowItem
+    if (item.kind === 'break') {
+      if (item.cost === FORCED && !isEmpty) return i
+      lastPlace.set(item.cost, i)
+      continue
+    }
+    height += heightOf(item)
+    if (item.kind === 'space' || heightOf(item) === 0) continue
+    if (height > available + TOLERANCE && !isEmpty) return lastPlace.get(ALLOWED) ?? lastPlace.get(AVOID) ?? i
+    isEmpty = false
+  }
+  return items.length
+}
+
+/** After a break, the break itself and the margin behind it vanish. */
+function skipMargin(items: readonly FlowItem[], end: number): number {
+  let start = end
+  while (items[start]?.kind === 'break' || items[start]?.kind === 'space') start++
+  return start
+}

@@ -1,0 +1,141 @@
+import { adjustmentRatio, type Breakpoint, type Candidates, createCandidates } from './candidates.ts'
+import type { Line, LineBreaker } from './items.ts'
+
+/** TeX's parameters with the values of plain TeX (The TeXbook, p. 98 and Appendix B). */
+export const PLAIN_TEX = {
+  /** Added to the badness of every line: fewer lines are better. */
+  linePenalty: 10,
+  doubleHyphenDemerits: 10_000,
+  /** For a hyphen on the line before the last; here also on the line before any forced break. */
+  finalHyphenDemerits: 5_000,
+  /** For two lines side by side of which one is set much tighter than the other. */
+  adjacentDemerits: 10_000,
+  /**
+   * The badness that a line may have: TeX's \tolerance first. Where TeX would then make overfull lines we try
+   * ratios 2 and 4, and at last any; only a piece that is wider than its line overflows.
+   */
+  tolerances: [200, 800, 6400, Infinity],
+} as const
+
+/** Tight, decent, loose, very loose (TeX §817). */
+type Fitness = 0 | 1 | 2 | 3
+
+/** The cheapest way to set the paragraph up to a break, among those that end there with a line of this fitness. */
+interface Node {
+  /** The line that ends here; undefined at the beginning of the paragraph. */
+  readonly line: Line | undefined
+  readonly previous: Node | undefined
+  /** The first item of the next line. */
+  readonly next: number
+  /** How many lines end up to here. */
+  readonly lines: number
+  readonly fitness: Fitness
+  readonly flagged: boolean
+  readonly demerits: number
+}
+
+/**
+ * The lines with the least total demerits (Knuth & Plass 1981; TeX §813–§890), all of them within the first tolerance
+ * that can be met. Badness and demerits are TeX's integers; only where TeX has scaled points we have floats.
+ * Like TeX we trust that no glue shrinks below zero: a line that overflows will not fit again with more on it.
+ */
+export const breakTotalFit: LineBreaker = (items, widthOf) => {
+  const candidates = createCandidates(items)
+  const widths = candidates.breakpoints.map((_, line) => widthOf(line))
+  for (const tolerance of PLAIN_TEX.tolerances) {
+    const best = findBest(candidates, widths, tolerance)
+    if (best) return linesUpTo(best)
+  }
+  return []
+}
+
+/** The best way to the end of the paragraph; undefined if none is within the tolerance, which cannot be at Infinity. */
+function findBest(candidates: Candidates, widths: readonly number[], tolerance: number): Node | undefined {
+  const { start, breakpoints, measure } = candidates
+  const ratioOf = (node: Node, { at, width }: Pick<Breakpoint, 'at' | 'width'>) =>
+    adjustmentRatio(measure(node.next, at), (widths[node.lines] ?? 0) - width)
+  // Nodes on different lines are rivals only if all lines after them are equally wide (TeX §847, easy_line).
+  const easyLine = widths.findLastIndex((width, line) => width !== widths[line - 1])
+  const rivalry = ({ lines, fitness }: Node) => Math.min(lines, easyLine) * 4 + fitness
+
+  let active: readonly Node[] = [beginningAt(start)]
+  for (const breakpoint of breakpoints) {
+    const { at, forced } = breakpoint
+    const remaining: Node[] = []
+    const reached = new Map<number, Node>()
+    for (const node of active) {
+      if (at < node.next) {
+        remaining.push(node)
+        continue
+      }
+      const ratio = ratioOf(node, breakpoint)
+      if (ratio >= -1 && badnessOf(ratio) <= tolerance) {
+        const end = extend(node, breakpoint, ratio)
+        const rival = reached.get(rivalry(end))
+        if (!rival || end.demerits <= rival.demerits) reached.set(rivalry(end), end)
+      }
+      // Unlike TeX we do not give a node up when only the hyphen is too wide: the rest of the word may be narrower.
+      if (!forced && (ratio >= -1 || ratioOf(node, { at, width: 0 }) >= -1)) remaining.push(node)
+    }
+    if (remaining.length + reached.size > 0) active = [...remaining, ...reached.values()]
+    else if (tolerance < Infinity) return undefined
+    else active = [latestOf(active)].map(node => extend(node, breakpoint, ratioOf(node, breakpoint)))
+  }
+  return cheapest(active)
+}
+
+function beginningAt(next: number): Node {
+  return { line: undefined, previous: undefined, next, lines: 0, fitness: 1, flagged: false, demerits: 0 }
+}
+
+/** Sets one more line, from where `previous` ends to the breakpoint (TeX §859). */
+function extend(previous: Node, breakpoint: Breakpoint, ratio: number): Node {
+  const { at, next, cost, flagged, forced } = breakpoint
+  const badness = badnessOf(ratio)
+  const fitness = fitnessOf(ratio, badness)
+  let demerits = Math.min(PLAIN_TEX.linePenalty + badness, 10_000) ** 2
+  if (!forced) demerits += Math.sign(cost) * cost ** 2
+  if (previous.flagged && flagged) demerits += PLAIN_TEX.doubleHyphenDemerits
+  if (previous.flagged && forced) demerits += PLAIN_TEX.finalHyphenDemerits
+  if (Math.abs(fitness - previous.fitness) > 1) demerits += PLAIN_TEX.adjacentDemerits
+  return {
+    line: { start: previous.next, end: at, ratio },
+    previous,
+    next,
+    lines: previous.lines + 1,
+    fitness,
+    flagged,
+    demerits: previous.demerits + demerits,
+  }
+}
+
+/** TeX §108: nearly 100·|ratio|³, an integer, 10000 at most. */
+function badnessOf(ratio: number): number {
+  const scaled = Math.floor(297 * Math.abs(ratio))
+  return scaled > 1290 ? 10_000 : Math.floor((scaled ** 3 + 2 ** 17) / 2 ** 18)
+}
+
+/** TeX §852 and §853. */
+function fitnessOf(ratio: number, badness: number): Fitness {
+  if (badness <= 12) return 1
+  if (ratio < 0) return 0
+  return badness <= 99 ? 2 : 3
+}
+
+/**
+ * Where an overfull line is best begun: at the latest break, so that a piece wider than its line has the line to itself.
+ * Nodes are in the order of their breaks. Every way leads through that line: its demerits do not matter (TeX §854).
+ */
+function latestOf(active: readonly Node[]): Node {
+  return cheapest(active.filter(({ next }) => next === active.at(-1)?.next))
+}
+
+function cheapest(nodes: readonly Node[]): Node {
+  return nodes.reduce((best, node) => (node.demerits < best.demerits ? node : best))
+}
+
+function linesUpTo(last: Node): readonly Line[] {
+  const lines: Line[] = []
+  for (let node: Node | undefined = last; node?.line; node = node.previous) lines.push(node.line)
+  return lines.reverse()
+}

@@ -1,0 +1,180 @@
+import type { Pt, Rect } from '../base/index.ts'
+import { type BlockBox, LAYOUT_ARTIFACT, type Link, type Mark, type TableBox } from '../box/index.ts'
+import type { ComputedStyle } from '../css/index.ts'
+import { paintBorders } from './borders.ts'
+import type { PaintOperation, Region } from './display-list.ts'
+import { type FlowItem, type Fragment, heightOf } from './flow-items.ts'
+import { type LineBox, shiftOf, type TextPiece } from './lines.ts'
+
+/** Receives what is painted on one page. */
+export interface Canvas {
+  readonly page: number
+  readonly operations: PaintOperation[]
+  readonly regions: Region[]
+}
+
+/** A box that is open while items are placed, and goes on at the top of the next page (box-decoration-break: slice). */
+export interface OpenBox {
+  readonly box: BlockBox | TableBox
+  readonly x: Pt
+  readonly width: Pt
+  /** False on the pages after the one where it began. */
+  readonly isStart: boolean
+}
+
+/** Puts a laid out fragment on the page, its top left corner at `x`, `y`. */
+export function placeFragment(fragment: Fragment, x: Pt, y: Pt, canvas: Canvas): void {
+  placeItems(fragment.items, [], x, y, canvas)
+}
+
+/** Puts items below each other from `y` on; returns the boxes that are still open at the end of the page. */
+export function placeItems(
+  items: readonly FlowItem[],
+  continued: readonly OpenBox[],
+  x: Pt,
+  y: Pt,
+  canvas: Canvas,
+): readonly OpenBox[] {
+  const open: (OpenBox & { readonly top: Pt; readonly firstOperation: number })[] = []
+  const begin = (box: OpenBox, top: Pt) =>
+    open.push({ ...box, top, firstOperation: canvas.operations.length })
+  for (const box of continued) begin(box, y)
+
+  let top = y
+  for (const item of items) {
+    switch (item.kind) {
+      case 'open':
+        begin({ box: item.box, x: item.x, width: item.width, isStart: true }, top)
+        break
+      case 'close': {
+        const box = open.pop()
+        if (box) decorate(box, { x, bottom: top, isEnd: true }, canvas)
+        break
+      }
+      case 'line':
+      case 'marker':
+        placeLine(item.line, x + item.x, top, canvas)
+        break
+      case 'image': {
+        const rect = { x: x + item.x, y: top, width: item.width, height: item.height }
+        canvas.operations.push({ kind: 'image', rect, image: item.box.image, mark: item.box.mark })
+        break
+      }
+      case 'row':
+        for (const cell of item.cells) placeFragment(cell.fragment, x + cell.x, top, canvas)
+        break
+      case 'space':
+      case 'edge':
+      case 'break':
+        break
+    }
+    top += heightOf(item)
+  }
+  for (const box of open.toReversed()) decorate(box, { x, bottom: top, isEnd: false }, canvas)
+  return open.map(({ box, x: left, width }) => ({ box, x: left, width, isStart: false }))
+}
+
+/** Background and borders go behind what was painted since the box began; its region is remembered if it has an id. */
+function decorate(
+  open: OpenBox & { readonly top: Pt; readonly firstOperation: number },
+  { x, bottom, isEnd }: { x: Pt; bottom: Pt; isEnd: boolean },
+  { page, operations, regions }: Canvas,
+): void {
+  const { box, width, top, firstOperation, isStart } = open
+  const rect = { x: x + open.x, y: top, width, height: bottom - top }
+  const { id } = box.source
+  if (id !== undefined && isStart) {
+    regions.push({ id, page, rect, ink: inkOf(operations.slice(firstOperation)), source: box.source })
+  }
+  operations.splice(
+    firstOperation,
+    0,
+    ...background(box.style, rect),
+    ...paintBorders(box.style, rect, isStart, isEnd),
+  )
+}
+
+function background({ backgroundColor }: ComputedStyle, rect: Rect): PaintOperation[] {
+  return backgroundColor === 'transparent'
+    ? []
+    : [{ kind: 'rect', rect, fill: backgroundColor, mark: LAYOUT_ARTIFACT }]
+}
+
+function placeLine(line: LineBox, x: Pt, top: Pt, canvas: Canvas): void {
+  const baseline = top + line.baseline
+  for (const piece of line.pieces) {
+    if (piece.kind === 'text') placeText(piece, x + piece.x, baseline, canvas)
+    else {
+      const { box, width, height } = piece.image
+      const rect = { x: x + piece.x, y: baseline - height, width, height }
+      canvas.operations.push({ kind: 'image', rect, image: box.image, mark: box.mark })
+    }
+  }
+  for (const { link, from, to } of linksOn(line)) {
+    canvas.operations.push({
+      kind: 'link',
+      rect: { x: x + from, y: top, width: to - from, height: line.height },
+      link,
+    })
+  }
+}
+
+function placeText({ item, face, words, width }: TextPiece, x: Pt, lineBaseline: Pt, canvas: Canvas): void {
+  const { style, lang, mark, source } = item
+  const { fontSize, color, letterSpacing } = style
+  const baseline = lineBaseline - shiftOf(item)
+  canvas.operations.push({
+    kind: 'text',
+    x,
+    baseline,
+    width,
+    face,
+    fontSize,
+    color,
+    letterSpacing,
+    words,
+    lang,
+    mark,
+    source,
+  })
+  if (style.textDecorationLine === 'none') return
+  const em = fontSize / face.unitsPerEm
+  const height = face.underlineThickness * em
+  const rise =
+    style.textDecorationLine === 'underline' ? face.underlinePosition * em : (face.xHeight * em) / 2
+  const rect = { x, y: baseline - rise - height / 2, width, height }
+  canvas.operations.push({ kind: 'rect', rect, fill: color, mark: LAYOUT_ARTIFACT })
+}
+
+/** One clickable stretch for each link on the line: an annotation cannot span lines. */
+function linksOn({ pieces }: LineBox): { link: Link; from: Pt; to: Pt }[] {
+  const stretches: { link: Link; from: Pt; to: Pt }[] = []
+  for (const piece of pieces) {
+    const link = piece.kind === 'text' ? piece.item.link : piece.image.link
+    if (!link) continue
+    const to = piece.x + (piece.kind === 'text' ? piece.width : piece.image.width)
+    const last = stretches.at(-1)
+    if (last?.link.element === link.element) last.to = to
+    else stretches.push({ link, from: piece.x, to })
+  }
+  return stretches
+}
+
+/** The smallest rectangle around what these operations paint; artifacts do not count. */
+function inkOf(operations: readonly PaintOperation[]): Rect | undefined {
+  const isInk = (mark: Mark) => mark.kind === 'content'
+  const rects = operations.flatMap((operation): Rect[] => {
+    if (operation.kind === 'image' && isInk(operation.mark)) return [operation.rect]
+    if (operation.kind !== 'text' || !isInk(operation.mark)) return []
+    const { x, baseline, width, face, fontSize } = operation
+    const ascent = (face.capHeight * fontSize) / face.unitsPerEm
+    const descent = (face.descent * fontSize) / face.unitsPerEm
+    return [{ x, y: baseline - ascent, width, height: ascent + descent }]
+  })
+  if (rects.length === 0) return undefined
+  const x = Math.min(...rects.map(rect => rect.x))
+  const y = Math.min(...rects.map(rect => rect.y))
+  const right = Math.max(...rects.map(rect => rect.x + rect.width))
+  const bottom = Math.max(...rects.map(rect => rect.y + rect.height))
+  return { x, y, width: right - x, height: bottom - y }
+}

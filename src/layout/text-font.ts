@@ -1,0 +1,49 @@
+import type { Pt } from '../base/index.ts'
+import type { ComputedStyle } from '../css/index.ts'
+import type { Face, FontSet } from '../font/index.ts'
+
+/** The used font of one computed style: its faces in order of preference and the extent of its lines. */
+export interface TextFont {
+  readonly faces: readonly Face[]
+  readonly fontSize: Pt
+  /** How far the inline box reaches above and below the baseline, half-leading included (CSS 2.2 §10.8.1). */
+  readonly above: Pt
+  readonly below: Pt
+}
+
+const fontsOfSet = new WeakMap<FontSet, WeakMap<ComputedStyle, TextFont>>()
+
+export function textFontOf(style: ComputedStyle, fonts: FontSet): TextFont {
+  let known = fontsOfSet.get(fonts)
+  if (!known) {
+    known = new WeakMap()
+    fontsOfSet.set(fonts, known)
+  }
+  const font = known.get(style) ?? createTextFont(style, fonts)
+  known.set(style, font)
+  return font
+}
+
+function createTextFont(style: ComputedStyle, fonts: FontSet): TextFont {
+  const { fontFamily, fontWeight, fontStyle, fontSize, lineHeight } = style
+  const faces = fonts.select(fontFamily, fontWeight, fontStyle)
+  const [face] = faces
+  const em = face ? fontSize / face.unitsPerEm : 0
+  const ascent = face ? face.ascent * em : fontSize
+  const descent = face ? face.descent * em : 0
+  const leading =
+    lineHeight === 'normal'
+      ? ascent + descent + (face?.lineGap ?? 0) * em
+      : typeof lineHeight === 'number'
+        ? lineHeight
+        : lineHeight.factor * fontSize
+  const halfLeading = (leading - ascent - descent) / 2
+  return { faces, fontSize, above: ascent + halfLeading, below: descent + halfLeading }
+}
+
+/** How far the box of `style` is raised above its parent's baseline (CSS Inline 3 §4.2: sub ⅕ em, super ⅓ em). */
+export function baselineShift({ verticalAlign, fontSize }: ComputedStyle): Pt {
+  if (verticalAlign === 'sub') return -fontSize / 5
+  if (verticalAlign === 'super') return fontSize / 3
+  return typeof verticalAlign === 'number' ? verticalAlign : 0
+}

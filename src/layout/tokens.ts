@@ -1,0 +1,135 @@
+import type { Pt } from '../base/index.ts'
+import type { ImageBox, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
+import { breakOpportunities } from '../text/index.ts'
+import type { LayoutContext } from './context.ts'
+import { imageSize } from './replaced.ts'
+import { type TextFont, textFontOf } from './text-font.ts'
+import { type ShapedRun, shapeText, widthOf } from './words.ts'
+
+/** A paragraph as the line breaker sees it: words, spaces, images, and the places between them where a line may end. */
+export type Token = Word | Space | InlineImageToken | Opportunity | ForcedBreak
+
+export interface Word {
+  readonly kind: 'word'
+  readonly item: InlineText
+  readonly font: TextFont
+  /** Without soft hyphens. */
+  readonly text: string
+  readonly runs: readonly ShapedRun[]
+  readonly width: Pt
+  /** Offsets in `text` at which the word may be divided with a hyphen. */
+  readonly hyphenation: readonly number[]
+}
+
+export interface Space {
+  readonly kind: 'space'
+  readonly item: InlineText
+  readonly font: TextFont
+  readonly runs: readonly ShapedRun[]
+  readonly width: Pt
+  readonly breakable: boolean
+}
+
+export interface InlineImageToken {
+  readonly kind: 'image'
+  readonly box: ImageBox
+  readonly link: Link | undefined
+  readonly width: Pt
+  readonly height: Pt
+}
+
+/** A line may end here without a space: after a hyphen, a slash, an em dash. */
+export interface Opportunity {
+  readonly kind: 'opportunity'
+  readonly afterHyphen: boolean
+}
+
+export interface ForcedBreak {
+  readonly kind: 'forced-break'
+}
+
+/** Stands for an image in the text that UAX #14 sees. */
+const OBJECT_REPLACEMENT = '\ufffc'
+
+export function tokenize(
+  paragraph: ParagraphBox,
+  availableWidth: Pt,
+  context: LayoutContext,
+): readonly Token[] {
+  const text = paragraph.items.map(textForBreaking).join('')
+  const opportunities = new Set(breakOpportunities(text).map(({ offset }) => offset))
+  const tokens: Token[] = []
+  let offset = 0
+  for (const item of paragraph.items) {
+    if (item.kind === 'break') tokens.push({ kind: 'forced-break' })
+    else if (item.kind === 'image') {
+      const { width, height } = imageSize(item.box, availableWidth)
+      tokens.push({ kind: 'image', box: item.box, link: item.link, width, height })
+    } else if (item.kind === 'text') tokens.push(...textTokens(item, offset, text, opportunities, context))
+    offset += textForBreaking(item).length
+  }
+  return tokens
+}
+
+function textForBreaking(item: InlineItem): string {
+  if (item.kind === 'text') return item.text
+  return item.kind === 'break' ? '\n' : OBJECT_REPLACEMENT
+}
+
+/** `start` is the offset of the item in the paragraph's `text`, which `opportunities` refer to. */
+function* textTokens(
+  item: InlineText,
+  start: number,
+  text: string,
+  opportunities: ReadonlySet<number>,
+  context: LayoutContext,
+): Generator<Token> {
+  const { style } = item
+  const font = textFontOf(style, context.fonts)
+  const wraps = style.whiteSpace !== 'nowrap' && style.whiteSpace !== 'pre' && style.textWrap !== 'nowrap'
+  for (const { 0: part, index } of item.text.matchAll(/ +|\u00a0+|[^ \u00a0]+/g)) {
+    const from = start + index
+    const end = from + part.length
+    if (part.startsWith(' ') || part.startsWith('\u00a0')) {
+      const runs = shapeText(part, item, font, context.report)
+      const breakable = wraps && part.startsWith(' ') && opportunities.has(end)
+      yield { kind: 'space', item, font, runs, width: widthOf(runs, item), breakable }
+      continue
+    }
+    let wordStart = from
+    for (let at = from + 1; at <= end; at++) {
+      const mayBreak = wraps && opportunities.has(at) && at < text.length && text[at] !== ' '
+      if (at < end && !mayBreak) continue
+      yield createWord(text.slice(wordStart, at), item, font, context)
+      if (mayBreak) yield { kind: 'opportunity', afterHyphen: /[-\u2010]/.test(text[at - 1] ?? '') }
+      wordStart = at
+    }
+  }
+}
+
+function createWord(written: string, item: InlineText, font: TextFont, context: LayoutContext): Word {
+  const text = written.replaceAll('\u00ad', '')
+  const runs = shapeText(text, item, font, context.report)
+  const hyphenation = hyphenationPoints(written, text, item, context)
+  return { kind: 'word', item, font, text, runs, width: widthOf(runs, item), hyphenation }
+}
+
+/** A word with soft hyphens is divided only at them (CSS Text 3 §6.1); `none` ignores even those. */
+function hyphenationPoints(
+  written: string,
+  text: string,
+  item: InlineText,
+  context: LayoutContext,
+): readonly number[] {
+  const { hyphens } = item.style
+  if (hyphens === 'none') return []
+  if (written !== text) {
+    const points: number[] = []
+    for (const [i, { index }] of [...written.matchAll(/\u00ad/g)].entries()) points.push(index - i)
+    return points.filter(point => point > 0 && point < text.length)
+  }
+  if (hyphens === 'manual') return []
+  const core = /^[^\p{L}\p{N}]*(.*?)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? ''
+  const start = text.indexOf(core)
+  return (context.hyphenatorOf(item.lang)?.(core) ?? []).map(point => start + point)
+}

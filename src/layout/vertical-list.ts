@@ -1,0 +1,120 @@
+import type { Pt } from '../base/index.ts'
+import type { BlockBox, TableBox } from '../box/index.ts'
+import type { BreakBetween } from '../css/index.ts'
+import {
+  ALLOWED,
+  AVOID,
+  type FlowItem,
+  FORCED,
+  type MarkerItem,
+  type OpenItem,
+  totalHeight,
+} from './flow-items.ts'
+
+/**
+ * Collects a vertical list. Margins collapse here (CSS 2.2 §8.3.1): a margin waits until something solid follows, and
+ * meanwhile grows to the largest of its neighbours. Boxes open as late and close as early as they can, so the margins
+ * of first and last children fall outside their parent.
+ */
+export interface VerticalList {
+  open(box: BlockBox | TableBox, x: Pt, width: Pt): void
+  close(box: BlockBox | TableBox): void
+  margin(height: Pt): void
+  /** `break-before` or `break-after` of a box at this place. */
+  wish(wish: BreakBetween): void
+  /** No page may end before the next item. */
+  glue(): void
+  /** Something that has a place on the page. */
+  solid(item: FlowItem): void
+  /** A list item's marker, to stand at the place of the next solid item. */
+  mark(marker: MarkerItem): void
+  /** Padding or border at the top of a box: it keeps margins inside, and stays with what follows. */
+  topEdge(height: Pt): void
+  /** Padding, border or the rest of a given height: it stays with what precedes. */
+  bottomEdge(height: Pt): void
+  /** The height of what stands in the box so far; `withMargin` counts the margin that still waits. */
+  heightIn(box: BlockBox | TableBox): { readonly height: Pt; readonly withMargin: Pt }
+  /** Keeps the waiting margin inside the box, as a given height demands. */
+  dropMargins(): void
+  finish(): readonly FlowItem[]
+}
+
+export function createVerticalList(): VerticalList {
+  const items: FlowItem[] = []
+  const openBoxes: { readonly box: BlockBox | TableBox; started: boolean }[] = []
+  let margins: Pt[] = []
+  let opening: OpenItem[] = []
+  let wished: BreakBetween = 'auto'
+  let markers: MarkerItem[] = []
+  let glued = true
+
+  const avoidsInside = () =>
+    openBoxes.some(({ box, started }) => started && box.style.breakInside === 'avoid')
+
+  const list: VerticalList = {
+    open(box, x, width) {
+      openBoxes.push({ box, started: false })
+      opening.push({ kind: 'open', box, x, width })
+    },
+    close(box) {
+      openBoxes.pop()
+      const unopened = opening.findIndex(item => item.box === box)
+      if (unopened >= 0) opening = opening.slice(0, unopened)
+      else items.push({ kind: 'close', box })
+    },
+    margin(height) {
+      margins.push(height)
+    },
+    wish(wish) {
+      // A forced break wins over `avoid`, which wins over `auto` (CSS Fragmentation 3 §4.4).
+      if (wish === 'page' || (wish === 'avoid' && wished === 'auto')) wished = wish
+    },
+    glue() {
+      glued = true
+    },
+    mark(marker) {
+      markers.push(marker)
+    },
+    solid(item) {
+      const cost = wished === 'page' ? FORCED : wished === 'avoid' || avoidsInside() ? AVOID : ALLOWED
+      if (items.length > 0 && (!glued || cost === FORCED)) items.push({ kind: 'break', cost })
+      const margin = collapsed(margins)
+      if (margin !== 0) items.push({ kind: 'space', height: margin })
+      items.push(...opening, ...markers, item)
+      for (const open of openBoxes) open.started = true
+      margins = []
+      opening = []
+      markers = []
+      wished = 'auto'
+      glued = false
+    },
+    topEdge(height) {
+      list.solid({ kind: 'edge', height })
+      glued = true
+    },
+    bottomEdge(height) {
+      glued = true
+      list.solid({ kind: 'edge', height })
+    },
+    heightIn(box) {
+      const start = items.findLastIndex(item => item.kind === 'open' && item.box === box)
+      if (start < 0) return { height: 0, withMargin: 0 }
+      const height = totalHeight(items.slice(start))
+      return { height, withMargin: height + Math.max(0, collapsed(margins)) }
+    },
+    dropMargins() {
+      margins = []
+    },
+    finish() {
+      const margin = collapsed(margins)
+      if (margin !== 0) items.push({ kind: 'space', height: margin })
+      return items
+    },
+  }
+  return list
+}
+
+/** Adjoining margins: the largest positive one less the largest negative one (CSS 2.2 §8.3.1). */
+function collapsed(margins: readonly Pt[]): Pt {
+  return Math.max(0, ...margins) + Math.min(0, ...margins)
+}

@@ -1,0 +1,108 @@
+import { error, type Pt, type Report, type Span, textOf } from '../base/index.ts'
+import type { InlineText } from '../box/index.ts'
+import type { Face, GlyphRun } from '../font/index.ts'
+import type { TextFont } from './text-font.ts'
+
+/** A run of glyphs and the face that it was shaped with. */
+export interface ShapedRun {
+  readonly face: Face
+  readonly run: GlyphRun
+}
+
+/** Invisible characters that need no glyph: joiners, variation selectors, word joiner, zero width space. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
+
+/** Shapes a word, a space or a part of a word: each character in the first face of the font that covers it. */
+export function shapeText(
+  text: string,
+  item: InlineText,
+  font: TextFont,
+  report: Report,
+): readonly ShapedRun[] {
+  const { lang, style } = item
+  const [first] = font.faces
+  if (first && font.faces.length === 1 && isCovered(text, first)) {
+    return [{ face: first, run: first.shape(text, lang, style.fontFeatures) }]
+  }
+  return segmentByFace(text, item, font, report).map(({ face, part }) => ({
+    face,
+    run: face.shape(part, lang, style.fontFeatures),
+  }))
+}
+
+export function widthOf(runs: readonly ShapedRun[], item: InlineText): Pt {
+  const { fontSize, letterSpacing } = item.style
+  return runs.reduce(
+    (sum, { face, run }) =>
+      sum + (run.width * fontSize) / face.unitsPerEm + run.glyphs.length * letterSpacing,
+    0,
+  )
+}
+
+/** The width of the word's first `offset` characters as it was shaped; undefined inside a ligature. */
+export function widthUpTo(offset: number, runs: readonly ShapedRun[], item: InlineText): Pt | undefined {
+  const { fontSize, letterSpacing } = item.style
+  let width = 0
+  let start = 0
+  for (const { face, run } of runs) {
+    const end = start + run.text.length
+    if (offset >= end) {
+      width += widthOf([{ face, run }], item)
+      start = end
+      continue
+    }
+    if (offset === start) return width
+    if (!run.glyphs.some(({ cluster }) => start + cluster === offset)) return undefined
+    for (const { cluster, advance } of run.glyphs) {
+      if (start + cluster < offset) width += (advance * fontSize) / face.unitsPerEm + letterSpacing
+    }
+    return width
+  }
+  return width
+}
+
+function isCovered(text: string, face: Face): boolean {
+  for (const character of text) {
+    if (!face.covers(character.codePointAt(0) ?? 0) && !INVISIBLE.test(character)) return false
+  }
+  return true
+}
+
+function segmentByFace(
+  text: string,
+  item: InlineText,
+  font: TextFont,
+  report: Report,
+): { face: Face; part: string }[] {
+  const segments: { face: Face; part: string }[] = []
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0
+    const last = segments.at(-1)
+    const joins = INVISIBLE.test(character) || /\p{Mark}/u.test(character)
+    const covering = font.faces.find(face => face.covers(codePoint))
+    if (!covering && !INVISIBLE.test(character)) reportMissingGlyph(character, item, font, report)
+    const face = (joins && last?.face.covers(codePoint) ? last.face : covering) ?? last?.face ?? font.faces[0]
+    if (!face) return []
+    if (last?.face === face) last.part += character
+    else segments.push({ face, part: character })
+  }
+  return segments
+}
+
+/** A glyph that is not there would print as an empty box, and a blind reader would hear nothing (facts: P4). */
+function reportMissingGlyph(character: string, item: InlineText, font: TextFont, report: Report): void {
+  const { origin } = item.source
+  const name = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')} “${character}”`
+  const field = origin ? ` in \`${origin.field}\`` : ''
+  const families =
+    font.faces.length > 0 ? font.faces.map(face => face.name).join(', ') : 'any font of the letterhead'
+  const span = placeOf(character, item)
+  report(error('font/missing-glyph', `the character ${name}${field} is not in ${families}`, span))
+}
+
+/** The place of `text` within the source of `item`, as exact as it can be found; else the whole source. */
+export function placeOf(text: string, { source }: InlineText): Span {
+  const span = source.origin?.span ?? source.span
+  const at = textOf(span).indexOf(text)
+  return at < 0 ? span : { file: span.file, start: span.start + at, end: span.start + at + text.length }
+}

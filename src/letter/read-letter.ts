@@ -1,0 +1,101 @@
+import { createLog, didYouMean, error, type Report } from '../base/index.ts'
+import {
+  childOf,
+  emptyMap,
+  type LetterSource,
+  type Located,
+  type LocatedMap,
+  overlay,
+  withValue,
+} from '../data/index.ts'
+import { dayOfEpoch } from './date.ts'
+import type { Letter } from './letter.ts'
+import { letterFile, OVERRIDES, organisationFile } from './schema.ts'
+import { validate } from './validate.ts'
+
+export interface ReadOptions {
+  /** The environment's SOURCE_DATE_EPOCH: the day, in UTC, of a letter that has no date of its own. */
+  readonly sourceDateEpoch?: string
+}
+
+/**
+ * The letter that a file says, with what `letter.yaml` (`organisation`) says of all letters. Undefined, after
+ * reporting every fault of both files, when it is not one.
+ */
+export function readLetter(
+  source: LetterSource,
+  organisation: LocatedMap | undefined,
+  options: ReadOptions,
+  report: Report,
+): Letter | undefined {
+  const log = createLog()
+  const fields = withDate(source.fields, options, log.report)
+  const shared = overlay(organisation ?? emptyMap(fields.span), only(fields, OVERRIDES))
+  const isNobody = !organisation && !childOf(shared, 'organisation')
+  if (isNobody) {
+    const hint = 'name it in a file `letter.yaml`, in the folder of the letter or above'
+    log.report(error('letter/no-organisation', 'no organisation sends this letter', fields.span, [hint]))
+  }
+  if (source.body.value.trim() === '') {
+    log.report(error('letter/missing-field', 'the letter has no text', source.body.span))
+  }
+  const letter = validate(letterFile, fields, 'a letter', log.report)
+  const sharedFile = isNobody ? organisationFile.partial({ organisation: true }) : organisationFile
+  const house = validate(sharedFile, shared, '`letter.yaml`', log.report)
+  const signatories = resolveSignatories(
+    childOf(fields, 'signatories'),
+    childOf(shared, 'signatories'),
+    log.report,
+  )
+
+  log.diagnostics.forEach(report)
+  if (log.hasErrors() || !letter || !house?.organisation || !signatories) return undefined
+  const settings = childOf(shared, 'settings')
+  return {
+    ...letter,
+    lang: house.lang,
+    letterhead: house.letterhead,
+    settings: settings?.kind === 'map' ? settings : emptyMap(fields.span),
+    organisation: house.organisation,
+    signatories: letter.signatories.flatMap(signatory =>
+      typeof signatory === 'string' ? (house.signatories?.[signatory] ?? []) : signatory,
+    ),
+    body: source.body,
+    located: withValue(overlay(fields, only(shared, OVERRIDES)), ['signatories'], signatories) ?? fields,
+  }
+}
+
+function withDate(fields: LocatedMap, { sourceDateEpoch }: ReadOptions, report: Report): LocatedMap {
+  if (sourceDateEpoch === undefined || childOf(fields, 'date')) return fields
+  const value = dayOfEpoch(sourceDateEpoch)
+  if (value === undefined) {
+    const message = `SOURCE_DATE_EPOCH is not a number of seconds since 1970: ${sourceDateEpoch}`
+    report(error('letter/bad-date', message))
+    return fields
+  }
+  return withValue(fields, ['date'], { kind: 'scalar', value, span: fields.span }) ?? fields
+}
+
+function only(map: LocatedMap, keys: readonly string[]): LocatedMap {
+  return { ...map, entries: new Map([...map.entries].filter(([key]) => keys.includes(key))) }
+}
+
+/** The signatories of a letter, with every id replaced by what `letter.yaml` says of it. */
+function resolveSignatories(
+  signatories: Located | undefined,
+  known: Located | undefined,
+  report: Report,
+): Located | undefined {
+  if (signatories?.kind !== 'list') return undefined
+  const items = signatories.items.map(item => {
+    if (item.kind !== 'scalar' || item.value.trim() === '') return item
+    const id = item.value.trim()
+    const signatory = known && childOf(known, id)
+    if (signatory) return signatory
+    const ids = known?.kind === 'map' ? [...known.entries.keys()] : []
+    const hints = ids.length > 0 ? didYouMean(id, ids) : ['name signatories in `letter.yaml`']
+    report(error('letter/unknown-signatory', `there is no signatory \`${id}\``, item.span, hints))
+    return item
+  })
+  return { ...signatories, items }
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { type DiagnosticCode, didYouMean } from '../base/index.ts'
+import { LANGUAGES, localeOf } from '../text/index.ts'
+import { parseDate } from './date.ts'
+import type { CalendarDate } from './letter.ts'
+
+declare module 'zod' {
+  interface GlobalMeta {
+    /** What a value must be, as in "must be a line of text". */
+    readonly expects?: string
+    /** How a good value is written. */
+    readonly example?: string
+  }
+}
+
+/** A fault that needs other words than "must be …"; the name of the field goes before the message. */
+export interface Refusal {
+  readonly code: DiagnosticCode
+  readonly hints?: readonly string[]
+}
+
+export function refusal(code: DiagnosticCode, message: string, hints?: readonly string[]) {
+  return { code: 'custom' as const, message, params: { code, ...(hints && { hints }) } satisfies Refusal }
+}
+
+export const line = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\n\u2028\u2029]*$/)
+  .meta({ expects: 'a line of text' })
+
+const lines = z.array(line).min(1).meta({ expects: 'a list of lines' })
+const address = lines.meta({ example: '[Postbus 90801, 2509 LV Den Haag]' })
+const imageFile = line.meta({ expects: 'the name of an image file' })
+
+const date = z
+  .string()
+  .trim()
+  .transform((text, context): CalendarDate => {
+    const day = parseDate(text)
+    if (day) return day
+    context.addIssue(refusal('letter/bad-date', `is not a day of the calendar: ${text}`))
+    return z.NEVER
+  })
+  .meta({ expects: 'a day', example: '2017-11-15' })
+
+const language = line
+  .superRefine((tag, context) => {
+    if (localeOf(tag)) return
+    const hints = didYouMean(tag, LANGUAGES)
+    context.addIssue(refusal('letter/unknown-language', `is not a language that we know: ${tag}`, hints))
+  })
+  .meta({ expects: 'a language', example: 'nl' })
+
+/** A name, and never a path: it decides which folder is read. */
+const letterheadName = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/)
+  .meta({ expects: 'a name of letters, digits and hyphens', example: 'nederlands' })
+
+const signatory = z
+  .strictObject({
+    name: line.describe('The name below the signature.'),
+    role: line.describe('What the signatory is, below the name.').exactOptional(),
+    signature: imageFile
+      .describe('An image of the signature, beside the file that names it.')
+      .exactOptional(),
+  })
+  .meta({ expects: 'the fields of a signatory' })
+
+const organisation = z
+  .strictObject({
+    name: line.describe("The organisation's name.").meta({ example: 'VluchtelingenWerk Nederland' }),
+    office: line.describe('The office or department that sends the letter.').exactOptional(),
+    address: address.describe('Street or box, postcode and town; one line each.'),
+    telephone: line.describe('A telephone number, printed as written.').exactOptional(),
+    helpdesk: line.describe('The telephone number of the helpdesk.').exactOptional(),
+    mobile: line.describe('A mobile number.').exactOptional(),
+    fax: line.describe('A fax number.').exactOptional(),
+    website: line.describe('The website, printed as written.').exactOptional(),
+    email: line.describe('The e-mail address.').exactOptional(),
+    logo: imageFile.describe('The logo, beside `letter.yaml`.').exactOptional(),
+  })
+  .meta({ expects: 'the fields of an organisation' })
+
+const settings = z.record(z.string(), line).meta({ expects: 'fields' })
+
+/** `letter.yaml`: what all letters of an organisation share. */
+export const organisationFile = z.strictObject({
+  organisation: organisation.describe('Who sends the letters.'),
+  signatories: z
+    .record(z.string(), signatory)
+    .meta({ expects: 'a signatory under each id' })
+    .describe('Who may sign, each under an id that letters use.')
+    .exactOptional(),
+  lang: language.describe(
+    `The language of the letters: ${LANGUAGES.join(', ')}, or a variant such as nl-BE.`,
+  ),
+  letterhead: letterheadName
+    .describe('The letterhead: a folder in `letterheads`, or one of ours.')
+    .default('nederlands'),
+  settings: settings.describe('Values for the settings that the letterhead has.').exactOptional(),
+})
+
+const overridden = z.unknown().meta({ expects: 'as in `letter.yaml`' })
+
+/** What a letter may say instead of `letter.yaml`; checked there, after the two are laid over each other. */
+const overrides = {
+  organisation: overridden.describe("Fields that differ from the organisation's.").exactOptional(),
+  lang: overridden.describe('The language of this letter.').exactOptional(),
+  letterhead: overridden.describe('The letterhead of this letter.').exactOptional(),
+  settings: overridden.describe('Settings that differ for this letter.').exactOptional(),
+}
+
+export const OVERRIDES = Object.keys(overrides)
+
+/** The fields of one letter. */
+export const letterFile = z.strictObject({
+  to: z
+    .strictObject({
+      name: line
+        .describe('The name of a person, or of an organisation.')
+        .meta({ example: 'Drs. W. Koolmees' }),
+      role: line.describe('What the person is there.').exactOptional(),
+      organisation: line.describe("The person's organisation.").exactOptional(),
+      address: address.describe('Street or box, postcode and town, country; one line each.'),
+    })
+    .meta({ expects: 'the fields of an addressee' })
+    .describe('Who the letter is for.'),
+  date: date.describe('The day of the letter. Without it SOURCE_DATE_EPOCH, if set, gives the day.'),
+  subject: line.describe('What the letter is about.').meta({ example: 'Uw benoeming' }),
+  reference: line.describe('Our reference.').exactOptional(),
+  yourReference: line.describe("The addressee's reference.").exactOptional(),
+  opening: line.describe('The salutation, with its comma.').meta({ example: '"Geachte heer Koolmees,"' }),
+  closing: line.describe('The words before the signature.').meta({ example: '"Hoogachtend,"' }),
+  signatories: z
+    .array(z.union([line, signatory]).meta({ expects: 'the id or the fields of a signatory' }))
+    .min(1)
+    .meta({ expects: 'a list of signatories', example: '[dorine-manson]' })
+    .describe('Who sign: ids from `letter.yaml`, or persons with the same fields.'),
+  enclosures: z
+    .array(
+      z
+        .strictObject({
+          title: line.describe('The title of the enclosure.'),
+          reference: line.describe('Its reference.').exactOptional(),
+          date: date.describe('Its day.').exactOptional(),
+        })
+        .meta({ expects: 'the fields of an enclosure' }),
+    )
+    .min(1)
+    .meta({ expects: 'a list of enclosures', example: '[{ title: Jaarverslag }]' })
+    .describe('What goes with the letter.')
+    .default([]),
+  copies: lines.describe('Who else receives the letter.').meta({ example: '[Gemeente Utrecht]' }).default([]),
+  keywords: lines.describe('Words to find the PDF by; not printed.').meta({ example: '[asiel]' }).default([]),
+  ...overrides,
+})

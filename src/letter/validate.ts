@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import { createLog, type Diagnostic, didYouMean, error, type Report, spanOf } from '../base/index.ts'
+import { keySpanAt, type Located, type LocatedMap, toPlain, valueAt } from '../data/index.ts'
+import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
+import type { Refusal } from './schema.ts'
+
+/**
+ * The values of `map` as `schema` types them; undefined, after reporting every fault at its place, when they do not
+ * fit. The schema only finds the faults: the words are ours. `title` names the file's kind ("a letter").
+ */
+export function validate<Schema extends z.ZodObject>(
+  schema: Schema,
+  map: LocatedMap,
+  title: string,
+  report: Report,
+): z.output<Schema> | undefined {
+  const result = schema.safeParse(toPlain(map))
+  if (result.success) return result.data
+  const fields = fieldsOf(schema)
+  const log = createLog()
+  for (const issue of result.error.issues.flatMap(meantIssues)) {
+    for (const diagnostic of diagnose(issue, map, fields, title)) log.report(diagnostic)
+  }
+  log.diagnostics.forEach(report)
+  return undefined
+}
+
+/** Where a field may be one of several things, the faults are those of the thing that the value is. */
+function meantIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const meant = issue.errors.find(issues =>
+    issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0),
+  )
+  return meant?.map(inner => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
+}
+
+function diagnose(
+  issue: z.core.$ZodIssue,
+  map: LocatedMap,
+  fields: readonly Field[],
+  title: string,
+): Diagnostic[] {
+  const path = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys') {
+    const owner = path.length > 0 ? `\`${path.join('.')}\`` : title
+    return issue.keys.map(key => {
+      const hints = didYouMean(key, namesBelow(fields, path))
+      const span = keySpanAt(map, [...path, key])
+      return error('letter/unknown-field', `\`${key}\` is not a field of ${owner}`, span, hints)
+    })
+  }
+
+  const name = `\`${path.join('.')}\``
+  const field = fieldAt(fields, path)
+  const hints = field?.example ? [`write it as \`${path.at(-1)}: ${field.example}\``] : []
+  const value = valueAt(map, path)
+  if (!value) {
+    const owner = keySpanAt(map, path.slice(0, -1))
+    const span = path.length > 1 ? owner : spanOf(owner.file, owner.start, owner.start)
+    return [error('letter/missing-field', `${name} is missing`, span, hints)]
+  }
+  if (isEmpty(value)) {
+    const wayOut = field?.required ? 'give it a value' : 'give it a value or remove the line'
+    return [error('letter/bad-value', `${name} is empty`, value.span, [wayOut])]
+  }
+  if (issue.code === 'custom') {
+    const refusal = issue.params as Refusal
+    return [error(refusal.code, `${name} ${issue.message}`, value.span, refusal.hints ?? hints)]
+  }
+  return [error('letter/bad-value', `${name} must be ${field?.expects}`, value.span, hints)]
+}
+
+function isEmpty(value: Located): boolean {
+  switch (value.kind) {
+    case 'scalar':
+      return value.value.trim() === ''
+    case 'list':
+      return value.items.length === 0
+    case 'map':
+      return value.entries.size === 0
+  }
+}

@@ -1,0 +1,64 @@
+import type { Token } from 'markdown-it'
+import { error, type Report, type Span, spanOf, textOf } from '../base/index.ts'
+import { type LocatedScalar, lineSpan } from '../data/index.ts'
+import { MAX_NESTING, type TopBlock } from './parser.ts'
+
+/** The links that a letter may have. Whatever hides its scheme has none of these. */
+const LINK = /^(https?|mailto|tel):/i
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i
+
+/** Reports what Markdown can say but a letter cannot print. */
+export function checkBlock(block: TopBlock, body: LocatedScalar, report: Report): void {
+  let lines: readonly [number, number] = [0, 1]
+  for (const token of block) {
+    // Cells of a table have no lines of their own: theirs are those of the row, which came before.
+    lines = token.map ?? lines
+    if (token.type === 'inline') checkLine(token.children ?? [], lineSpan(body, ...lines), report)
+    if (token.level < MAX_NESTING - 1) continue
+    const message = 'lists and quotations are nested too deep to be read'
+    report(error('markdown/unsupported', message, lineSpan(body, ...lines)))
+    return
+  }
+}
+
+/** Checks the links and images in the text of `span`. Their places are found by what they point at, in order. */
+function checkLine(tokens: readonly Token[], span: Span, report: Report): void {
+  let from = 0
+  for (const token of tokens) {
+    const target = token.attrGet(token.type === 'image' ? 'src' : 'href')
+    if (target === null) continue
+    const found = textOf(span).indexOf(String(target), from)
+    // Not as it stands in the file when it is written with escapes (`&colon;`), or as a reference (`[a][1]`).
+    const place =
+      found < 0 ? span : spanOf(span.file, span.start + found, span.start + found + String(target).length)
+    if (found >= 0) from = found + String(target).length
+    if (token.type === 'image') checkImage(String(target), token.content, place, report)
+    else checkLink(String(target), place, report)
+  }
+}
+
+function checkLink(target: string, place: Span, report: Report): void {
+  if (LINK.test(target)) return
+  const scheme = SCHEME.exec(target)?.[0]
+  const message = scheme
+    ? `a link may not use \`${scheme}\``
+    : `\`${target}\` is not a link that a PDF can follow`
+  const hint = 'a link begins with https://, http://, mailto: or tel:'
+  report(error('markdown/unsupported', message, place, [hint]))
+}
+
+function checkImage(source: string, description: string, place: Span, report: Report): void {
+  if (SCHEME.test(source)) {
+    const message = `the image \`${source}\` is not a file beside the letter`
+    report(
+      error('markdown/unsupported', message, place, [
+        'nothing is fetched: save it in the folder of the letter',
+      ]),
+    )
+  }
+  if (description.trim() === '') {
+    const message = `the image \`${source}\` has no description`
+    const hint = `say what it shows, for those who cannot see it: ![a map of the office](${source})`
+    report(error('markdown/unsupported', message, place, [hint]))
+  }
+}

@@ -1,0 +1,63 @@
+import MarkdownIt, { type Env, type RendererRule, type Token } from 'markdown-it'
+
+/** Where markdown-it stops reading blocks: what is nested deeper it would leave out without a word. */
+export const MAX_NESTING = 100
+
+const markdown = new MarkdownIt('default', {
+  html: false,
+  linkify: false,
+  typographer: false,
+  maxNesting: MAX_NESTING,
+})
+
+// Four spaces before a line make CommonMark's other kind of code block. In a letter they are an indented paragraph.
+markdown.disable('code')
+
+// markdown-it would leave a link that it refuses as text, and encode all others. But a refused link is an error, for
+// which `check.ts` needs what the user typed, and an image is a file under its own name. So only good links are encoded.
+const encodeLink = markdown.normalizeLink.bind(markdown)
+markdown.validateLink = () => true
+markdown.normalizeLink = destination => destination
+
+markdown.renderer.rules.link_open = withAttributes(([name, value]) =>
+  name === 'href' ? [name, encodeLink(String(value))] : [name, value],
+)
+markdown.renderer.rules.th_open = withAttributes(alignment)
+markdown.renderer.rules.td_open = withAttributes(alignment)
+
+type Attribute = [name: string, value: string | number]
+
+function withAttributes(change: (attribute: Attribute) => Attribute): RendererRule {
+  return (tokens, index, options, _env, renderer) => {
+    const token = tokens[index]
+    if (token?.attrs) token.attrs = token.attrs.map(change)
+    return renderer.renderToken(tokens, index, options)
+  }
+}
+
+/** The one `style` that markdown-it writes, as the attribute that `html/` has for it. */
+function alignment([name, value]: Attribute): Attribute {
+  return name === 'style' ? ['data-align', String(value).replace('text-align:', '')] : [name, value]
+}
+
+/** A block that stands in no other (a paragraph, a whole list): markdown-it's tokens from its first to its last. */
+export type TopBlock = Token[]
+
+export interface ParsedMarkdown {
+  readonly blocks: readonly TopBlock[]
+  toHtml(block: TopBlock): string
+}
+
+export function parseMarkdown(text: string): ParsedMarkdown {
+  const env: Env = {}
+  const blocks: TopBlock[] = []
+  let block: TopBlock = []
+  for (const token of markdown.parse(text, env)) {
+    block.push(token)
+    const isComplete = token.level === 0 && token.nesting <= 0
+    if (!isComplete) continue
+    blocks.push(block)
+    block = []
+  }
+  return { blocks, toHtml: tokens => markdown.renderer.render(tokens, markdown.options, env).trimEnd() }
+}

@@ -1,0 +1,174 @@
+import type { Pt, Rgb } from '../base/index.ts'
+import type { Mark, StructureContent } from '../box/index.ts'
+import type { GlyphRun } from '../font/index.ts'
+import type {
+  ImageOperation,
+  LineOperation,
+  Page,
+  PlacedWord,
+  RectOperation,
+  TextOperation,
+} from '../layout/index.ts'
+import type { FontRegistry } from './fonts.ts'
+import type { ImageRegistry } from './images.ts'
+import { hex, number, utf16Hex } from './numbers.ts'
+import { pathOperators, rgb } from './paths.ts'
+
+/** One page's content stream, and which marked content in it belongs to which part of the structure. */
+export interface PageContent {
+  readonly operators: string
+  /** Index = MCID. */
+  readonly marked: readonly StructureContent[]
+}
+
+/** Paint operations → operators (ISO 32000-1 §8, §9). The y axis turns: operations count down from the top. */
+export function writeContent(page: Page, fonts: FontRegistry, images: ImageRegistry): PageContent {
+  const operators: string[] = []
+  const marked: StructureContent[] = []
+  /** The open marked content sequence; one with a text of its own is never continued. */
+  let open: { readonly mark: Mark; readonly actualText: string | undefined } | undefined
+  let fill = ''
+
+  const mark = (next: Mark | undefined, actualText?: string) => {
+    if (next === open?.mark && actualText === undefined && open?.actualText === undefined) return
+    if (open) operators.push('EMC')
+    if (next?.kind === 'content') {
+      const actual = actualText === undefined ? '' : `/ActualText <FEFF${utf16Hex(actualText)}>`
+      operators.push(`/Span <</MCID ${marked.push(next) - 1}${actual}>> BDC`)
+    }
+    if (next?.kind === 'artifact') operators.push(`/Artifact <</Type /${next.type}>> BDC`)
+    open = next && { mark: next, actualText }
+  }
+  const setFill = (color: Rgb) => {
+    const operator = `${rgb(color)} rg`
+    if (operator !== fill) operators.push(operator)
+    fill = operator
+  }
+
+  for (const operation of page.operations) {
+    switch (operation.kind) {
+      case 'text':
+        for (const chunk of chunksOf(operation, fonts)) {
+          mark(operation.mark, chunk.actualText)
+          setFill(operation.color)
+          operators.push(...textOperators(operation, chunk, page.height, fonts))
+        }
+        break
+      case 'rect':
+        mark(operation.mark)
+        setFill(operation.fill)
+        operators.push(rectOperator(operation, page.height))
+        break
+      case 'line':
+        mark(operation.mark)
+        operators.push(lineOperators(operation, page.height))
+        break
+      case 'image':
+        mark(operation.mark)
+        operators.push(...imageOperators(operation, page.height, images))
+        fill = ''
+        break
+      case 'link':
+        break
+    }
+  }
+  mark(undefined)
+  return { operators: operators.join('\n'), marked }
+}
+
+/** Words that are shown together, from `x` on. */
+interface Chunk {
+  readonly x: Pt
+  readonly words: readonly PlacedWord[]
+  /** What the words say where their glyphs do not. */
+  readonly actualText: string | undefined
+}
+
+/**
+ * Each word whose glyphs do not say its text stands alone, in a marked content sequence of its own: readers lose text
+ * when a sequence is nested in another (poppler 22.12 does). A hyphen of line breaking reads as a soft hyphen.
+ */
+function chunksOf({ x, words, face }: TextOperation, fonts: FontRegistry): readonly Chunk[] {
+  const chunks: { x: Pt; words: PlacedWord[]; actualText: string | undefined }[] = []
+  let wordX = x
+  for (const word of words) {
+    const isReadable = fonts.use(face, word.run)
+    const actualText = word.isBreakHyphen ? '\u00ad' : isReadable ? undefined : word.run.text
+    const last = chunks.at(-1)
+    if (last && actualText === undefined && last.actualText === undefined) last.words.push(word)
+    else chunks.push({ x: wordX, words: [word], actualText })
+    wordX += word.advance
+  }
+  return chunks
+}
+
+function textOperators(
+  operation: TextOperation,
+  { x, words }: Chunk,
+  pageHeight: Pt,
+  fonts: FontRegistry,
+): string[] {
+  const { baseline, face, fontSize, letterSpacing } = operation
+  const operands = words.map(({ run, advance }) => {
+    const extra = advance - naturalAdvance(run, operation)
+    return runOperands(run, operation) + (Math.abs(extra) < 1e-4 ? '' : adjustment(-extra, fontSize))
+  })
+  return [
+    'BT',
+    `/${fonts.nameOf(face)} ${number(fontSize)} Tf`,
+    ...(letterSpacing === 0 ? [] : [`${number(letterSpacing)} Tc`]),
+    `${number(x)} ${number(pageHeight - baseline)} Td`,
+    `[${operands.join('').replaceAll('><', '')}] TJ`,
+    ...(letterSpacing === 0 ? [] : ['0 Tc']),
+    'ET',
+  ]
+}
+
+function naturalAdvance(run: GlyphRun, { face, fontSize, letterSpacing }: TextOperation): Pt {
+  return (run.width * fontSize) / face.unitsPerEm + run.glyphs.length * letterSpacing
+}
+
+/** The operands of TJ: glyphs as hexadecimal codes, kerning as the difference to the glyph's own width. */
+function runOperands({ glyphs }: GlyphRun, { face }: TextOperation): string {
+  const scale = 1000 / face.unitsPerEm
+  let operands = ''
+  for (const { id, advance, xOffset } of glyphs) {
+    const kern = advance - face.advanceOf(id)
+    if (xOffset !== 0) operands += number(-xOffset * scale)
+    operands += `<${hex(id, 4)}>`
+    if (kern - xOffset !== 0) operands += number((xOffset - kern) * scale)
+  }
+  return operands
+}
+
+/** TJ counts in thousandths of the font size, and to the left. */
+function adjustment(length: Pt, fontSize: Pt): string {
+  return number((length / fontSize) * 1000)
+}
+
+function rectOperator({ rect }: RectOperation, pageHeight: Pt): string {
+  const { x, y, width, height } = rect
+  return `${[x, pageHeight - y - height, width, height].map(value => number(value)).join(' ')} re f`
+}
+
+function lineOperators({ from, to, width, dash, color }: LineOperation, pageHeight: Pt): string {
+  const point = ([x, y]: readonly [Pt, Pt]) => `${number(x)} ${number(pageHeight - y)}`
+  return `q ${rgb(color)} RG ${number(width)} w [${number(dash)}] 0 d ${point(from)} m ${point(to)} l S Q`
+}
+
+function imageOperators({ rect, image }: ImageOperation, pageHeight: Pt, images: ImageRegistry): string[] {
+  const { x, y, width, height } = rect
+  if (image.kind === 'raster') {
+    const matrix = [width, 0, 0, height, x, pageHeight - y - height].map(value => number(value)).join(' ')
+    return [`q ${matrix} cm /${images.nameOf(image)} Do Q`]
+  }
+  const { viewBox } = image
+  const scaleX = width / viewBox.width
+  const scaleY = height / viewBox.height
+  const matrix = [scaleX, 0, 0, -scaleY, x - viewBox.x * scaleX, pageHeight - y + viewBox.y * scaleY]
+  return [
+    `q ${matrix.map(value => number(value, 5)).join(' ')} cm`,
+    ...image.shapes.flatMap(pathOperators),
+    'Q',
+  ]
+}

@@ -1,0 +1,197 @@
+import type { Face, GlyphRun } from '../font/index.ts'
+import { hex, utf16Hex } from './numbers.ts'
+import type { ObjectStore, Ref } from './pdfkit.ts'
+import { addDeflated, ascii, deflate } from './stream.ts'
+
+/** The fonts of one document: names for content streams, and what each face must be able to show. */
+export interface FontRegistry {
+  /** The resource name of the face, `F1`, `F2`, … in the order of first use. */
+  nameOf(face: Face): string
+  /**
+   * Notes the glyphs of a run. False when the run's text cannot be read back from its glyphs alone (a glyph that stands
+   * for other text elsewhere, or text without a glyph of its own): it then needs ActualText.
+   */
+  use(face: Face, run: GlyphRun): boolean
+  /** Writes the fonts; the result is the pages' `/Font` dictionary. */
+  embed(store: ObjectStore): Readonly<Record<string, Ref>>
+}
+
+interface UsedFace {
+  readonly name: string
+  /** What each used glyph stands for. */
+  readonly texts: Map<number, string>
+}
+
+export function createFontRegistry(): FontRegistry {
+  const used = new Map<Face, UsedFace>()
+  const usedFace = (face: Face): UsedFace => {
+    const known = used.get(face) ?? { name: `F${used.size + 1}`, texts: new Map() }
+    used.set(face, known)
+    return known
+  }
+  return {
+    nameOf: face => usedFace(face).name,
+    use(face, run) {
+      const { texts } = usedFace(face)
+      let isReadable = true
+      for (const [glyph, text] of glyphTexts(run)) {
+        const known = texts.get(glyph)
+        if (known === undefined) texts.set(glyph, text)
+        if (text === '' || (known !== undefined && known !== text)) isReadable = false
+      }
+      return isReadable
+    },
+    embed(store) {
+      return Object.fromEntries(
+        [...used].map(([face, { name, texts }]) => [name, embedFace(store, face, texts)]),
+      )
+    },
+  }
+}
+
+/** Each glyph with the text of its cluster; further glyphs of one cluster stand for nothing of their own. */
+function glyphTexts({ text, glyphs }: GlyphRun): [number, string][] {
+  return glyphs.map(({ id, cluster }, i) => {
+    if (i > 0 && glyphs[i - 1]?.cluster === cluster) return [id, '']
+    const next = glyphs.slice(i + 1).find(glyph => glyph.cluster !== cluster)
+    return [id, normalised(text.slice(cluster, next?.cluster ?? text.length))]
+  })
+}
+
+/** Spaces of any width are copied as spaces: their glyph is the space's own. */
+function normalised(text: string): string {
+  return text === '\u00a0' || text === '\u202f' ? ' ' : text
+}
+
+/** A subset, deflated, with its widths: the same for every letter that uses the same glyphs. */
+interface EmbeddedSubset {
+  readonly file: Uint8Array
+  readonly fileLength: number
+  readonly widths: readonly unknown[]
+  readonly tag: string
+}
+
+const subsetsOf = new WeakMap<Face, Map<string, EmbeddedSubset>>()
+/** How many different glyph sets of one face are remembered: enough for a mailing, bounded for a server. */
+const CACHED_SUBSETS = 256
+
+function subsetFor(face: Face, glyphs: readonly number[]): EmbeddedSubset {
+  const cache = subsetsOf.get(face) ?? new Map<string, EmbeddedSubset>()
+  subsetsOf.set(face, cache)
+  const key = glyphs.join()
+  const known = cache.get(key)
+  if (known) return known
+  if (cache.size >= CACHED_SUBSETS) cache.clear()
+  const file = face.subset(glyphs)
+  const subset = {
+    file: deflate(file),
+    fileLength: file.length,
+    widths: widthArray(face, glyphs),
+    tag: subsetTag(key),
+  }
+  cache.set(key, subset)
+  return subset
+}
+
+/** A composite font whose character codes are glyph ids (ISO 32000-1 §9.7: Identity-H, CIDToGIDMap Identity). */
+function embedFace(store: ObjectStore, face: Face, texts: ReadonlyMap<number, string>): Ref {
+  const glyphs = [...texts.keys()].sort((a, b) => a - b)
+  const { file, fileLength, widths, tag } = subsetFor(face, glyphs)
+  const scale = 1000 / face.unitsPerEm
+  const baseFont = `${tag}+${face.name}`
+  const descriptor = store.ref({
+    Type: 'FontDescriptor',
+    FontName: baseFont,
+    Flags: flagsOf(face),
+    FontBBox: face.bbox.map(value => Math.round(value * scale)),
+    ItalicAngle: face.italicAngle,
+    Ascent: Math.round(face.ascent * scale),
+    Descent: Math.round(-face.descent * scale),
+    CapHeight: Math.round(face.capHeight * scale),
+    XHeight: Math.round(face.xHeight * scale),
+    // Fonts do not record their stem width; this line through regular (~90) and bold (~150) is what viewers expect.
+    StemV: Math.round(90 + ((face.weight - 400) / 300) * 60),
+    FontFile2: addDeflated(store, { Length1: fileLength }, file),
+  })
+  descriptor.end()
+  const descendant = store.ref({
+    Type: 'Font',
+    Subtype: 'CIDFontType2',
+    BaseFont: baseFont,
+    CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
+    FontDescriptor: descriptor,
+    CIDToGIDMap: 'Identity',
+    W: widths,
+  })
+  descendant.end()
+  const font = store.ref({
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: baseFont,
+    Encoding: 'Identity-H',
+    DescendantFonts: [descendant],
+    ToUnicode: addDeflated(store, {}, deflate(ascii(toUnicodeCMap(texts)))),
+  })
+  font.end()
+  return font
+}
+
+/** ISO 32000-1 table 123: fixed pitch 1, serif 2, symbolic 4 (as every subset with codes of its own), italic 64. */
+function flagsOf(face: Face): number {
+  return (face.isFixedPitch ? 1 : 0) + (face.isSerif ? 2 : 0) + 4 + (face.italicAngle === 0 ? 0 : 64)
+}
+
+/** `[first [w w w] …]`, a group for each run of consecutive glyphs (ISO 32000-1 §9.7.4.3), in thousandths of an em. */
+function widthArray(face: Face, glyphs: readonly number[]): readonly unknown[] {
+  const groups: { first: number; widths: number[] }[] = []
+  for (const glyph of glyphs) {
+    const width = (face.advanceOf(glyph) * 1000) / face.unitsPerEm
+    const last = groups.at(-1)
+    if (last && last.first + last.widths.length === glyph) last.widths.push(width)
+    else groups.push({ first: glyph, widths: [width] })
+  }
+  return groups.flatMap(({ first, widths }) => [first, widths])
+}
+
+/** Six capitals from the glyph set (FNV-1a): subsets of one face in one merged file must not share a name. */
+function subsetTag(key: string): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193) >>> 0
+  let tag = ''
+  for (let i = 0; i < 6; i++) {
+    tag += String.fromCharCode(65 + (hash % 26))
+    hash = Math.floor(hash / 26)
+  }
+  return tag
+}
+
+/** At most 100 mappings may stand in one block (Adobe Technical Note 5014). */
+const CMAP_BLOCK = 100
+
+function toUnicodeCMap(texts: ReadonlyMap<number, string>): string {
+  const mappings = [...texts]
+    .filter(([, text]) => text !== '')
+    .sort(([a], [b]) => a - b)
+    .map(([glyph, text]) => `<${hex(glyph, 4)}> <${utf16Hex(text)}>`)
+  const blocks: string[] = []
+  for (let i = 0; i < mappings.length; i += CMAP_BLOCK) {
+    const block = mappings.slice(i, i + CMAP_BLOCK)
+    blocks.push(`${block.length} beginbfchar`, ...block, 'endbfchar')
+  }
+  return [
+    '/CIDInit /ProcSet findresource begin',
+    '12 dict begin',
+    'begincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
+    '/CMapName /Adobe-Identity-UCS def',
+    '/CMapType 2 def',
+    '1 begincodespacerange',
+    '<0000> <FFFF>',
+    'endcodespacerange',
+    ...blocks,
+    'endcmap',
+    'CMapName currentdict /CMap defineresource pop',
+    'end',
+    'end',
+  ].join('\n')
+}

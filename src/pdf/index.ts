@@ -1,0 +1,2 @@
+export type { Metadata } from './metadata.ts'
+export { writePdf } from './write.ts'

@@ -1,0 +1,17 @@
+/** A number as PDF writes it: at most `decimals` places (a thousandth of a point is beyond any printer), no exponent. */
+export function number(value: number, decimals = 3): string {
+  const factor = 10 ** decimals
+  const rounded = Math.round(value * factor) / factor
+  return rounded === 0 ? '0' : String(rounded)
+}
+
+export function hex(value: number, digits: number): string {
+  return value.toString(16).toUpperCase().padStart(digits, '0')
+}
+
+/** UTF-16BE in hexadecimal, as text strings and CMaps want it. */
+export function utf16Hex(text: string): string {
+  let digits = ''
+  for (let i = 0; i < text.length; i++) digits += hex(text.charCodeAt(i), 4)
+  return digits
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import type { Page, PagedDocument } from '../layout/index.ts'
+import { type PageContent, writeContent } from './content.ts'
+import { createFontRegistry } from './fonts.ts'
+import { createImageRegistry } from './images.ts'
+import { documentInfo, type Metadata, xmpPacket } from './metadata.ts'
+import { collectBytes, createObjectStore, type ObjectStore, type Ref } from './pdfkit.ts'
+import { srgbProfile } from './srgb-profile.ts'
+import { addDeflated, ascii, deflate } from './stream.ts'
+import { pdfRect, type WrittenPage, writeStructure } from './structure.ts'
+
+/** Pages → the bytes of one PDF 1.7 file that is PDF/A-2a and PDF/UA-1 at once. The same input gives the same bytes. */
+export async function writePdf(document: PagedDocument, metadata: Metadata): Promise<Uint8Array> {
+  const store = createObjectStore(metadata.lang, documentInfo(metadata))
+  const bytes = collectBytes(store)
+
+  const fonts = createFontRegistry()
+  const images = createImageRegistry()
+  const contents = document.pages.map(page => writeContent(page, fonts, images))
+  const resources = store.ref({ Font: fonts.embed(store), XObject: images.embed(store) })
+  resources.end()
+
+  let structParent = document.pages.length
+  const pages = document.pages.map((page, i): WrittenPage => {
+    const { operators, marked } = contents[i] as PageContent
+    const annotations = writeLinks(store, page, structParent)
+    structParent += annotations.length
+    const ref = writePage(store, page, operators, resources, annotations, i)
+    return { page, ref, marked, annotations }
+  })
+  writeStructure(store, document.structure, pages)
+  writeOutputIntent(store)
+  store.endMetadata = () => writeMetadata(store, metadata)
+  store._id = fileId(contents, metadata)
+  store.end()
+  return bytes
+}
+
+function writePage(
+  store: ObjectStore,
+  { width, height }: Page,
+  operators: string,
+  resources: Ref,
+  annotations: WrittenPage['annotations'],
+  structParents: number,
+): Ref {
+  const { Pages } = store._root.data
+  const page = store.ref({
+    Type: 'Page',
+    Parent: Pages,
+    MediaBox: [0, 0, width, height],
+    Resources: resources,
+    Contents: addDeflated(store, {}, deflate(ascii(operators))),
+    StructParents: structParents,
+    Tabs: 'S',
+    ...(annotations.length > 0 && { Annots: annotations.map(({ ref }) => ref) }),
+  })
+  page.end()
+  Pages.data.Kids.push(page)
+  Pages.data.Count++
+  return page
+}
+
+/** `firstKey` is the first free key of the parent tree; flag 4 is "print", which PDF/A demands. */
+function writeLinks(store: ObjectStore, page: Page, firstKey: number): WrittenPage['annotations'] {
+  const links = page.operations.filter(operation => operation.kind === 'link')
+  return links.map(({ rect, link }, i) => {
+    const ref = store.ref({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: pdfRect(rect, page.height),
+      Border: [0, 0, 0],
+      F: 4,
+      Contents: new String(link.description),
+      A: { S: 'URI', URI: new String(link.href) },
+      StructParent: firstKey + i,
+    })
+    ref.end()
+    return { element: link.element, ref, structParent: firstKey + i }
+  })
+}
+
+/** All colours of the letter are sRGB; PDF/A wants that said once, with the profile inside the file. */
+function writeOutputIntent(store: ObjectStore): void {
+  const intent = store.ref({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    OutputConditionIdentifier: new String('sRGB'),
+    Info: new String('sRGB'),
+    DestOutputProfile: addDeflated(store, { N: 3 }, deflate(srgbProfile())),
+  })
+  intent.end()
+  store._root.data.OutputIntents = [intent]
+}
+
+/** Never compressed: an archive may want to find it without a PDF reader (ISO 19005-2 §6.6.2.1). */
+function writeMetadata(store: ObjectStore, metadata: Metadata): void {
+  const ref = store.ref({ Type: 'Metadata', Subtype: 'XML' })
+  ref.end(new TextEncoder().encode(xmpPacket(metadata)))
+  store._root.data.Metadata = ref
+}
+
+/** From the content, so that two letters differ in it (facts/hardening.md §3.3), and from nothing else. */
+function fileId(contents: readonly PageContent[], metadata: Metadata): Uint8Array {
+  const hash = createHash('md5').update(xmpPacket(metadata))
+  for (const { operators } of contents) hash.update(operators)
+  return hash.digest()
+}

@@ -1,0 +1,107 @@
+import type { LetterheadManifest } from '../letter/index.ts'
+
+/** Every path that a template may print. `[]` is a list, for `{{#each}}`; `?` may be empty, so it needs an `{{#if}}`. */
+const FIELDS: Readonly<Record<string, string>> = {
+  lang: 'the language of the letter: `nl`, `en-GB`',
+  subject: 'what the letter is about',
+  'reference?': 'the reference of the organisation',
+  'yourReference?': 'the reference of the addressee',
+  date: 'the date in words, in the language of the letter',
+  dateIso: 'the date as `2017-11-15`, for `<time datetime>`',
+  opening: 'the words that the letter begins with',
+  closing: 'the words above the signatures',
+  body: 'the text of the letter, as HTML: print it as `{{{body}}}`',
+
+  'to.name': 'the addressee',
+  'to.role?': "the addressee's position",
+  'to.organisation?': "the addressee's organisation",
+  'to.address[]': 'the lines of the address below the names',
+
+  'organisation.name': 'the organisation that sends the letter',
+  'organisation.office?': 'its office or department',
+  'organisation.address[]': 'the lines of its address',
+  'organisation.telephone?': 'its telephone number',
+  'organisation.helpdesk?': 'the telephone number of its helpdesk',
+  'organisation.mobile?': 'its mobile telephone number',
+  'organisation.fax?': 'its fax number',
+  'organisation.website?': 'its website',
+  'organisation.email?': 'its e-mail address',
+  'organisation.logo?': 'the file of its logo, for `<img src>`',
+
+  'signatories[].name': 'who signs',
+  'signatories[].role?': 'in which position',
+  'signatories[].signature?': 'the file of the signature, for `<img src>`',
+  'signatories[].signatureAlt': 'what the image of the signature shows, for `<img alt>`',
+
+  'enclosures[].title': 'what is enclosed',
+  'enclosures[].reference?': 'its reference',
+  'enclosures[].date?': "its date in words, without the year when that is the letter's",
+  'enclosures[].details?': 'its reference and date, with a comma between them',
+  'copies[]': 'who else receives the letter',
+
+  'labels.date': 'the word for the date',
+  'labels.subject': 'the word for the subject',
+  'labels.reference': 'the words for the reference',
+  'labels.yourReference': "the words for the addressee's reference",
+  'labels.telephone': 'the word for the telephone number',
+  'labels.helpdesk': 'the word for the helpdesk',
+  'labels.mobile': 'the words for the mobile telephone number',
+  'labels.fax': 'the word for the fax number',
+  'labels.website': 'the word for the website',
+  'labels.email': 'the word for the e-mail address',
+  'labels.enclosures': 'the word for the enclosures, singular when there is one',
+  'labels.copies': 'the words for those who receive a copy',
+  'labels.page': 'the word `page`',
+  'labels.of': 'the word `of`, as in `page 2 of 3`',
+}
+
+/** A row of the README's table. */
+export interface TemplateField {
+  readonly path: string
+  readonly optional: boolean
+  readonly description: string
+}
+
+export function templateFields(): readonly TemplateField[] {
+  return [
+    ...Object.entries(FIELDS).map(([key, description]) => ({
+      path: key.replace('?', ''),
+      optional: key.endsWith('?'),
+      description,
+    })),
+    {
+      path: 'settings.<name>',
+      optional: true,
+      description: "a setting of the letterhead's `letterhead.yaml`",
+    },
+  ]
+}
+
+/** What a path leads to: only texts are printed, only lists repeated, only maps have fields. */
+export type Shape =
+  | { readonly kind: 'text' | 'html' | 'boolean' }
+  | { readonly kind: 'list'; readonly item: Shape }
+  | { readonly kind: 'map'; readonly fields: ReadonlyMap<string, Shape> }
+
+/** All that the templates of a letterhead can name. */
+export function shapeOf({ settings }: LetterheadManifest): Shape {
+  const fields = fieldsAt(templateFields().map(({ path }) => path.split('.')))
+  const declared = Object.entries(settings).map(([name, { type }]) => [name, { kind: type }] as const)
+  fields.set('body', { kind: 'html' })
+  fields.set('settings', { kind: 'map', fields: new Map(declared) })
+  return { kind: 'map', fields }
+}
+
+/** The first keys of `paths`, each with the shape of what comes after it. */
+function fieldsAt(paths: readonly (readonly string[])[]): Map<string, Shape> {
+  const fields = new Map<string, Shape>()
+  for (const key of new Set(paths.map(([first = '']) => first))) {
+    const below = fieldsAt(
+      paths.filter(([first, ...rest]) => first === key && rest.length > 0).map(rest => rest.slice(1)),
+    )
+    const shape: Shape = below.size > 0 ? { kind: 'map', fields: below } : { kind: 'text' }
+    if (key.endsWith('[]')) fields.set(key.slice(0, -2), { kind: 'list', item: shape })
+    else fields.set(key, shape)
+  }
+  return fields
+}

@@ -1,0 +1,121 @@
+import Handlebars from 'handlebars'
+import { type Path, spanAt } from '../data/index.ts'
+import type { CalendarDate, Letter } from '../letter/index.ts'
+import type { MarkdownBlock } from '../markdown/index.ts'
+import type { Locale } from '../text/index.ts'
+import { markOrigin, type Origin } from './html.ts'
+
+/** All that a template sees of a letter: the fields of `fields.ts`. What the letter does not have is not there. */
+export interface View {
+  readonly root: ViewMap
+  readonly origins: readonly Origin[]
+}
+
+export type ViewMap = { readonly [field: string]: ViewValue }
+
+/** Strings are our own words, or `body`. */
+export type ViewValue = PrintedText | string | boolean | readonly ViewValue[] | ViewMap
+
+/** A text of the user's. Handlebars prints what `toHTML` returns: the text escaped, between the marks of its origin. */
+export interface PrintedText {
+  readonly toHTML: () => string
+}
+
+export function buildView(
+  letter: Letter,
+  locale: Locale,
+  settings: Readonly<Record<string, string | boolean>>,
+  body: readonly MarkdownBlock[],
+): View {
+  const origins: Origin[] = []
+  const { organisation, to, enclosures } = letter
+  const { enclosure, enclosures: severalEnclosures, signatureOf, ...labels } = locale.labels
+
+  const root = present({
+    lang: text(letter.lang, 'lang'),
+    subject: text(letter.subject, 'subject'),
+    reference: text(letter.reference, 'reference'),
+    yourReference: text(letter.yourReference, 'yourReference'),
+    date: text(locale.formatDate(letter.date, { withYear: true }), 'date'),
+    dateIso: text(isoDate(letter.date), 'date'),
+    opening: text(letter.opening, 'opening'),
+    closing: text(letter.closing, 'closing'),
+    body: body.map(({ html, span }) => mark(html, { field: 'body', span })).join('\n'),
+    to: present({
+      name: text(to.name, 'to', 'name'),
+      role: text(to.role, 'to', 'role'),
+      organisation: text(to.organisation, 'to', 'organisation'),
+      address: texts(to.address, 'to', 'address'),
+    }),
+    organisation: present({
+      name: text(organisation.name, 'organisation', 'name'),
+      office: text(organisation.office, 'organisation', 'office'),
+      address: texts(organisation.address, 'organisation', 'address'),
+      telephone: text(organisation.telephone, 'organisation', 'telephone'),
+      helpdesk: text(organisation.helpdesk, 'organisation', 'helpdesk'),
+      mobile: text(organisation.mobile, 'organisation', 'mobile'),
+      fax: text(organisation.fax, 'organisation', 'fax'),
+      website: text(organisation.website, 'organisation', 'website'),
+      email: text(organisation.email, 'organisation', 'email'),
+      logo: text(organisation.logo, 'organisation', 'logo'),
+    }),
+    signatories: letter.signatories.map(({ name, role, signature }, index) =>
+      present({
+        name: text(name, 'signatories', index, 'name'),
+        role: text(role, 'signatories', index, 'role'),
+        signature: text(signature, 'signatories', index, 'signature'),
+        signatureAlt: text(`${signatureOf} ${name}`, 'signatories', index, 'name'),
+      }),
+    ),
+    enclosures: enclosures.map(({ title, reference, date }, index) => {
+      const day = date && locale.formatDate(date, { withYear: date.year !== letter.date.year })
+      const details = [reference, day].filter(detail => detail !== undefined).join(', ')
+      return present({
+        title: text(title, 'enclosures', index, 'title'),
+        reference: text(reference, 'enclosures', index, 'reference'),
+        date: text(day, 'enclosures', index, 'date'),
+        details: text(details, 'enclosures', index),
+      })
+    }),
+    copies: texts(letter.copies, 'copies'),
+    labels: { ...labels, enclosures: enclosures.length === 1 ? enclosure : severalEnclosures },
+    settings: present(
+      Object.fromEntries(
+        Object.entries(settings).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? text(value, 'settings', name) : value,
+        ]),
+      ),
+    ),
+  })
+  return { root, origins }
+
+  function text(value: string | undefined, ...path: Path): PrintedText | undefined {
+    if (!value) return undefined
+    const origin = { field: path.join('.'), span: spanAt(letter.located, path) }
+    const html = mark(Handlebars.escapeExpression(value), origin)
+    return { toHTML: () => html }
+  }
+
+  function texts(values: readonly string[], ...path: Path): ViewValue {
+    return values.flatMap((value, index) => text(value, ...path, index) ?? [])
+  }
+
+  function mark(html: string, origin: Origin): string {
+    return markOrigin(origins.push(origin) - 1, html)
+  }
+}
+
+/** Without the fields that have no value: then Handlebars, which is strict, cannot print them either. */
+function present(fields: Readonly<Record<string, ViewValue | undefined>>): ViewMap {
+  return Object.fromEntries(Object.entries(fields).filter(hasValue))
+}
+
+function hasValue(entry: [string, ViewValue | undefined]): entry is [string, ViewValue] {
+  return entry[1] !== undefined
+}
+
+function isoDate({ year, month, day }: CalendarDate): string {
+  const digits = (value: number, length: number) => String(value).padStart(length, '0')
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`
+}

@@ -1,0 +1,132 @@
+import hyphenopoly from 'hyphenopoly'
+
+/** The offsets (UTF-16) inside a word at which it may be divided with a hyphen. Results must not be changed. */
+export type Hyphenator = (word: string) => readonly number[]
+
+/**
+ * The languages that we can hyphenate, by BCP 47 tag in lower case, and the pattern file of each, in the folder
+ * `hyphenopoly/patterns/` of node_modules. Czech, Slovak and Hungarian are missing: their patterns are under the GPL.
+ */
+export const HYPHENATION_LANGUAGES: Readonly<Record<string, string>> = {
+  da: 'da.wasm',
+  de: 'de.wasm',
+  en: 'en-gb.wasm',
+  'en-us': 'en-us.wasm',
+  es: 'es.wasm',
+  fi: 'fi.wasm',
+  fr: 'fr.wasm',
+  it: 'it.wasm',
+  nb: 'nb.wasm',
+  nl: 'nl.wasm',
+  nn: 'nn.wasm',
+  no: 'nb.wasm',
+  pl: 'pl.wasm',
+  pt: 'pt.wasm',
+  ru: 'ru.wasm',
+  sv: 'sv.wasm',
+  tr: 'tr.wasm',
+  uk: 'uk.wasm',
+}
+
+/** The shortest word that is divided (CSS Text 4 §6.3.2, `hyphenate-limit-chars: auto`, as browsers read it). */
+const SHORTEST_WORD = 5
+/** The longest word that Hyphenopoly's memory holds; it complains to the console about longer ones. */
+const LONGEST_WORD = 61
+/** Words in capitals up to this length are taken for acronyms: NATO, UNHCR. */
+const LONGEST_ACRONYM = 5
+/** How many words a hyphenator remembers: far more than a letter has, little memory for a long mailing. */
+const CACHED_WORDS = 20_000
+
+/** Letters, with apostrophes between them. Numbers, addresses, paths and words with hyphens are not divided. */
+const WORD = /^\p{L}+(?:['’]\p{L}+)*$/u
+/** Dutch spelling drops the diaeresis at the start of a line (`reëel`, `re-eel`). We cannot, so we do not divide there. */
+const DIAERESIS = /[äëïöü]/i
+const SOFT_HYPHEN = '\u00ad'
+
+/**
+ * The hyphenator of a language (BCP 47); undefined if there are no patterns for it. `loadPatterns` gets the name of a
+ * file from HYPHENATION_LANGUAGES. `exceptions` are words with all their hyphens: `re-geer-ak-koord`.
+ */
+export function createHyphenator(
+  lang: string,
+  loadPatterns: (file: string) => Uint8Array,
+  exceptions: readonly string[] = [],
+): Hyphenator | undefined {
+  const file = patternFile(lang)
+  if (file === undefined) return undefined
+  const hyphenate = engineFor(file, loadPatterns)
+  const isDutch = file === 'nl.wasm'
+  const exceptionOffsets = new Map(
+    exceptions.map(written => [written.replaceAll('-', '').toLowerCase(), offsetsOf('-', written)]),
+  )
+  const known = new Map<string, readonly number[]>()
+
+  const divide = (word: string): readonly number[] => {
+    const exception = exceptionOffsets.get(word.toLowerCase())
+    if (exception) return exception
+    if (!isDivisible(word)) return []
+    const offsets = offsetsOf(SOFT_HYPHEN, hyphenate(word))
+    return isDutch ? offsets.filter(offset => !DIAERESIS.test(word.charAt(offset))) : offsets
+  }
+
+  return word => {
+    const remembered = known.get(word)
+    if (remembered) return remembered
+    if (known.size >= CACHED_WORDS) known.clear()
+    const offsets = divide(word)
+    known.set(word, offsets)
+    return offsets
+  }
+}
+
+/** The file for the longest tag that we know (RFC 4647 §3.4, lookup): `de-AT` → `de`. */
+function patternFile(lang: string): string | undefined {
+  const subtags = lang.toLowerCase().split('-')
+  for (let length = subtags.length; length > 0; length--) {
+    const tag = subtags.slice(0, length).join('-')
+    if (Object.hasOwn(HYPHENATION_LANGUAGES, tag)) return HYPHENATION_LANGUAGES[tag]
+  }
+  return undefined
+}
+
+const engines = new Map<string, (text: string) => string>()
+
+/** Hyphenopoly has one engine for each language in the process, so it is loaded once, whoever asks for it. */
+function engineFor(file: string, loadPatterns: (file: string) => Uint8Array): (word: string) => string {
+  const name = file.replace('.wasm', '')
+  const loaded = engines.get(name)
+  if (loaded) return loaded
+  const hyphenateText = hyphenopoly
+    .config({
+      require: [name],
+      sync: true,
+      loaderSync: loadPatterns,
+      minWordLength: SHORTEST_WORD,
+      hyphen: SOFT_HYPHEN,
+    })
+    .get(name)
+  // Hyphenopoly would remember every word for ever; we remember them ourselves, up to a limit.
+  const engine = (word: string) => {
+    hyphenopoly.languages.get(name)?.cache.clear()
+    return hyphenateText?.(word) ?? word
+  }
+  engines.set(name, engine)
+  return engine
+}
+
+function isDivisible(word: string): boolean {
+  if (word.length > LONGEST_WORD || !WORD.test(word)) return false
+  return word.length > LONGEST_ACRONYM || word !== word.toUpperCase()
+}
+
+/** Where the hyphens stand in a word, as offsets in the word without them. */
+function offsetsOf(hyphen: string, hyphenated: string): readonly number[] {
+  let end = 0
+  return hyphenated
+    .split(hyphen)
+    .slice(0, -1)
+    .map(syllable => {
+      end += syllable.length
+      return end
+    })
+}

@@ -1,0 +1,3 @@
+export * from './break-opportunities.ts'
+export * from './hyphenation.ts'
+export * from './locale.ts'

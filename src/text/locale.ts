@@ -1,0 +1,61 @@
+import { de } from './locales/de.ts'
+import { enGB } from './locales/en-GB.ts'
+import { fr } from './locales/fr.ts'
+import { nl } from './locales/nl.ts'
+
+/** What a language prints of its own accord. Ours, not `Intl`'s, whose words change with the version of Node. */
+export interface Locale {
+  /** BCP 47. */
+  readonly lang: string
+  readonly labels: Labels
+  /** January first. */
+  readonly months: readonly string[]
+  /** The day as a letter writes it; without its year where that is clear, as in a list of enclosures. */
+  formatDate(day: Day, options: { readonly withYear: boolean }): string
+}
+
+/** A day of the calendar; month and day start at 1. */
+export interface Day {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
+
+/** The printed words around the values, without colon or other punctuation. */
+export interface Labels {
+  readonly date: string
+  readonly subject: string
+  readonly reference: string
+  readonly yourReference: string
+  readonly telephone: string
+  readonly helpdesk: string
+  readonly mobile: string
+  readonly fax: string
+  readonly website: string
+  readonly email: string
+  readonly enclosure: string
+  readonly enclosures: string
+  readonly copies: string
+  /** `page` 2 `of` 3. */
+  readonly page: string
+  readonly of: string
+  /** What a screen reader says of the image of a signature, before the name. */
+  readonly signatureOf: string
+}
+
+const LOCALES: readonly Locale[] = [nl, de, fr, enGB]
+
+/** The languages that a letter can be written in. */
+export const LANGUAGES: readonly string[] = LOCALES.map(({ lang }) => lang)
+
+/** The locale of a BCP 47 tag: its own, else that of its language (`nl-BE` → `nl`, `en` → `en-GB`). */
+export function localeOf(tag: string): Locale | undefined {
+  if (!/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(tag)) return undefined
+  const wanted = tag.toLowerCase()
+  const own = LOCALES.find(({ lang }) => lang.toLowerCase() === wanted)
+  return own ?? LOCALES.find(({ lang }) => languageOf(lang) === languageOf(wanted))
+}
+
+function languageOf(tag: string): string {
+  return tag.replace(/-.*/, '')
+}

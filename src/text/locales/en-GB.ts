@@ -1,0 +1,41 @@
+import type { Locale } from '../locale.ts'
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+export const enGB: Locale = {
+  lang: 'en-GB',
+  labels: {
+    date: 'Date',
+    subject: 'Subject',
+    reference: 'Our reference',
+    yourReference: 'Your reference',
+    telephone: 'Telephone',
+    helpdesk: 'Helpdesk',
+    mobile: 'Mobile',
+    fax: 'Fax',
+    website: 'Website',
+    email: 'Email',
+    enclosure: 'Enclosure',
+    enclosures: 'Enclosures',
+    copies: 'Copy to',
+    page: 'page',
+    of: 'of',
+    signatureOf: 'Signature of',
+  },
+  months,
+  formatDate: ({ year, month, day }, { withYear }) =>
+    `${day} ${months[month - 1]}${withYear ? ` ${year}` : ''}`,
+}

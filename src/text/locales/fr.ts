@@ -1,0 +1,42 @@
+import type { Locale } from '../locale.ts'
+
+const months = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+]
+
+export const fr: Locale = {
+  lang: 'fr',
+  labels: {
+    date: 'Date',
+    subject: 'Objet',
+    reference: 'Nos références',
+    yourReference: 'Vos références',
+    telephone: 'Téléphone',
+    helpdesk: 'Assistance',
+    mobile: 'Mobile',
+    fax: 'Télécopie',
+    website: 'Site web',
+    email: 'Courriel',
+    enclosure: 'Pièce jointe',
+    enclosures: 'Pièces jointes',
+    copies: 'Copie à',
+    page: 'page',
+    of: 'sur',
+    signatureOf: 'Signature de',
+  },
+  months,
+  // Only the first of the month is an ordinal: 1er mai, 2 mai.
+  formatDate: ({ year, month, day }, { withYear }) =>
+    `${day === 1 ? '1er' : day} ${months[month - 1]}${withYear ? ` ${year}` : ''}`,
+}

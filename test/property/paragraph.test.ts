@@ -1,0 +1,225 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { breakGreedily } from '../../src/layout/paragraph/greedy.ts'
+import {
+  box,
+  glue,
+  type Item,
+  type Line,
+  type LineBreaker,
+  paragraphEnd,
+  penalty,
+} from '../../src/layout/paragraph/items.ts'
+import { breakTotalFit, PLAIN_TEX } from '../../src/layout/paragraph/total-fit.ts'
+
+interface Paragraph {
+  readonly items: readonly Item[]
+  readonly widthOf: (line: number) => number
+}
+
+const space = fc
+  .record({ width: fc.integer({ min: 1, max: 4 }), stretch: fc.integer({ min: 0, max: 4 }) })
+  .chain(({ width, stretch }) =>
+    fc.integer({ min: 0, max: width }).map(shrink => glue(width, stretch, shrink)),
+  )
+const divider = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(penalty(50, 1, true), penalty(50, 3, true)) },
+  { weight: 1, arbitrary: fc.constantFrom(penalty(0), penalty(-50), penalty(-200), penalty(Infinity)) },
+)
+const gap = fc.oneof(
+  { weight: 6, arbitrary: space.map(item => [item]) },
+  { weight: 3, arbitrary: divider.map(item => [item]) },
+  { weight: 1, arbitrary: fc.tuple(divider, space) },
+  { weight: 1, arbitrary: fc.constant(paragraphEnd()) },
+  { weight: 1, arbitrary: space.map(item => [item, ...paragraphEnd()]) },
+  { weight: 1, arbitrary: fc.constant([]) },
+)
+const piece = fc
+  .tuple(gap, fc.integer({ min: 1, max: 12 }).map(box))
+  .map(([items, content]) => [...items, content])
+
+function paragraphs(pieces: number, narrowest: number): fc.Arbitrary<Paragraph> {
+  const width = fc.integer({ min: narrowest, max: 45 })
+  return fc
+    .tuple(
+      fc.array(piece, { minLength: 1, maxLength: pieces, size: 'max' }),
+      fc.oneof(fc.tuple(width), fc.tuple(width, width), fc.array(width, { minLength: 1, maxLength: 8 })),
+    )
+    .map(([content, widths]) => ({
+      items: [...content.flat(), ...paragraphEnd()],
+      widthOf: line => widths[Math.min(line, widths.length - 1)] ?? 0,
+    }))
+}
+
+/* The paper's definitions, written down as simply as possible and without a thought for speed. */
+
+function isForced(item: Item | undefined): boolean {
+  return item?.kind === 'penalty' && item.cost === -Infinity
+}
+
+/** The first item at or after `from` with which a line begins. */
+function lineStart(items: readonly Item[], from: number): number {
+  return items.findIndex((item, i) => i >= from && (item.kind === 'box' || isForced(item)))
+}
+
+function legalBreaks(items: readonly Item[]): number[] {
+  const indices = [...items.keys()]
+  return indices.filter(at => {
+    const item = items[at]
+    const mayEnd =
+      item?.kind === 'penalty' ? item.cost < Infinity : item?.kind === 'glue' && items[at - 1]?.kind === 'box'
+    return isForced(item) || (mayEnd && items[lineStart(items, at + 1)]?.kind === 'box')
+  })
+}
+
+function widthAdded(item: Item | undefined): number {
+  return item?.kind === 'penalty' ? item.width : 0
+}
+
+function lineOf(items: readonly Item[], start: number, end: number, lineWidth: number): Line {
+  const content = items.slice(start, end).filter(item => item.kind !== 'penalty')
+  const spaces = content.filter(item => item.kind === 'glue')
+  const room = lineWidth - widthAdded(items[end]) - content.reduce((sum, { width }) => sum + width, 0)
+  const stretch = spaces.reduce((sum, space) => sum + space.stretch, start === end ? Infinity : 0)
+  const shrink = spaces.reduce((sum, space) => sum + space.shrink, 0)
+  return { start, end, ratio: room === 0 ? 0 : room / (room > 0 ? stretch : shrink) }
+}
+
+/** All ways to break the paragraph from item `from` on, when it begins line `line`. */
+function* allBreakings({ items, widthOf }: Paragraph, from = 0, line = 0): Generator<readonly Line[]> {
+  if (from === items.length) {
+    yield []
+    return
+  }
+  const start = lineStart(items, from)
+  for (const end of legalBreaks(items).filter(at => at >= start)) {
+    const first = lineOf(items, start, end, widthOf(line))
+    for (const rest of allBreakings({ items, widthOf }, end + 1, line + 1)) yield [first, ...rest]
+    if (isForced(items[end])) return
+  }
+}
+
+/** Infinite if a line is not within the tolerance. */
+function totalDemerits(items: readonly Item[], lines: readonly Line[], tolerance: number): number {
+  let total = 0
+  let classBefore = 1
+  let endBefore: Item | undefined
+  for (const { end: at, ratio } of lines) {
+    const t = Math.floor(297 * Math.abs(ratio))
+    const badness = t > 1290 ? 10_000 : Math.floor((t ** 3 + 131_072) / 262_144)
+    if (ratio < -1 || badness > tolerance) return Infinity
+    const fitness = ratio < 0 ? (badness > 12 ? 0 : 1) : badness > 99 ? 3 : badness > 12 ? 2 : 1
+    const end = items[at]
+    const cost = end?.kind === 'penalty' && !isForced(end) ? end.cost : 0
+    total += Math.min(10 + badness, 10_000) ** 2 + (cost < 0 ? -(cost ** 2) : cost ** 2)
+    if (Math.abs(fitness - classBefore) > 1) total += 10_000
+    if (endBefore?.kind === 'penalty' && endBefore.flagged) {
+      if (isForced(end)) total += 5_000
+      else if (end?.kind === 'penalty' && end.flagged) total += 10_000
+    }
+    classBefore = fitness
+    endBefore = end
+  }
+  return total
+}
+
+function leastDemerits(paragraph: Paragraph): { tolerance: number; demerits: number } | undefined {
+  const breakings = [...allBreakings(paragraph)]
+  for (const tolerance of PLAIN_TEX.tolerances) {
+    const all = breakings.map(lines => totalDemerits(paragraph.items, lines, tolerance))
+    const demerits = Math.min(...all)
+    if (demerits < Infinity) return { tolerance, demerits }
+  }
+  return undefined
+}
+
+const BREAKERS: readonly (readonly [string, LineBreaker])[] = [
+  ['greedy', breakGreedily],
+  ['total-fit', breakTotalFit],
+]
+
+describe.each(BREAKERS)('%s', (name, breaker) => {
+  const holds = (property: (paragraph: Paragraph, lines: readonly Line[]) => void) =>
+    fc.assert(
+      fc.property(paragraphs(80, 6), paragraph =>
+        property(paragraph, breaker(paragraph.items, paragraph.widthOf)),
+      ),
+    )
+
+  test('every box is on exactly one line, in order', () => {
+    holds(({ items }, lines) => {
+      const isBox = (index: number) => items[index]?.kind === 'box'
+      const set = lines.flatMap(({ start, end }) => [...items.keys()].slice(start, end).filter(isBox))
+      expect(set).toEqual([...items.keys()].filter(isBox))
+    })
+  })
+
+  test('lines begin and end where they may, and at every forced break', () => {
+    holds(({ items }, lines) => {
+      const ends = lines.map(({ end }) => end)
+      expect(legalBreaks(items)).toEqual(expect.arrayContaining(ends))
+      expect(ends).toEqual(expect.arrayContaining([...items.keys()].filter(i => isForced(items[i]))))
+      expect(lines.map(({ start }) => start)).toEqual(
+        [-1, ...ends.slice(0, -1)].map(end => lineStart(items, end + 1)),
+      )
+    })
+  })
+
+  test('the ratio is the one that fills the line', () => {
+    holds(({ items, widthOf }, lines) => {
+      for (const [i, line] of lines.entries()) {
+        expect(line.ratio).toBeCloseTo(lineOf(items, line.start, line.end, widthOf(i)).ratio, 9)
+      }
+    })
+  })
+
+  test('a line overflows only if there was no way to end it earlier', () => {
+    holds(({ items, widthOf }) => {
+      const width = widthOf(0)
+      for (const { start, end, ratio } of breaker(items, () => width)) {
+        if (ratio >= -1) continue
+        const earlier = legalBreaks(items).filter(at => at >= start && at < end)
+        const ratios = earlier.map(at => lineOf(items, start, at, width).ratio)
+        expect(ratios.filter(earlierRatio => earlierRatio >= (name === 'greedy' ? 0 : -1))).toEqual([])
+      }
+    })
+  })
+})
+
+test('greedy: nothing more fits on a line', () => {
+  fc.assert(
+    fc.property(paragraphs(80, 6), ({ items, widthOf }) => {
+      for (const [i, { start, end }] of breakGreedily(items, widthOf).entries()) {
+        if (isForced(items[end])) continue
+        const limit = items.findIndex((item, index) => index > end && isForced(item))
+        const later = legalBreaks(items).filter(at => at > end && at <= limit)
+        const fitting = later.filter(at => lineOf(items, start, at, widthOf(i)).ratio >= 0)
+        expect(fitting).toEqual([])
+      }
+    }),
+  )
+})
+
+test('total-fit: no way to break the paragraph costs less', () => {
+  fc.assert(
+    fc.property(paragraphs(11, 10), paragraph => {
+      fc.pre(legalBreaks(paragraph.items).length <= 12)
+      const { items, widthOf } = paragraph
+      const lines = breakTotalFit(items, widthOf)
+      const least = leastDemerits(paragraph)
+      if (least) expect(totalDemerits(items, lines, least.tolerance)).toBe(least.demerits)
+      else expect(lines.some(({ ratio }) => ratio < -1)).toBe(true)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('total-fit: never costs more than greedy', () => {
+  fc.assert(
+    fc.property(paragraphs(80, 30), ({ items, widthOf }) => {
+      const [tolerance] = PLAIN_TEX.tolerances
+      const optimal = totalDemerits(items, breakTotalFit(items, widthOf), tolerance)
+      expect(optimal).toBeLessThanOrEqual(totalDemerits(items, breakGreedily(items, widthOf), tolerance))
+    }),
+  )
+})

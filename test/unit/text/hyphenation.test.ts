@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { createHyphenator, HYPHENATION_LANGUAGES } from '../../../src/text/index.ts'
+
+function loadPatterns(file: string): Uint8Array {
+  return readFileSync(new URL(import.meta.resolve(`hyphenopoly/patterns/${file}`)))
+}
+
+function hyphenate(lang: string, word: string, exceptions?: readonly string[]): string {
+  const offsets = createHyphenator(lang, loadPatterns, exceptions)?.(word) ?? []
+  return [0, ...offsets].map((offset, i) => word.slice(offset, offsets[i])).join('-')
+}
+
+test.each([
+  ['nl', 'in-te-gra-tie-be-leid'],
+  ['nl', 're-geer-ak-koord'],
+  ['nl', 'vluch-te-lin-gen'],
+  ['nl-BE', 'Vluch-te-lin-gen-werk'],
+  ['nl', 'IN-TE-GRA-TIE'],
+  ['de', 'Schiff-fahrt'],
+  ['de-AT', 'Zu-cker'],
+  ['en', 'ty-po-graph-ical'],
+  ['en-GB', 'as-so-ci-ate'],
+  ['en-US', 'as-so-ciate'],
+  ['fr', 'l’ad-mi-nis-tra-tion'],
+  ['tr', 'İstan-bul-lu-lar'],
+])('%s: %s', (lang, hyphenated) => {
+  expect(hyphenate(lang, hyphenated.replaceAll('-', ''))).toBe(hyphenated)
+})
+
+test('Dutch words are not divided where a diaeresis would have to go', () => {
+  expect(hyphenate('nl', 'financiële')).toBe('fi-nan-cië-le')
+  expect(hyphenate('nl', 'coördinatie')).toBe('coör-di-na-tie')
+})
+
+test.each([
+  'NATO',
+  'UNHCR',
+  'covid19beleid',
+  'naam@voorbeeld',
+  'en/of/maar',
+  'www.voorbeeld',
+  'niet-deelnemers',
+  'idee',
+])('%s is not divided', word => {
+  expect(hyphenate('nl', word)).toBe(word)
+})
+
+test('a word too long for the patterns is not divided, and nothing is said on the console', () => {
+  expect(hyphenate('nl', 'integratie'.repeat(7))).toBe('integratie'.repeat(7))
+})
+
+test('exceptions go before the patterns, in any case, for their own hyphenator only', () => {
+  expect(hyphenate('nl', 'Omaatje', ['oma-atje'])).toBe('Oma-atje')
+  expect(hyphenate('nl', 'Omaatje')).toBe('Omaatje')
+})
+
+test('the patterns of a language are loaded once', () => {
+  createHyphenator('fi', loadPatterns)
+  const again = createHyphenator('fi-FI', () => {
+    throw new Error('loaded again')
+  })
+  expect(again?.('suomalainen')).toEqual([3, 5, 8])
+})
+
+test('a language without patterns has no hyphenator', () => {
+  expect(createHyphenator('zu', loadPatterns)).toBeUndefined()
+  expect(createHyphenator('constructor', loadPatterns)).toBeUndefined()
+})
+
+test.each(Object.keys(HYPHENATION_LANGUAGES))('the patterns of %s are installed', lang => {
+  expect(createHyphenator(lang, loadPatterns)).toBeTypeOf('function')
+})
