@@ -61,22 +61,31 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What depends on more than its arguments: only app and cli may use it. A `Date` made from a number is a value. */
-const WORLD = /\bFREE_(?:process|console|performance)\b|\bFREE_Math\.random\b|\bFREE_Date(?:\(\)|\.now\b)/g
+const WORLD_NAMES = ['process', 'console', 'performance', 'Math', 'Date']
+const WORLD = /\bFREE_(?:process|console|performance|Math\.random|Date\.now|Date\(\))/g
 
 const MOST_LINES = 400
+
+/** Where the program begins: their exports are for its users, for `bin/` and for the worker pool. */
+const ENTRIES = ['index.ts', 'cli/main.ts', 'app/worker.ts']
 
 interface Source {
   /** Relative to `src/`. */
   readonly path: string
   readonly room: string
   readonly text: string
-  /** The modules it imports or re-exports, as written. */
-  readonly specifiers: readonly string[]
+  readonly imports: readonly Import[]
+}
+
+/** An import or a re-export. Those of types alone are erased: they load nothing. */
+interface Import {
+  readonly specifier: string
+  readonly isType: boolean
 }
 
 function filesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter(path => /\.m?ts$/.test(path) && !path.includes('node_modules'))
+    .filter(path => path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.includes('node_modules'))
     .map(path => join(folder, path))
     .sort()
 }
@@ -85,93 +94,98 @@ function readSource(file: string): Source {
   const path = relative('src', file)
   const text = readFileSync(join(ROOT, file), 'utf8')
   const statements = text.matchAll(
-    /^(?:import|export)\b(?:[^'"`;]*?\bfrom)?\s*'([^']+)'|\bimport\('([^']+)'\)/gm,
+    /^(?:import|export)\b( type\b)?(?:[^'"`;]*?\bfrom)?\s*'([^']+)'|\bimport\('([^']+)'\)/gm,
   )
-  const specifiers = [...statements].map(([, named, dynamic]) => named ?? dynamic ?? '')
-  return { path, room: path.split('/')[0]?.replace('.ts', '') ?? '', text, specifiers }
+  const imports = [...statements].map(([, type, named, dynamic]) => ({
+    specifier: named ?? dynamic ?? '',
+    isType: type !== undefined,
+  }))
+  return { path, room: roomOf(path), text, imports }
+}
+
+function roomOf(path: string): string {
+  return path.split('/', 1).join().replace('.ts', '')
 }
 
 const sources = filesIn('src').map(readSource)
-const programs = sources.filter(({ path }) => !path.endsWith('.d.ts'))
 
-/** The path in `src/` that a relative import means. */
-function target(source: Source, specifier: string): string {
-  return join(dirname(source.path), specifier)
+/** The files in `src/` that a file imports. */
+function localImports({ path, imports }: Source): { readonly file: string; readonly isType: boolean }[] {
+  return imports
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ specifier, isType }) => ({ file: join(dirname(path), specifier), isType }))
 }
 
-function localImports(source: Source): string[] {
-  return source.specifiers
-    .filter(specifier => specifier.startsWith('.'))
-    .map(specifier => target(source, specifier))
+/** `@scope/package/file` → `@scope/package`. */
+function libraries({ imports }: Source): string[] {
+  return imports
+    .map(({ specifier }) => specifier)
+    .filter(specifier => !specifier.startsWith('.'))
+    .map(specifier => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'))
 }
 
 describe('rooms', () => {
-  test('every folder of src is a room with an index.ts', () => {
-    const faults = programs
-      .filter(({ room }) => !ROOMS.includes(room))
-      .map(({ path }) => `${path}: not in a room`)
-    const rooms = new Set(programs.map(({ room }) => room))
-    const doors = new Set(programs.map(({ path }) => path))
-    for (const room of rooms) {
-      // Nobody imports cli, and `index` is a file.
-      if (room === 'cli' || room === 'index') continue
-      if (!doors.has(`${room}/index.ts`)) faults.push(`${room}: has no index.ts`)
-    }
-    expect(faults).toEqual([])
+  test('every folder of src is a room, and has an index.ts if others may enter', () => {
+    const rooms = new Set(sources.map(({ room }) => room))
+    const strangers = [...rooms].filter(room => !ROOMS.includes(room)).map(room => `${room}: is not a room`)
+    const closed = [...rooms]
+      .filter(room => room !== 'index' && room !== ROOMS.at(-1))
+      .filter(room => !sources.some(({ path }) => path === `${room}/index.ts`))
+      .map(room => `${room}: has no index.ts`)
+    expect([...strangers, ...closed]).toEqual([])
   })
 
   test('a room imports only rooms before it, through their index.ts', () => {
-    const faults = programs.flatMap(source =>
-      localImports(source).flatMap(imported => {
-        const room = imported.split('/')[0] ?? ''
+    const faults = sources.flatMap(source =>
+      localImports(source).flatMap(({ file }) => {
+        const room = roomOf(file)
         if (room === source.room) return []
         if (ROOMS.indexOf(room) > ROOMS.indexOf(source.room))
-          return [`${source.path}: imports ${room}, a later room`]
-        return imported === `${room}/index.ts`
-          ? []
-          : [`${source.path}: imports ${imported} past its index.ts`]
+          return [`${source.path}: imports the later ${room}`]
+        return file === `${room}/index.ts` ? [] : [`${source.path}: imports ${file} past the room's index.ts`]
       }),
     )
     expect(faults).toEqual([])
   })
 
-  test('files do not import each other in a circle', () => {
-    const importsOf = new Map(programs.map(source => [source.path, localImports(source)]))
+  test('files do not load each other in a circle', () => {
+    const loads = new Map(
+      sources.map(source => [
+        source.path,
+        localImports(source).flatMap(({ file, isType }) => (isType ? [] : [file])),
+      ]),
+    )
     const done = new Set<string>()
     const circles: string[] = []
     const visit = (path: string, way: readonly string[]) => {
       if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' → '))
-      if (done.has(path) || way.includes(path)) return
-      for (const imported of importsOf.get(path) ?? []) visit(imported, [...way, path])
+      else if (!done.has(path)) for (const next of loads.get(path) ?? []) visit(next, [...way, path])
       done.add(path)
     }
-    for (const path of importsOf.keys()) visit(path, [])
+    for (const path of loads.keys()) visit(path, [])
     expect(circles).toEqual([])
   })
 })
 
 describe('the outside', () => {
   test('every library stays in its room', () => {
-    const faults = sources.flatMap(({ path, room, specifiers }) =>
-      specifiers
-        .filter(specifier => !specifier.startsWith('.'))
-        .map(specifier => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'))
-        .filter(library => !LIBRARIES[library]?.some(place => place === room || place === path))
-        .map(
-          library =>
-            `${path}: imports ${library}, which belongs in ${LIBRARIES[library]?.join(', ') ?? 'no room'}`,
-        ),
+    const faults = sources.flatMap(source =>
+      libraries(source).flatMap(library => {
+        const places = LIBRARIES[library] ?? []
+        if (places.includes(source.room) || places.includes(source.path)) return []
+        return [`${source.path}: imports ${library}, which belongs in ${places.join(', ') || 'no room'}`]
+      }),
     )
     expect(faults).toEqual([])
   })
 
   test('process, console, clock and chance are used only in app and cli', () => {
-    const free = ['process', 'console', 'performance', 'Math', 'Date'].map(name => [name, `FREE_${name}`])
-    const faults = programs
+    // esbuild renames free names only: not those in comments, strings, types and properties.
+    const define = Object.fromEntries(WORLD_NAMES.map(name => [name, `FREE_${name}`]))
+    const faults = sources
       .filter(({ room }) => room !== 'app' && room !== 'cli')
       .flatMap(({ path, text }) => {
-        // esbuild renames free names only: not those in comments, strings, types and properties.
-        const { code } = transformSync(text, { loader: 'ts', define: Object.fromEntries(free) })
+        const { code } = transformSync(text, { loader: 'ts', define })
         return [...code.matchAll(WORLD)].map(([found]) => `${path}: uses ${found.replace('FREE_', '')}`)
       })
     expect(faults).toEqual([])
@@ -183,40 +197,29 @@ describe('files', () => {
     const faults = sources
       .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
       .filter(({ lines }) => lines > MOST_LINES)
-      .map(({ path, lines }) => `${path}: has ${lines} lines: it hides a second idea`)
+      .map(({ path, lines }) => `${path}: has ${lines} lines, so it hides a second idea`)
     expect(faults).toEqual([])
   })
 
-  test('are named after what they hold', () => {
-    const faults = sources
-      .filter(({ path }) => /(?:^|[/-])(?:utils?|helpers?|misc|common)(?:\.ts$|\/)/.test(path))
-      .map(({ path }) => `${path}: says nothing`)
-    expect(faults).toEqual([])
+  test('have a name that says what they hold', () => {
+    const faults = sources.filter(({ path }) => /\b(?:utils?|helpers?|misc|common)\b/.test(path))
+    expect(faults.map(({ path }) => `${path}: says nothing`)).toEqual([])
   })
 
-  test('export only what another file or a test imports', () => {
-    const everything = ['src', 'test', '.build', 'bin']
-      .flatMap(filesIn)
-      .map(file => readFileSync(join(ROOT, file), 'utf8'))
-    const lists = everything.flatMap(text => [
-      ...text.matchAll(/^(?:import|export)\b[^'"`;]*?\{([^}]*)\}\s*from/gm),
+  test('export no value that no other file or test imports', () => {
+    const texts = ['src', 'test'].flatMap(filesIn).map(file => readFileSync(join(ROOT, file), 'utf8'))
+    const lists = texts.flatMap(text => [
+      ...text.matchAll(/^(?:import|export)\b[^'"`;{]*\{([^}]*)\}\s*from/gm),
     ])
     const imported = new Set(
-      lists.flatMap(([, names = '']) =>
-        names.split(',').map(name => name.trim().replace(/^type | as .*$/g, '')),
-      ),
+      lists.flatMap(([, names = '']) => names.split(',').map(name => name.trim().replace(/ as .*/, ''))),
     )
-    const faults = programs
-      .filter(({ room }) => room !== 'index')
+    const faults = sources
+      .filter(({ path }) => !ENTRIES.includes(path))
       .flatMap(({ path, text }) =>
-        [
-          ...text.matchAll(
-            /^export (?:async )?(?:abstract )?(?:function\*?|const|let|class|interface|type) (\w+)/gm,
-          ),
-        ]
-          .map(([, name = '']) => name)
-          .filter(name => !imported.has(name))
-          .map(name => `${path}: nobody imports ${name}`),
+        [...text.matchAll(/^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm)]
+          .filter(([, name = '']) => !imported.has(name))
+          .map(([, name]) => `${path}: nobody imports ${name}`),
       )
     expect(faults).toEqual([])
   })

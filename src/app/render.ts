@@ -7,7 +7,7 @@ import { layoutDocument } from '../layout/index.ts'
 import { type Letter, readLetter, resolveSettings } from '../letter/index.ts'
 import { renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
-import { buildView, checkFields, fillTemplate, type Html } from '../template/index.ts'
+import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
@@ -98,8 +98,7 @@ function fillLetterhead(
   if (!locale) return undefined
   const settings = resolveSettings(letterhead.manifest, letter, report)
   const view = buildView(letter, locale, settings, renderMarkdown(letter.body, report))
-  checkFields(template, view, report)
-  return fillTemplate(template, view)
+  return fillTemplate(template, view, report)
 }
 
 function metadataOf({ subject, organisation, reference, keywords, lang, date }: Letter): Metadata {

@@ -21,18 +21,18 @@ export interface Attribute {
 }
 
 /** Ways out for those who write a letterhead as they would write a web page. */
-const ELEMENT_HINTS: Readonly<Record<string, string>> = {
-  link: 'the style sheet is the letterhead.css beside the letterhead; it needs no <link>',
-  style: 'put the rules in letterhead.css',
-  script: 'a letterhead cannot run code',
-}
+const ELEMENT_HINTS = new Map([
+  ['link', 'the style sheet is the letterhead.css beside the letterhead; it needs no <link>'],
+  ['style', 'put the rules in letterhead.css'],
+  ['script', 'a letterhead cannot run code'],
+])
 
-const ATTRIBUTE_HINTS: Readonly<Record<string, string>> = {
-  style: 'put the rule in letterhead.css',
-  width: 'put the width in letterhead.css',
-  height: 'put the height in letterhead.css',
-  align: 'use `text-align` in letterhead.css',
-}
+const ATTRIBUTE_HINTS = new Map([
+  ['style', 'put the rule in letterhead.css'],
+  ['width', 'put the width in letterhead.css'],
+  ['height', 'put the height in letterhead.css'],
+  ['align', 'use `text-align` in letterhead.css'],
+])
 
 const DECORATION = ['presentation', 'none']
 
@@ -42,7 +42,7 @@ const LINK_HINT =
 export function checkTag(tag: Tag, report: Report): void {
   const known = attributesOf(tag.name)
   if (!known) {
-    const hint = ELEMENT_HINTS[tag.name]
+    const hint = ELEMENT_HINTS.get(tag.name)
     const hints = hint === undefined ? didYouMean(tag.name, ELEMENT_NAMES) : [hint]
     blame(tag, 'html/unknown-element', `\`<${tag.name}>\` is not an element of a letter`, hints, report)
     return
@@ -62,7 +62,7 @@ function checkAttribute(
 ): void {
   const { name, value } = attribute
   if (!known.includes(name)) {
-    const hint = ATTRIBUTE_HINTS[name]
+    const hint = ATTRIBUTE_HINTS.get(name)
     const hints = hint === undefined ? didYouMean(name, known) : [hint]
     const message = `\`${name}\` is not an attribute of \`<${element}>\``
     blame({ ...attribute, origin: undefined }, 'html/unknown-attribute', message, hints, report)

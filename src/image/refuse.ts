@@ -4,7 +4,7 @@ import { error, type Report, type Span } from '../base/index.ts'
 const MAX_PIXELS = 25e6
 const MAX_DECODED_BYTES = 100e6
 
-export type ImageCode = 'image/unreadable' | 'image/unsupported' | 'image/too-large'
+type ImageCode = 'image/unreadable' | 'image/unsupported' | 'image/too-large'
 
 /** How a decoder gives up: it reports "<file> <problem>" and has no image to return. */
 export type Refuse = (code: ImageCode, problem: string, ...hints: string[]) => undefined

@@ -16,8 +16,11 @@ export interface LineItems {
   readonly materials: readonly Material[]
 }
 
-/** TeX's interword glue of Computer Modern: half the space to stretch, a third to shrink (TeXbook, p. 433). */
-const STRETCH = 1 / 2
+/**
+ * How far a space may give before a line counts as bad: a sixth of an em wider, as in Computer Modern (TeXbook, p. 433),
+ * whatever the face's own space; a third of itself narrower, so that words never run together.
+ */
+const STRETCH_EM = 1 / 6
 const SHRINK = 1 / 3
 /** TeX's \hyphenpenalty and \exhyphenpenalty. */
 const HYPHEN_COST = 50
@@ -59,7 +62,7 @@ export function lineItems(
     const { width, breakable, font } = space
     const material: Material = { kind: 'space', space }
     if (!breakable) add(penalty(Number.POSITIVE_INFINITY))
-    if (justified) add(glue(width, width * STRETCH, width * SHRINK), material)
+    if (justified) add(glue(width, font.fontSize * STRETCH_EM, width * SHRINK), material)
     else if (!breakable) add(glue(width, 0, 0), material)
     else {
       const stretch = RAGGED_STRETCH * font.fontSize
@@ -104,16 +107,10 @@ export function lineItems(
         mayEnd(0, token.afterHyphen ? HYPHEN_COST : 0, token.afterHyphen, em)
         break
       case 'forced-break':
-        endLine(add)
+        for (const item of paragraphEnd()) add(item)
         break
     }
   }
-  endLine(add)
-  return { items, materials }
-}
-
-/** A line may be empty, between two forced breaks: a box without width holds its place. */
-function endLine(add: (item: Item) => void): void {
-  add(box(0))
   for (const item of paragraphEnd()) add(item)
+  return { items, materials }
 }

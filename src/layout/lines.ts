@@ -15,9 +15,10 @@ export interface LineBox {
   /** From the top of the line. */
   readonly baseline: Pt
   readonly pieces: readonly LinePiece[]
+  readonly endsWithHyphen: boolean
 }
 
-export const EMPTY_LINE: LineBox = { height: 0, baseline: 0, pieces: [] }
+export const EMPTY_LINE: LineBox = { height: 0, baseline: 0, pieces: [], endsWithHyphen: false }
 
 export type LinePiece = TextPiece | ImagePiece
 
@@ -72,7 +73,8 @@ export function createLine(
 
   const hanging = content.hangingSpace ? [{ ...content.hangingSpace, kind: 'hanging' } as const] : []
   const pieces = placePieces([...parts, ...hanging], content.indent + offset, extra)
-  const line = { ...lineExtent(parts, paragraph, context), pieces }
+  const { endsWithHyphen } = content
+  const line = { ...lineExtent(parts, paragraph, context), pieces, endsWithHyphen }
   const smallest = natural - (justifiesParagraph(paragraph.style) ? shrink : 0)
   return { line, excess: smallest - available > TOLERANCE ? natural - available : 0 }
 }

@@ -51,6 +51,8 @@ export function layoutRows(
 interface Want {
   readonly least: Pt
   readonly most: Pt
+  /** The style sheet gives the width: the column does not grow while others can. */
+  readonly isGiven: boolean
 }
 
 function columnWants(table: TableBox, column: number, available: Pt, context: LayoutContext): Want {
@@ -59,7 +61,8 @@ function columnWants(table: TableBox, column: number, available: Pt, context: La
     return cell ? [cellWants(cell, available, context)] : []
   })
   const least = Math.max(0, ...wants.map(want => want.least))
-  return { least, most: Math.max(least, ...wants.map(want => want.most)) }
+  const most = Math.max(least, ...wants.map(want => want.most))
+  return { least, most, isGiven: wants.some(want => want.isGiven) }
 }
 
 function cellWants(cell: BlockBox, available: Pt, context: LayoutContext): Want {
@@ -67,9 +70,9 @@ function cellWants(cell: BlockBox, available: Pt, context: LayoutContext): Want 
   const least = widestOf(cell.children, minContentWidth, context) + edges
   if (cell.style.width !== 'auto') {
     const given = Math.max(least, resolve(cell.style.width, available) + edges)
-    return { least: given, most: given }
+    return { least: given, most: given, isGiven: true }
   }
-  return { least, most: widestOf(cell.children, maxContentWidth, context) + edges }
+  return { least, most: widestOf(cell.children, maxContentWidth, context) + edges, isGiven: false }
 }
 
 /** The widest paragraph or image in these boxes, as `measure` counts it, with the edges around it. */
@@ -101,17 +104,22 @@ function widthOf(box: FlowBox, measure: typeof maxContentWidth, context: LayoutC
   }
 }
 
-/** Everyone the least; what remains in proportion to what each still wants (or has, when the table is to be wider). */
+/** Everyone the least, then in proportion to what each still wants; a wider table widens its flexible columns. */
 function distribute(wants: readonly Want[], target: Pt): Pt[] {
   const sum = (values: readonly Pt[]) => values.reduce((total, value) => total + value, 0)
   const least = sum(wants.map(want => want.least))
   const most = sum(wants.map(want => want.most))
   if (target <= least) return wants.map(want => want.least)
-  if (target >= most) {
-    return wants.map(want => want.most + (target - most) * (most === 0 ? 1 / wants.length : want.most / most))
+  if (target <= most) {
+    const share = (target - least) / (most - least)
+    return wants.map(want => want.least + (want.most - want.least) * share)
   }
-  const share = (target - least) / (most - least)
-  return wants.map(want => want.least + (want.most - want.least) * share)
+  const flexible = wants.every(want => want.isGiven) ? wants : wants.filter(want => !want.isGiven)
+  const total = sum(flexible.map(want => want.most))
+  return wants.map(want => {
+    if (!flexible.includes(want)) return want.most
+    return want.most + (target - most) * (total === 0 ? 1 / flexible.length : want.most / total)
+  })
 }
 
 /** Cells of a row are equally high; `vertical-align` says where their content stands (CSS 2.2 §17.5.3). */

@@ -1,5 +1,5 @@
-import type { Pt } from '../base/index.ts'
-import type { ImageBox, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
+import { error, type Pt } from '../base/index.ts'
+import type { ImageBox, InlineCounter, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
 import { breakOpportunities } from '../text/index.ts'
 import type { LayoutContext } from './context.ts'
 import { imageSize } from './replaced.ts'
@@ -66,9 +66,17 @@ export function tokenize(
       const { width, height } = imageSize(item.box, availableWidth)
       tokens.push({ kind: 'image', box: item.box, link: item.link, width, height })
     } else if (item.kind === 'text') tokens.push(...textTokens(item, offset, text, opportunities, context))
+    else reportCounter(item, context)
     offset += textForBreaking(item).length
   }
   return tokens
+}
+
+/** In the flow the number of pages is not known yet, and must not change what they hold. */
+function reportCounter({ name, source }: InlineCounter, { report }: LayoutContext): void {
+  const hints = ['put it into an element with position: running(…), and that into a margin box of @page']
+  const message = `counter(${name}) has a value in the margin boxes only`
+  report(error('layout/unsupported', message, source.span, hints))
 }
 
 function textForBreaking(item: InlineItem): string {

@@ -21,28 +21,29 @@ export function checkBlock(block: TopBlock, body: LocatedScalar, report: Report)
   }
 }
 
-/** Checks the links and images in the text of `span`. Their places are found by what they point at, in order. */
+/** Checks the links and images in the text of `span`. markdown-it does not say where they are: we look for them. */
 function checkLine(tokens: readonly Token[], span: Span, report: Report): void {
-  let from = 0
   for (const token of tokens) {
-    const target = token.attrGet(token.type === 'image' ? 'src' : 'href')
-    if (target === null) continue
-    const found = textOf(span).indexOf(String(target), from)
-    // Not as it stands in the file when it is written with escapes (`&colon;`), or as a reference (`[a][1]`).
-    const place =
-      found < 0 ? span : spanOf(span.file, span.start + found, span.start + found + String(target).length)
-    if (found >= 0) from = found + String(target).length
-    if (token.type === 'image') checkImage(String(target), token.content, place, report)
-    else checkLink(String(target), place, report)
+    const isImage = token.type === 'image'
+    const target = token.attrGet(isImage ? 'src' : 'href')?.toString()
+    if (target === undefined) continue
+    const place = placeOf(target, span)
+    if (isImage) checkImage(target, token.content, place, report)
+    else checkLink(target, place, report)
   }
+}
+
+/** All of `span` when its text has `target` otherwise: with escapes (`&colon;`), or as a reference (`[a][1]`). */
+function placeOf(target: string, span: Span): Span {
+  const index = textOf(span).indexOf(target)
+  const start = span.start + index
+  return index < 0 || target === '' ? span : spanOf(span.file, start, start + target.length)
 }
 
 function checkLink(target: string, place: Span, report: Report): void {
   if (LINK.test(target)) return
   const scheme = SCHEME.exec(target)?.[0]
-  const message = scheme
-    ? `a link may not use \`${scheme}\``
-    : `\`${target}\` is not a link that a PDF can follow`
+  const message = scheme ? `a link may not use \`${scheme}\`` : `a PDF cannot follow the link \`${target}\``
   const hint = 'a link begins with https://, http://, mailto: or tel:'
   report(error('markdown/unsupported', message, place, [hint]))
 }
@@ -50,11 +51,8 @@ function checkLink(target: string, place: Span, report: Report): void {
 function checkImage(source: string, description: string, place: Span, report: Report): void {
   if (SCHEME.test(source)) {
     const message = `the image \`${source}\` is not a file beside the letter`
-    report(
-      error('markdown/unsupported', message, place, [
-        'nothing is fetched: save it in the folder of the letter',
-      ]),
-    )
+    const hint = 'nothing is fetched: save it in the folder of the letter'
+    report(error('markdown/unsupported', message, place, [hint]))
   }
   if (description.trim() === '') {
     const message = `the image \`${source}\` has no description`

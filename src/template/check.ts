@@ -1,7 +1,7 @@
 import { error, type Report } from '../base/index.ts'
 import type { Template } from './compile.ts'
 import type { Block, TemplateNode, TemplatePath } from './tree.ts'
-import type { View, ViewValue } from './view.ts'
+import type { View, ViewMap, ViewValue } from './view.ts'
 
 /** What a path leads to in this letter. */
 interface Found {
@@ -76,8 +76,8 @@ function scopeAbove(scope: Scope, levels: number): Scope {
 }
 
 function below({ value, path }: Found, key: string): Found {
-  const fields = typeof value === 'object' && !isList(value) ? new Map(Object.entries(value)) : undefined
-  return { value: fields?.get(key), path: path === '' ? key : `${path}.${key}` }
+  const hasField = isMap(value) && Object.hasOwn(value, key)
+  return { value: hasField ? value[key] : undefined, path: path === '' ? key : `${path}.${key}` }
 }
 
 /** As Handlebars' `if` decides. */
@@ -87,4 +87,8 @@ function isEmpty(value: ViewValue | undefined): boolean {
 
 function isList(value: ViewValue | undefined): value is readonly ViewValue[] {
   return Array.isArray(value)
+}
+
+function isMap(value: ViewValue | undefined): value is ViewMap {
+  return typeof value === 'object' && !isList(value)
 }

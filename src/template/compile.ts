@@ -51,9 +51,10 @@ function compile({ template, partials }: Letterhead): Template['print'] {
   return handlebars.compile<ViewMap>(template.text, options)
 }
 
-/** The letterhead with a letter in it; undefined when it has a fault, which `checkFields` reports. */
-export function fillTemplate(template: Template, view: View): Html | undefined {
+/** The letterhead with a letter in it; undefined, after reporting why, when it prints what the letter does not have. */
+export function fillTemplate(template: Template, view: View, report: Report): Html | undefined {
   const log = createLog()
   checkFields(template, view, log.report)
+  log.diagnostics.forEach(report)
   return log.hasErrors() ? undefined : { marked: template.print(view.root), origins: view.origins }
 }

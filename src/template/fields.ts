@@ -69,17 +69,15 @@ export function templateFields(): readonly TemplateField[] {
       optional: key.endsWith('?'),
       description,
     })),
-    {
-      path: 'settings.<name>',
-      optional: true,
-      description: "a setting of the letterhead's `letterhead.yaml`",
-    },
+    { path: 'settings.<name>', optional: true, description: 'what `letterhead.yaml` declares' },
   ]
 }
 
 /** What a path leads to: only texts are printed, only lists repeated, only maps have fields. */
 export type Shape =
-  | { readonly kind: 'text' | 'html' | 'boolean' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'html' }
+  | { readonly kind: 'boolean' }
   | { readonly kind: 'list'; readonly item: Shape }
   | { readonly kind: 'map'; readonly fields: ReadonlyMap<string, Shape> }
 
@@ -96,9 +94,8 @@ export function shapeOf({ settings }: LetterheadManifest): Shape {
 function fieldsAt(paths: readonly (readonly string[])[]): Map<string, Shape> {
   const fields = new Map<string, Shape>()
   for (const key of new Set(paths.map(([first = '']) => first))) {
-    const below = fieldsAt(
-      paths.filter(([first, ...rest]) => first === key && rest.length > 0).map(rest => rest.slice(1)),
-    )
+    const deeper = paths.filter(path => path[0] === key && path.length > 1)
+    const below = fieldsAt(deeper.map(path => path.slice(1)))
     const shape: Shape = below.size > 0 ? { kind: 'map', fields: below } : { kind: 'text' }
     if (key.endsWith('[]')) fields.set(key.slice(0, -2), { kind: 'list', item: shape })
     else fields.set(key, shape)

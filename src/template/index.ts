@@ -1,4 +1,3 @@
-export { checkFields } from './check.ts'
 export { compileTemplate, fillTemplate, type Template } from './compile.ts'
 export { type TemplateField, templateFields } from './fields.ts'
 export * from './html.ts'

@@ -56,21 +56,19 @@ export function checkNames(
 
 function checkPrint({ path, isRaw }: Print, scope: Scope, report: Report): void {
   const shape = findField(path, scope, report)?.shape
+  if (!shape) return
   const { text, span } = path
-  if (!shape || shape.kind === (isRaw ? 'html' : 'text')) return
-  if (isRaw) {
-    const message = `{{{${text}}}} would print what users type as HTML; only \`body\` is HTML`
+  if (isRaw && shape.kind !== 'html') {
+    const message = `{{{${text}}}} would print it as HTML; only \`body\` is HTML`
     report(error('template/unsafe-raw', message, span, [`write {{${text}}}`]))
-  } else {
+  } else if (!isRaw && shape.kind !== 'text') {
     const message = `\`${text}\` is ${KINDS[shape.kind]} and cannot be printed as text`
     report(error('template/unsupported', message, span, [wayOut(text, shape)]))
   }
 }
 
-function wayOut(path: string, shape: Shape): string {
+function wayOut(path: string, shape: Exclude<Shape, { kind: 'text' }>): string {
   switch (shape.kind) {
-    case 'text':
-      return `write {{${path}}}`
     case 'html':
       return `write {{{${path}}}}`
     case 'boolean':

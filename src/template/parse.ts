@@ -26,21 +26,23 @@ type CallAst = Pick<hbs.AST.MustacheStatement, 'params'> & { readonly hash?: hbs
  */
 export function parseTemplate(file: SourceFile, report: Report): readonly TemplateNode[] | undefined {
   if (!checkSize(file, report)) return undefined
+  let program: hbs.AST.Program
   try {
-    return programNodes(Handlebars.parse(file.text))
+    program = Handlebars.parse(file.text)
   } catch (fault) {
     report(syntaxError(file, fault))
     return undefined
   }
+  return nodesOf(program)
 
-  function programNodes(program: hbs.AST.Program | undefined): readonly TemplateNode[] {
+  function nodesOf(program: hbs.AST.Program | undefined): readonly TemplateNode[] {
     return program?.body.flatMap(node => toNode(node) ?? []) ?? []
   }
 
   function toNode(node: Ast): TemplateNode | undefined {
     switch (node.type) {
       case 'ContentStatement':
-        return { kind: 'content', html: (node as hbs.AST.ContentStatement).value, span: spanOfNode(node) }
+        return { kind: 'content', html: (node as hbs.AST.ContentStatement).value }
       case 'MustacheStatement':
         return toPrint(node as hbs.AST.MustacheStatement)
       case 'BlockStatement':
@@ -76,33 +78,22 @@ export function parseTemplate(file: SourceFile, report: Report): readonly Templa
       return unsupported(`{{#${name}}} takes one field`, node)
     }
     if (program?.blockParams?.length || inverse?.blockParams?.length) {
-      return unsupported(
-        'names for the items (`as |item|`) are not supported',
-        node,
-        'use `this`, or a field of it',
-      )
+      return unsupported('names for items (`as |item|`) are not supported', node, 'write `this`')
     }
     const field = toPath(param)
-    const body = programNodes(program)
-    const otherwise = programNodes(inverse)
+    const body = nodesOf(program)
+    const otherwise = nodesOf(inverse)
     return field && { kind: 'block', helper: name as BlockHelper, path: field, body, otherwise }
   }
 
   function toPartialCall(node: hbs.AST.PartialStatement): TemplateNode | undefined {
     const { name } = node
-    if (name.type === 'SubExpression') return unsupported('a partial is called by its name', name)
+    if (name.type === 'SubExpression') return unsupported('a partial is called by its own name', name)
     if (hasArguments(node)) {
-      return unsupported(
-        'a partial takes no arguments',
-        node,
-        'put it in {{#with}}: it sees what is around it',
-      )
+      return unsupported('a partial takes no arguments', node, 'it sees what stands around its call')
     }
-    return {
-      kind: 'partial',
-      name: String((name as hbs.AST.PathExpression).original),
-      span: spanOfNode(name),
-    }
+    const { original } = name as hbs.AST.PathExpression
+    return { kind: 'partial', name: String(original), span: spanOfNode(name) }
   }
 
   function toPath(path: hbs.AST.PathExpression): TemplatePath | undefined {

@@ -12,7 +12,7 @@ export interface Found {
 /** What the paths of a block or a partial begin at. */
 export interface Scope extends Found {
   readonly letter: Shape
-  /** What `..` is. A partial cannot look past the place of its call: Handlebars does not always let it. */
+  /** What `..` is. A partial cannot look past its call: whether Handlebars can depends on the rest of the template. */
   readonly outer: Scope | undefined
   readonly isRepeated: boolean
 }
@@ -46,20 +46,15 @@ export function findField(path: TemplatePath, scope: Scope, report: Report): Fou
   }
   const found = below(start, keys)
   if (!found) {
-    const hints = hintsFor(keys, start, scope.letter)
-    report(
-      error('template/unknown-field', `\`${text}\` is not a field that a letterhead can use`, span, hints),
-    )
+    const message = `\`${text}\` is not a field that a letterhead can use`
+    report(error('template/unknown-field', message, span, hintsFor(keys, start, scope.letter)))
   }
   return found
 }
 
 function scopeAbove(scope: Scope, levels: number): Scope | undefined {
-  return levels === 0 || !scope.outer
-    ? levels === 0
-      ? scope
-      : undefined
-    : scopeAbove(scope.outer, levels - 1)
+  if (levels === 0) return scope
+  return scope.outer && scopeAbove(scope.outer, levels - 1)
 }
 
 function below(start: Found, keys: readonly string[]): Found | undefined {
@@ -81,28 +76,24 @@ function hintsFor(keys: readonly string[], start: Found, letter: Shape): string[
 }
 
 /** The scope within a block; undefined, after a report, when its helper does not take such a field. */
-export function scopeWithin(block: Block, scope: Scope, report: Report): Scope | undefined {
-  const { helper, path } = block
+export function scopeWithin({ helper, path }: Block, scope: Scope, report: Report): Scope | undefined {
   const found = findField(path, scope, report)
   if (!found || helper === 'if' || helper === 'unless') return found && scope
-  const { shape } = found
-  const { letter } = scope
-  const inner: Scope | undefined =
-    helper === 'each' && shape.kind === 'list'
-      ? { shape: shape.item, path: `${found.path}[]`, letter, outer: scope, isRepeated: true }
-      : helper === 'with' && shape.kind === 'map'
-        ? { ...found, letter, outer: scope, isRepeated: scope.isRepeated }
-        : undefined
+  const inner = helper === 'each' ? itemOf(found) : found.shape.kind === 'map' ? found : undefined
   if (!inner) {
     const takes = helper === 'each' ? KINDS.list : KINDS.map
-    const message = `{{#${helper}}} takes ${takes}, and \`${path.text}\` is ${KINDS[shape.kind]}`
+    const message = `{{#${helper}}} takes ${takes}, and \`${path.text}\` is ${KINDS[found.shape.kind]}`
     report(error('template/unsupported', message, path.span))
     return undefined
   }
   if (inner.path === scope.path) {
-    // For Handlebars it would be no block of its own: `..` would mean another than here.
+    // Handlebars would not count it as a block: `..` within would mean another one than here.
     report(error('template/unsupported', `the template is within \`${path.text}\` already`, path.span))
     return undefined
   }
-  return inner
+  return { ...inner, letter: scope.letter, outer: scope, isRepeated: scope.isRepeated || helper === 'each' }
+}
+
+function itemOf({ shape, path }: Found): Found | undefined {
+  return shape.kind === 'list' ? { shape: shape.item, path: `${path}[]` } : undefined
 }

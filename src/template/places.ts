@@ -66,14 +66,10 @@ export function checkPlaces(nodes: readonly TemplateNode[], file: SourceFile, re
 
   function checkPrint(path: string, isRaw: boolean, place: Place, span: Span): void {
     if (UNSAFE_PLACES.includes(place)) {
-      const hint = `put quotes around it: "{{${path}}}"`
-      report(
-        error('template/unquoted-attribute', `\`${path}\` stands within a tag, not between quotes`, span, [
-          hint,
-        ]),
-      )
+      const message = `\`${path}\` stands within a tag, but not between quotes`
+      report(error('template/unquoted-attribute', message, span, [`write "{{${path}}}"`]))
     } else if (isRaw && place !== 'text') {
-      report(error('template/unsafe-raw', `{{{${path}}}} cannot stand within a tag`, span))
+      report(error('template/unsafe-raw', `{{{${path}}}} can only stand in the text`, span))
     }
   }
 

@@ -6,32 +6,34 @@ import {
   type SourceFile,
   type Span,
   spanOf,
+  textOf,
 } from '../base/index.ts'
 import { tagsOf } from './tags.ts'
+
+/** What Handlebars says, where it says more than a line and the tokens that it knows. */
+const MISMATCH = /^(?<written>.+) doesn't match (?<closed>.+) - (?<line>\d+):(?<column>\d+)$/
+const BAD_PATH = /^Invalid path: (?<written>.+) - (?<line>\d+):(?<column>\d+)$/
+const UNCLOSED = /got 'EOF'$/
 
 /** What Handlebars threw, in our words, at the best place that it gives. */
 export function syntaxError(file: SourceFile, fault: unknown): Diagnostic {
   const { message } = fault as Error
 
-  const mismatch = /^(?<written>.+) doesn't match (?<closed>.+) - (?<line>\d+):(?<column>\d+)$/.exec(
-    message,
-  )?.groups
+  const mismatch = MISMATCH.exec(message)?.groups
   if (mismatch) {
     const { written, closed } = mismatch
     return diagnose(`{{#${written}}} is closed by {{/${closed}}}`, placeOf(mismatch), `write {{/${written}}}`)
   }
 
-  const badPath = /^Invalid path: (?<written>.+) - (?<line>\d+):(?<column>\d+)$/.exec(message)?.groups
+  const badPath = BAD_PATH.exec(message)?.groups
   if (badPath) {
     const hint = '`..` and `this` can only stand at the beginning'
     return diagnose(`\`${badPath.written}\` is not a path`, placeOf(badPath), hint)
   }
 
-  const unclosed = message.endsWith("got 'EOF'") ? [...tagsOf(file)].at(-1)?.open.at(-1) : undefined
-  if (unclosed) {
-    const { content, span } = unclosed
-    return diagnose(`{{#${content}}} is never closed`, span, `write {{/${content.replace(/ .*/s, '')}}}`)
-  }
+  const tags = UNCLOSED.test(message) ? [...tagsOf(file)] : []
+  const unclosed = tags.at(-1)?.open.findLast(({ isElse }) => !isElse)
+  if (unclosed) return diagnose(`${textOf(unclosed.span)} is never closed`, unclosed.span)
 
   // All that is left is a token that Handlebars did not expect, and its line.
   const line = / on line (\d+)/.exec(message)?.[1]

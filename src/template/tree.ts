@@ -7,7 +7,6 @@ export type TemplateNode = Content | Print | Block | PartialCall
 export interface Content {
   readonly kind: 'content'
   readonly html: string
-  readonly span: Span
 }
 
 /** `{{subject}}`, or raw `{{{body}}}`. */

@@ -5,7 +5,7 @@ export type Hyphenator = (word: string) => readonly number[]
 
 /**
  * The languages that we can hyphenate, by BCP 47 tag in lower case, and the pattern file of each, in the folder
- * `hyphenopoly/patterns/` of node_modules. Czech, Slovak and Hungarian are missing: their patterns are under the GPL.
+ * `hyphenopoly/patterns/` of node_modules. Czech, Slovak and Hungarian are missing: their patterns are copyleft.
  */
 export const HYPHENATION_LANGUAGES: Readonly<Record<string, string>> = {
   da: 'da.wasm',
@@ -28,7 +28,7 @@ export const HYPHENATION_LANGUAGES: Readonly<Record<string, string>> = {
   uk: 'uk.wasm',
 }
 
-/** The shortest word that is divided (CSS Text 4 §6.3.2, `hyphenate-limit-chars: auto`, as browsers read it). */
+/** The shortest word that is divided (CSS Text 4, `hyphenate-limit-chars: auto`, as browsers read it). */
 const SHORTEST_WORD = 5
 /** The longest word that Hyphenopoly's memory holds; it complains to the console about longer ones. */
 const LONGEST_WORD = 61
@@ -39,6 +39,8 @@ const CACHED_WORDS = 20_000
 
 /** Letters, with apostrophes between them. Numbers, addresses, paths and words with hyphens are not divided. */
 const WORD = /^\p{L}+(?:['’]\p{L}+)*$/u
+/** A capital inside a word marks a name, which is not divided: VluchtelingenWerk. */
+const NAME = /\p{Ll}\p{Lu}/u
 /** Dutch spelling drops the diaeresis at the start of a line (`reëel`, `re-eel`). We cannot, so we do not divide there. */
 const DIAERESIS = /[äëïöü]/i
 const SOFT_HYPHEN = '\u00ad'
@@ -115,7 +117,7 @@ function engineFor(file: string, loadPatterns: (file: string) => Uint8Array): (w
 }
 
 function isDivisible(word: string): boolean {
-  if (word.length > LONGEST_WORD || !WORD.test(word)) return false
+  if (word.length > LONGEST_WORD || !WORD.test(word) || NAME.test(word)) return false
   return word.length > LONGEST_ACRONYM || word !== word.toUpperCase()
 }
 

@@ -2,7 +2,7 @@ import { didYouMean } from '../../base/index.ts'
 import { badValue, type Complain } from './complaints.ts'
 import { PROPERTY_NAMES } from './style.ts'
 
-export type Attributes = Readonly<Record<string, string>>
+type Attributes = Readonly<Record<string, string>>
 
 /** The value of an attribute; undefined when it is missing, or malformed and then complained of. */
 export type ReadAttribute = <Value>(

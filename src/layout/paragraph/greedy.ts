@@ -12,8 +12,8 @@ export const breakGreedily: LineBreaker = (items, widthOf) => {
   let lastFit: number | undefined
   for (let i = 0; i < breakpoints.length; i++) {
     const { at, width, forced } = breakpoints[i] as Breakpoint
-    const lineWidth = widthOf(lines.length)
     if (at < start) continue
+    const lineWidth = widthOf(lines.length)
     const content = measure(start, at)
     if (adjustmentRatio(content, lineWidth - width) >= 0) lastFit = i
     // A hyphen may be too wide where the rest of its word is not: only the content itself ends the search.

@@ -10,6 +10,8 @@ export const PLAIN_TEX = {
   finalHyphenDemerits: 5_000,
   /** For two lines side by side of which one is set much tighter than the other. */
   adjacentDemerits: 10_000,
+  /** TeX's \pretolerance: if every line can be this good without hyphenation, no word is divided. */
+  pretolerance: 100,
   /**
    * The badness that a line may have: TeX's \tolerance first. Where TeX would then make overfull lines we try
    * ratios 2 and 4, and at last any; only a piece that is wider than its line overflows.
@@ -42,6 +44,12 @@ interface Node {
 export const breakTotalFit: LineBreaker = (items, widthOf) => {
   const candidates = createCandidates(items)
   const widths = candidates.breakpoints.map((_, line) => widthOf(line))
+  const undivided = {
+    ...candidates,
+    breakpoints: candidates.breakpoints.filter(({ flagged, width }) => !flagged || width === 0),
+  }
+  const unhyphenated = findBest(undivided, widths, PLAIN_TEX.pretolerance)
+  if (unhyphenated) return linesUpTo(unhyphenated)
   for (const tolerance of PLAIN_TEX.tolerances) {
     const best = findBest(candidates, widths, tolerance)
     if (best) return linesUpTo(best)

@@ -99,7 +99,9 @@ letter.yaml:2:10: error[html/bad-link]: \`ftp://example.org\` is not a link (fro
 })
 
 test('the hints show the way', () => {
-  const { diagnostics } = parse('<head><link></head><body><p style="color: red">x<spam></spam></p></body>')
+  const { diagnostics } = parse(
+    '<head><link></head><body><p style="color: red">x<spam></spam><constructor></constructor></p></body>',
+  )
   expect(diagnostics.map(({ code, hints }) => [code, ...hints])).toEqual([
     [
       'html/unknown-element',
@@ -107,6 +109,7 @@ test('the hints show the way', () => {
     ],
     ['html/unknown-attribute', 'put the rule in letterhead.css'],
     ['html/unknown-element', 'did you mean `span`?'],
+    ['html/unknown-element'],
   ])
 })
 

@@ -91,12 +91,20 @@ describe('damage', () => {
     )
   })
 
+  test.each([0xc0, 0xc4, 0xdb])('without its frame or a table: marker %i', marker => {
+    // Its segments stay, as comments.
+    const bytes = GRAY.toString('latin1').replaceAll(`\xff${String.fromCharCode(marker)}`, '\xff\xfe')
+    expect(problem(Buffer.from(bytes, 'latin1'))).toBe(
+      '[image/unreadable]: logo.jpg is damaged: its frame or a table is missing',
+    )
+  })
+
   test('markers out of place', () => {
     const message = '[image/unreadable]: logo.jpg is damaged: a marker is missing or out of place'
     expect(problem(changed(GRAY, 20, 0x00))).toBe(message)
     expect(problem(changed(GRAY, 3, 0xd8))).toBe(message)
     expect(problem(changed(GRAY, 3, 0xd0))).toBe(message)
-    expect(problem(changed(GRAY, 4, 0, 1))).toBe(message)
+    expect(problem(changed(GRAY, GRAY.indexOf(Buffer.of(0xff, 0xda)) + 2, 0, 1))).toBe(message)
     const frame = GRAY.subarray(GRAY.indexOf(Buffer.of(0xff, 0xc0)), GRAY.indexOf(Buffer.of(0xff, 0xc4)))
     expect(problem(Buffer.concat([GRAY.subarray(0, 2), frame, GRAY.subarray(2)]))).toBe(
       '[image/unreadable]: logo.jpg is damaged: it has two frames',

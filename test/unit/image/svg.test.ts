@@ -244,7 +244,7 @@ describe('style', () => {
 
   test.each([
     ['fill="url(#a)"', '`fill` cannot be `url(#a)`'],
-    ['fill="toString"', '`fill` cannot be `toString`'],
+    ['fill="constructor"', '`fill` cannot be `constructor`'],
     ['fill="#12345"', '`fill` cannot be `#12345`'],
     ['fill="rgba(0,0,0,.5)"', '`fill` cannot be `rgba(0,0,0,.5)`'],
     ['opacity="0.5"', '`opacity` cannot be `0.5`'],
@@ -324,6 +324,7 @@ describe('the rest of SVG is refused at its place', () => {
     ['paht', ['did you mean `path`?']],
     ['linearGradient', []],
     ['script', []],
+    ['constructor', []],
     ['use', []],
     ['svg', []],
     ['a', []],

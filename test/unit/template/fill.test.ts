@@ -1,0 +1,259 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createLog, formatHuman, formatShort, textOf } from '../../../src/base/index.ts'
+import type { Letter } from '../../../src/letter/index.ts'
+import { renderMarkdown } from '../../../src/markdown/index.ts'
+import {
+  buildView,
+  checkFields,
+  fillTemplate,
+  type Template,
+  templateFields,
+  withoutOrigins,
+} from '../../../src/template/index.ts'
+import { localeOf } from '../../../src/text/index.ts'
+import { letterOf } from '../../helpers/letters.ts'
+import { templateOf } from '../../helpers/letterheads.ts'
+
+const FULL = letterOf(
+  `reference: O.2.2-17307.RW
+yourReference: 17/1
+enclosures:
+  - { title: Reactie, reference: O.2.2-17273.DM, date: 2017-10-19 }
+  - { title: Verslag, date: 2016-12-31 }
+  - { title: Folder }
+copies: [Raad <van> Bestuur]
+lang: nl
+letterhead: nederlands
+settings: { motto: Samen }`,
+  {
+    organisation: `organisation:
+  name: VluchtelingenWerk
+  office: Landelijk Bureau
+  address: [Postbus 2894, 1000 CW Amsterdam]
+  telephone: '1'
+  helpdesk: '2'
+  mobile: '3'
+  fax: '4'
+  website: www.x.nl
+  email: info@x.nl
+  logo: logo.svg
+signatories:
+  manson: { name: Dorine Manson, role: Bestuursvoorzitter, signature: manson.svg }`,
+  },
+)
+
+function viewOf(letter: Letter, settings = {}) {
+  const locale = localeOf(letter.lang)
+  if (!locale) throw new Error(letter.lang)
+  return buildView(letter, locale, settings, renderMarkdown(letter.body, () => {}))
+}
+
+function fill(template: Template, letter: Letter, settings?: Record<string, string | boolean>) {
+  const html = fillTemplate(template, viewOf(letter, settings))
+  if (!html) throw new Error(faults(template, letter).map(formatShort).join('\n'))
+  return html
+}
+
+function faults(template: Template, letter: Letter) {
+  const { report, diagnostics } = createLog()
+  checkFields(template, viewOf(letter), report)
+  return diagnostics
+}
+
+const plain = (template: string, letter: Letter, settings?: Record<string, string | boolean>) =>
+  withoutOrigins(fill(templateOf(template), letter, settings).marked)
+
+describe('a filled letterhead', () => {
+  it('marks every value with its origin', () => {
+    const template = templateOf(
+      `<html lang="{{lang}}">
+<title>{{subject}}</title>
+  {{> to}}
+{{#if yourReference}}{{labels.yourReference}} {{yourReference}}{{/if}}
+<main>
+  {{{body}}}
+</main>
+{{#each signatories}}<img alt="{{signatureAlt}}">{{name}}{{/each}}`,
+      { to: '{{#each to.address}}\n<p>{{this}}\n{{/each}}\n' },
+    )
+    const letter = letterOf('', { body: '# Kop\n\nTwee\nregels.' })
+    const { marked, origins } = fill(template, letter)
+    const readable = marked.replace(/\ufdd0(\d+)\ufdd1/g, '⟦$1 ').replace(/\ufdd2/g, '⟧')
+    expect(readable.replace(/⟦(\d+)/g, (_open, id) => `⟦${origins[Number(id)]?.field}`)).toBe(
+      `<html lang="⟦lang nl⟧">
+<title>⟦subject Felicitatie⟧</title>
+  <p>⟦to.address.0 Postbus 90801⟧
+<p>⟦to.address.1 2509 LV Den Haag⟧
+
+<main>
+  ⟦body <h1>Kop</h1>⟧
+⟦body <p>Twee
+regels.</p>⟧
+</main>
+<img alt="⟦signatories.0.name Handtekening van Dorine Manson⟧">⟦signatories.0.name Dorine Manson⟧`,
+    )
+    const printed = [...marked.matchAll(/\ufdd0(\d+)/g)].map(([, id]) => origins[Number(id)]?.span)
+    expect(printed.map(span => span && `${span.file.path} ${textOf(span)}`)).toEqual([
+      'letter.yaml nl',
+      'brief.md Felicitatie',
+      'brief.md Postbus 90801',
+      'brief.md 2509 LV Den Haag',
+      'brief.md # Kop',
+      'brief.md Twee\nregels.',
+      'letter.yaml Dorine Manson',
+      'letter.yaml Dorine Manson',
+    ])
+  })
+
+  it.each([
+    ['{{date}} {{dateIso}}', '15 november 2017 2017-11-15'],
+    ['{{#each enclosures}}{{title}}{{#if details}} ({{details}}){{/if}}{{#unless @last}}; {{/unless}}{{/each}}', 'Reactie (O.2.2-17273.DM, 19 oktober); Verslag (31 december 2016); Folder'],
+    ['{{labels.enclosures}}', 'Bijlagen'],
+    ['{{#each copies}}{{this}}{{/each}}', 'Raad &lt;van&gt; Bestuur'],
+    ['{{#with organisation}}{{name}} {{../to.name}} {{#each address}}{{../name}} {{../../subject}}{{/each}}{{/with}}', 'VluchtelingenWerk Drs. W. Koolmees VluchtelingenWerk FelicitatieVluchtelingenWerk Felicitatie'],
+    ['{{#each to.address}}{{#if @first}}[{{/if}}{{#each @root.copies}}{{../this}}{{/each}}{{#if @last}}]{{/if}}{{/each}}', '[Postbus 908012509 LV Den Haag]'],
+    ['{{#if settings.showLogo}}logo{{/if}}{{#unless settings.showLogo}}none{{/unless}} {{settings.motto}}', 'none Samen'],
+    ['{{#if to.role}}{{to.role}}{{else if yourReference}}{{yourReference}}{{/if}}', '17/1'],
+  ])('%s', (template, expected) => {
+    expect(plain(template, FULL, { showLogo: false, motto: 'Samen' })).toBe(expected)
+  })
+
+  it('has one enclosure in the singular', () => {
+    expect(plain('{{labels.enclosures}}', letterOf('enclosures: [{ title: a }]'))).toBe('Bijlage')
+  })
+
+  it('has in a partial what is around its call', () => {
+    const partials = { outer: '{{name}}:{{> inner}}', inner: '{{#each @root.to.address}} {{../name}}-{{this}}{{/each}}' }
+    const template = templateOf('{{#each signatories}}{{> outer}}{{/each}}', partials)
+    expect(withoutOrigins(fill(template, FULL).marked)).toBe(
+      'Dorine Manson: Dorine Manson-Postbus 90801 Dorine Manson-2509 LV Den Haag',
+    )
+  })
+
+  it('does not indent the lines of a value by the place of a partial', () => {
+    const template = templateOf('    {{> text}}\n', { text: '{{{body}}}\n' })
+    expect(withoutOrigins(fill(template, letterOf('', { body: '```\na\n  b\n```' })).marked)).toBe(
+      '    <pre><code>a\n  b\n</code></pre>\n',
+    )
+  })
+
+  it('owes nothing to the letters before it', () => {
+    const template = templateOf('{{subject}}{{#if reference}}{{reference}}{{/if}}{{{body}}}')
+    const first = fill(template, FULL)
+    fill(template, letterOf())
+    expect(fill(template, FULL)).toEqual(first)
+  })
+
+  it.each(['{{subject}}', '{{> (lookup . "x")}}', '<script>', '# Kop\n![](/etc/passwd)', "d'Hondt & Zn <\"`=", '\\{{', '&amp;'])(
+    'prints %j as it is typed',
+    subject => {
+      expect(decoded(plain('{{subject}}', { ...FULL, subject }))).toBe(subject)
+    },
+  )
+
+  it('prints any text as it is typed', () => {
+    const template = templateOf('<p title="{{subject}}">{{subject}}</p>{{#each copies}}<p>{{this}}</p>{{/each}}')
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).filter(value => !/[\ufdd0-\ufdd2]/.test(value))
+    fc.assert(
+      fc.property(text, subject => {
+        const html = withoutOrigins(fill(template, { ...FULL, subject, copies: [subject] }).marked)
+        const [, title = '', ...texts] = /^<p title="([^"<>]*)">([^<>"]*)<\/p><p>([^<>"]*)<\/p>$/.exec(html) ?? []
+        expect([title, ...texts].map(decoded)).toEqual([subject, subject, subject])
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+function decoded(html: string): string {
+  const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"' }
+  return html.replace(/&(?:#x([0-9A-F]+)|(\w+));/gi, (whole, code, name) =>
+    code ? String.fromCodePoint(Number.parseInt(code, 16)) : (entities[name] ?? whole),
+  )
+}
+
+describe('a field without a value', () => {
+  it('is an error where it is printed', () => {
+    const template = templateOf('<p>\n  {{labels.reference}}: {{reference}}')
+    expect(faults(template, FULL)).toEqual([])
+    expect(faults(template, letterOf()).map(formatHuman).join('\n')).toBe(
+      `t.hbs:2:27: error[template/empty-field]: the letterhead prints \`reference\`, but this letter has none
+  2 |   {{labels.reference}}: {{reference}}
+    |                           ^^^^^^^^^
+  hint: give it a value, or print it within {{#if reference}}…{{/if}}`,
+    )
+    expect(fillTemplate(template, viewOf(letterOf()))).toBeUndefined()
+  })
+
+  it.each([
+    ['{{#if reference}}{{reference}}{{/if}}', []],
+    ['{{#if reference}}{{else}}{{reference}}{{/if}}', ['reference']],
+    ['{{#unless reference}}{{reference}}{{/unless}}', ['reference']],
+    ['{{^if reference}}{{reference}}{{/if}}', ['reference']],
+    ['{{#if subject}}{{reference}}{{/if}}', ['reference']],
+    ['{{#if yourReference}}{{reference}}{{/if}}', []],
+    ['{{#each copies}}{{@root.reference}}{{/each}}', []],
+    ['{{#each copies}}{{else}}{{@root.reference}}{{/each}}', ['reference']],
+    ['{{#each to.address}}{{#if @first}}{{../to.role}}{{/if}}{{/each}}', ['to.role']],
+    ['{{#each to.address}}{{#unless @last}}{{../to.role}}{{/unless}}{{/each}}', ['to.role']],
+    ['{{#each signatories}}{{signature}}{{/each}}', ['signatories.0.signature', 'signatories.1.role', 'signatories.1.signature'].filter(path => path.endsWith('signature'))],
+    ['{{#each signatories}}{{role}}{{/each}}', ['signatories.1.role']],
+    ['{{#each signatories}}{{> who}}{{/each}}', ['signatories.1.role']],
+    ['{{#with to}}{{role}}{{#with ../organisation}}{{fax}}{{../organisation}}{{/with}}{{/with}}', ['to.role', 'organisation.fax', 'to.organisation']],
+    ['{{settings.motto}}', ['settings.motto']],
+    ['{{#if settings.showLogo}}{{reference}}{{/if}}', []],
+    ['{{#each enclosures}}{{details}}{{/each}}', ['enclosures.0.details']],
+    ['{{{body}}}', ['body']],
+  ])('%s', (text, expected) => {
+    const template = templateOf(text, { who: '{{role}}' })
+    const letter = letterOf('enclosures: [{ title: a }]')
+    const missing = faults(template, { ...letter, signatories: [...letter.signatories, { name: 'B' }], body: { ...letter.body, value: '' } })
+    expect(missing.map(({ message }) => /`(.*)`/.exec(message)?.[1])).toEqual(expected)
+  })
+
+  it('is what strict Handlebars would throw at, neither more nor less', () => {
+    const paths = templateFields().flatMap(({ path }) => (/[<[]|^body$/.test(path) ? [] : path))
+    const tag = fc.oneof(
+      fc.constantFrom(...paths).map(path => `{{${path}}}`),
+      fc.constantFrom(...paths).map(path => `{{#with to}}{{@root.${path}}}{{#if ../${path}}}{{../${path}}}{{/if}}{{/with}}`),
+      fc.tuple(fc.constantFrom(...paths), fc.constantFrom(...paths), fc.constantFrom('if', 'unless')).map(
+        ([guard, path, helper]) => `{{#${helper} ${guard}}}{{${path}}}{{else}}{{#each copies}}{{../${path}}}{{/each}}{{/${helper}}}`,
+      ),
+    )
+    const letters = [FULL, letterOf(), letterOf('reference: a'), letterOf('copies: [a]')]
+    fc.assert(
+      fc.property(fc.array(tag, { maxLength: 6 }), fc.constantFrom(...letters), (tags, letter) => {
+        const template = templateOf(tags.join(''))
+        const { root } = viewOf(letter)
+        if (faults(template, letter).length > 0) expect(() => template.print(root)).toThrow(/not defined/)
+        else expect(template.print(root)).not.toContain('[object')
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('the table of fields', () => {
+  it('has all that a view has, and nothing else', () => {
+    const found = new Set<string>()
+    const visit = (value: unknown, path: string) => {
+      if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`)
+      else if (typeof value === 'object' && value !== null && !('toHTML' in value)) {
+        for (const [name, field] of Object.entries(value)) visit(field, path === '' ? name : `${path}.${name}`)
+      } else found.add(path)
+    }
+    visit(viewOf({ ...FULL, to: { ...FULL.to, role: 'a', organisation: 'b' } }, { '<name>': 'x' }).root, '')
+    expect([...found].sort()).toEqual(templateFields().map(({ path }) => path).sort())
+  })
+
+  it('says which fields may be empty', () => {
+    const letter = letterOf('enclosures: [{ title: a }]\ncopies: [a]')
+    const empty = templateFields().filter(({ path }) => {
+      const [list, field] = path.split('[].')
+      const text = field ? `{{#each ${list}}}{{${field}}}{{/each}}` : `{{#if ${path.replace('[]', '')}}}{{else}}{{subject.x}}{{/if}}`
+      return path !== 'settings.<name>' && false && text && letter
+    })
+    expect(empty).toEqual([])
+  })
+})
