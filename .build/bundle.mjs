@@ -5,20 +5,23 @@ import { build } from 'esbuild'
 
 const require = createRequire(import.meta.url)
 
-// pdfkit imports these at once, and uses them for fonts, line breaking, PNG and encryption, which we never ask it for.
-const UNUSED = /^(fontkit|linebreak|png-js|@noble\/ciphers\/.*)$/
+// What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG and encryption of
+// pdfkit, YAML of gray-matter, source maps of handlebars.
+const UNUSED = [
+  { library: 'pdfkit', filter: /^(fontkit|linebreak|png-js|@noble\/ciphers\/.*)$/, standIn: 'module.exports = {}' },
+  { library: 'gray-matter', filter: /^js-yaml$/, standIn: 'exports.safeLoad = exports.safeDump = () => {}' },
+  { library: 'handlebars', filter: /^source-map$/, standIn: 'module.exports = {}' },
+]
 
 const withoutUnusedParts = {
   name: 'without-unused-parts',
   setup(bundler) {
-    bundler.onResolve({ filter: UNUSED }, ({ path, importer }) =>
-      /[\\/]pdfkit[\\/]/.test(importer) ? { path, namespace: 'unused' } : undefined,
-    )
-    bundler.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({
-      contents:
-        'module.exports = new Proxy({}, { get: () => () => { throw new Error("left out of the bundle") } })',
-      loader: 'js',
-    }))
+    for (const { library, filter, standIn } of UNUSED) {
+      bundler.onResolve({ filter }, ({ path, importer }) =>
+        importer.split(/[\\/]/).includes(library) ? { path, namespace: 'unused', pluginData: standIn } : undefined,
+      )
+    }
+    bundler.onLoad({ filter: /.*/, namespace: 'unused' }, ({ pluginData }) => ({ contents: pluginData, loader: 'js' }))
   },
 }
 

@@ -7,7 +7,7 @@ import {
 } from './app/index.ts'
 import { type Diagnostic, LetterError } from './base/index.ts'
 
-export { OUTPUT_FORMATS, type OutputFormat } from './app/index.ts'
+export type { OutputFormat } from './app/index.ts'
 export {
   type Diagnostic,
   formatHuman,

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import Tinypool from 'tinypool'
 import { createNodeWorld } from './node-world.ts'
 import { type Rendered, type RenderOptions, renderLetter } from './render.ts'
 import { createWorkshop } from './workshop.ts'
@@ -30,6 +29,7 @@ export async function renderMany(
     for (const path of paths) done(path, await renderLetter(path, options, workshop))
     return
   }
+  const { default: Tinypool } = await import('tinypool')
   const pool = new Tinypool({
     filename: new URL('./worker.js', import.meta.url).href,
     minThreads: workers,

@@ -16,9 +16,7 @@ import { type Override, readSources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
 import { checkZones } from './zones.ts'
 
-export const OUTPUT_FORMATS = ['pdf', 'html', 'text'] as const
-
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number]
+export type OutputFormat = 'pdf' | 'html' | 'text'
 
 export interface RenderOptions {
   readonly format?: OutputFormat

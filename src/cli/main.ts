@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { build } from './build.ts'
 import { EXIT } from './exit-code.ts'
 import { parseArguments } from './options.ts'
 import { createTerminal } from './terminal.ts'
@@ -11,7 +10,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   const write = { out: terminal.writeData, err: (text: string) => terminal.writeLine(text.trimEnd()) }
   const request = parseArguments(argv, version, write)
   try {
-    const exitCode = request.kind === 'answered' ? request.exitCode : await build(request, terminal)
+    if (request.kind === 'answered') return request.exitCode
+    // Everything that makes letters is loaded here, so that --help does not wait for it.
+    const { build } = await import('./build.ts')
+    const exitCode = await build(request, terminal)
     const isDelivered = await terminal.finish()
     return exitCode === EXIT.done && !isDelivered ? EXIT.inputOutput : exitCode
   } catch (thrown) {

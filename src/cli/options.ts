@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { OUTPUT_FORMATS, type OutputFormat, type Override } from '../app/index.ts'
+import type { OutputFormat, Override } from '../app/index.ts'
+
+const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
 
 /** How diagnostics are printed. */
 export const REPORT_FORMATS = ['human', 'short', 'json'] as const

@@ -95,7 +95,7 @@ export function checkReferences(root: Element, report: Report): void {
     }
     if (id !== undefined) ids.add(id)
     if (/^#./.test(element.attributes.get('href') ?? '')) links.push(element)
-    elements.push(...element.children.filter(child => child.kind === 'element').reverse())
+    for (const child of element.children.toReversed()) if (child.kind === 'element') elements.push(child)
   }
   for (const link of links) {
     const id = link.attributes.get('href')?.slice(1) ?? ''

@@ -65,8 +65,9 @@ export function tokenize(
     else if (item.kind === 'image') {
       const { width, height } = imageSize(item.box, availableWidth)
       tokens.push({ kind: 'image', box: item.box, link: item.link, width, height })
-    } else if (item.kind === 'text') tokens.push(...textTokens(item, offset, text, opportunities, context))
-    else reportCounter(item, context)
+    } else if (item.kind === 'text') {
+      for (const token of textTokens(item, offset, text, opportunities, context)) tokens.push(token)
+    } else reportCounter(item, context)
     offset += textForBreaking(item).length
   }
   return tokens

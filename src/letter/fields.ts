@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { letterFile, organisationFile } from './schema.ts'
 
 /** A field of a file: one row of the table that a schema amounts to. */

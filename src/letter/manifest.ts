@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { didYouMean, error, type Report } from '../base/index.ts'
 import { childOf, type LocatedMap } from '../data/index.ts'
 import type { Letter } from './letter.ts'

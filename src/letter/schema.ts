@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type DiagnosticCode, didYouMean } from '../base/index.ts'
 import { LANGUAGES, localeOf } from '../text/index.ts'
 import { parseDate } from './date.ts'

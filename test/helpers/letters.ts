@@ -20,7 +20,10 @@ signatories:
   manson: { name: Dorine Manson, role: Bestuursvoorzitter }`
 
 /** A letter `brief.md` with more fields than it must have, or with others, sent by the organisation of `letter.yaml`. */
-export function letterOf(more = '', { fields = FIELDS, body = 'Tekst.', organisation = ORGANISATION } = {}): Letter {
+export function letterOf(
+  more = '',
+  { fields = FIELDS, body = 'Tekst.', organisation = ORGANISATION } = {},
+): Letter {
   const { report, diagnostics } = createLog()
   const source = readLetterFile({ path: 'brief.md', text: `---\n${fields}\n${more}\n---\n${body}\n` }, report)
   const shared = parseYaml(spanOf({ path: 'letter.yaml', text: organisation }), report)

@@ -14,7 +14,10 @@ const messages = (text: string) => render(text).diagnostics.map(formatShort)
 describe('a block', () => {
   it.each([
     ['# Kop', '<h1>Kop</h1>'],
-    ['Een *zin*, **vet**, ~~weg~~ en `code`.', '<p>Een <em>zin</em>, <strong>vet</strong>, <s>weg</s> en <code>code</code>.</p>'],
+    [
+      'Een *zin*, **vet**, ~~weg~~ en `code`.',
+      '<p>Een <em>zin</em>, <strong>vet</strong>, <s>weg</s> en <code>code</code>.</p>',
+    ],
     ['een  \ntwee\\\ndrie\nvier', '<p>een<br>\ntwee<br>\ndrie\nvier</p>'],
     ['3. c\n4. d', '<ol start="3">\n<li>c</li>\n<li>d</li>\n</ol>'],
     ['> - x', '<blockquote>\n<ul>\n<li>x</li>\n</ul>\n</blockquote>'],
@@ -22,7 +25,10 @@ describe('a block', () => {
     ['***', '<hr>'],
     ['![een hond](mijn hond.png)', '<p>![een hond](mijn hond.png)</p>'],
     ['![een *hond*](<mijn höñd.png>)', '<p><img src="mijn höñd.png" alt="een hond"></p>'],
-    ['[a](https://é.nl/ü?x=1&y) <mailto:a@b.nl>', '<p><a href="https://xn--9ca.nl/%C3%BC?x=1&amp;y">a</a> <a href="mailto:a@b.nl">mailto:a@b.nl</a></p>'],
+    [
+      '[a](https://é.nl/ü?x=1&y) <mailto:a@b.nl>',
+      '<p><a href="https://xn--9ca.nl/%C3%BC?x=1&amp;y">a</a> <a href="mailto:a@b.nl">mailto:a@b.nl</a></p>',
+    ],
     ['[a]\n\n[a]: tel:+3120 "bel"', '<p><a href="tel:+3120" title="bel">a</a></p>'],
   ])('%j', (text, html) => {
     expect(render(text)).toMatchObject({ html, diagnostics: [] })
@@ -54,7 +60,9 @@ describe('a block', () => {
   })
 
   it('has its lines in the file', () => {
-    const { blocks } = render('\n# Kop\r\n\r\neen\r\ntwee\r\n\r\n[x]: https://x.nl\r\n- a\r\n  - b\r\n***\r\n')
+    const { blocks } = render(
+      '\n# Kop\r\n\r\neen\r\ntwee\r\n\r\n[x]: https://x.nl\r\n- a\r\n  - b\r\n***\r\n',
+    )
     expect(blocks.map(({ span }) => textOf(span))).toEqual(['# Kop', 'een\r\ntwee', '- a\r\n  - b', '***'])
   })
 })
@@ -99,8 +107,46 @@ describe('any text', () => {
   const ALLOWED =
     /<(\/?(p|h[1-6]|ul|ol|li|blockquote|pre|code|table|thead|tbody|tr|th|td|em|strong|s|a)|(br|hr)|ol start="\d+"|code class="[^"<>]*"|t[hd] data-align="(left|center|right)"|a href="[^"<>]*"( title="[^"<>]*")?|img src="[^"<>]*" alt="[^"<>]*"( title="[^"<>]*")?)>/g
   const pieces = fc.constantFrom(
-    ...['# ', '- ', '1) ', '> ', '    ', '```', '~~', '*', '_', '`', '|', '---', ':-:', '[', ']', '(', ')', '![', '<', '>'],
-    ...['<b>', '<!--', '&lt;', '&#60;', '"', "'", '\\', '\n', '\n\n', '\t', 'javascript:', 'https://a.nl', 'x', 'é 😀', '{{', '='],
+    ...[
+      '# ',
+      '- ',
+      '1) ',
+      '> ',
+      '    ',
+      '```',
+      '~~',
+      '*',
+      '_',
+      '`',
+      '|',
+      '---',
+      ':-:',
+      '[',
+      ']',
+      '(',
+      ')',
+      '![',
+      '<',
+      '>',
+    ],
+    ...[
+      '<b>',
+      '<!--',
+      '&lt;',
+      '&#60;',
+      '"',
+      "'",
+      '\\',
+      '\n',
+      '\n\n',
+      '\t',
+      'javascript:',
+      'https://a.nl',
+      'x',
+      'é 😀',
+      '{{',
+      '=',
+    ],
   )
   const markdown = fc.oneof(
     fc.array(pieces, { maxLength: 60 }).map(parts => parts.join('')),

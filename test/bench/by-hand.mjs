@@ -1,0 +1,130 @@
+// The example letter as one would write it for pdfkit alone: its own text(), and fonts that are parsed only once.
+import * as fontkit from 'fontkit'
+import PDFDocument from 'pdfkit'
+import { toBytes } from 'pdfkit/output'
+import { readDrawing, readFont } from './example.mjs'
+
+const FONTS = {
+  serif: fontkit.create(readFont('SourceSerif4-Regular')),
+  'serif-bold': fontkit.create(readFont('SourceSerif4-SemiBold')),
+  sans: fontkit.create(readFont('SourceSans3-Regular')),
+  'sans-bold': fontkit.create(readFont('SourceSans3-SemiBold')),
+}
+const LOGO = readDrawing('logo')
+const SIGNATURE = readDrawing('handtekening')
+
+const mm = number => (number * 72) / 25.4
+const [LEFT, TOP, WIDTH] = [mm(33), mm(36), mm(138)]
+
+const STYLES = {
+  name: { font: 'sans-bold', size: 13, leading: 14 },
+  return: { font: 'sans', size: 6.5, leading: 14, colour: '#555' },
+  sender: { font: 'sans', size: 8, leading: 10.5, colour: '#333' },
+  office: { font: 'sans-bold', size: 8, leading: 10.5, colour: '#333' },
+  label: { font: 'sans', size: 8, leading: 14, colour: '#555' },
+  text: { font: 'serif', size: 10, leading: 14 },
+  subject: { font: 'serif-bold', size: 10, leading: 14 },
+}
+
+/** Draws the letter with these words to the addressee of that name. */
+export async function drawByHand(words, name) {
+  const margins = { left: LEFT, top: TOP, right: mm(39), bottom: mm(27) }
+  const info = { Title: words.references[1], CreationDate: new Date(0) }
+  const doc = new PDFDocument({ size: 'A4', margins, info, lang: 'nl', font: null, bufferPages: true })
+  for (const [id, font] of Object.entries(FONTS)) doc.registerFont(id, font)
+
+  drawHead(doc, words, name)
+  drawBody(doc, words)
+  drawClosing(doc, words)
+  drawFollowingPages(doc, words, name)
+
+  const pages = doc.bufferedPageRange().count
+  doc.end()
+  return { bytes: await toBytes(doc), pages }
+}
+
+function drawHead(doc, words, name) {
+  drawPicture(doc, LOGO, LEFT, mm(16), mm(13))
+  write(doc, 'name', words.organisation, LEFT + mm(17), mm(16) + 9)
+  write(doc, 'return', words.return, LEFT, mm(50))
+  doc.y += 7
+  for (const line of [name, ...words.addressee.slice(1)])
+    write(doc, 'text', line, LEFT, doc.y, { width: mm(83) })
+
+  doc.y = mm(50)
+  for (const [at, group] of words.sender.entries()) {
+    if (at > 0) doc.y += 5.25
+    for (const line of group) {
+      write(doc, line === words.sender[0][0] ? 'office' : 'sender', line, mm(129), doc.y, {
+        link: linkOf(line),
+      })
+    }
+  }
+
+  doc.y = TOP + 182
+  for (const [at, value] of words.references.entries()) {
+    const { y } = doc
+    write(doc, 'label', words.labels[at], mm(8), y, { width: mm(22), align: 'right' })
+    write(doc, value === words.references[1] ? 'subject' : 'text', value, LEFT, y)
+  }
+  doc.lineWidth(0.3).strokeColor('#777')
+  for (const [x, y, width] of [
+    [201, 108, 4],
+    [201, 153, 4],
+    [7, 148.5, 3],
+  ]) {
+    doc
+      .moveTo(mm(x), mm(y))
+      .lineTo(mm(x + width), mm(y))
+      .stroke()
+  }
+}
+
+function drawBody(doc, words) {
+  const [opening, ...paragraphs] = words.body
+  write(doc, 'text', opening, LEFT, doc.y + 28, { paragraphGap: 14 })
+  for (const text of paragraphs) {
+    write(doc, 'text', text, LEFT, doc.y, { width: WIDTH, align: 'justify', paragraphGap: 14 })
+  }
+}
+
+function drawClosing(doc, words) {
+  const [[closing], [signatory, role], [label, ...enclosures]] = words.closing
+  write(doc, 'text', closing)
+  drawPicture(doc, SIGNATURE, LEFT - mm(3), doc.y + 7, (56 * SIGNATURE.width) / SIGNATURE.height)
+  write(doc, 'text', signatory, LEFT, doc.y + 70)
+  write(doc, 'text', role)
+  write(doc, 'label', label, LEFT, doc.y + 28)
+  for (const text of enclosures) write(doc, 'text', text, LEFT, doc.y, { width: WIDTH })
+}
+
+function drawFollowingPages(doc, words, name) {
+  const { count } = doc.bufferedPageRange()
+  const [, ...rest] = words.continuation.split(' · ')
+  for (let page = 1; page < count; page++) {
+    doc.switchToPage(page)
+    write(doc, 'label', [name, ...rest].join(' · '), LEFT, mm(16))
+    write(doc, 'label', `pagina ${page + 1} van ${count}`, LEFT, mm(16), { width: WIDTH, align: 'right' })
+  }
+}
+
+function write(doc, style, text, x = LEFT, y = doc.y, options = {}) {
+  const { font, size, leading, colour = '#111' } = STYLES[style]
+  doc.font(font, size).fillColor(colour)
+  doc.text(text, x, y, { lineGap: leading - doc.currentLineHeight(true), ...options })
+}
+
+function drawPicture(doc, { contours, colour, width }, x, y, drawnWidth) {
+  doc
+    .save()
+    .translate(x, y)
+    .scale(drawnWidth / width)
+    .fillColor(colour)
+  for (const contour of contours) doc.path(contour).fill()
+  doc.restore()
+}
+
+function linkOf(text) {
+  if (text.includes('@')) return `mailto:${text}`
+  return text.startsWith('www.') ? `https://${text}` : undefined
+}

@@ -1,0 +1,60 @@
+// The example that is measured, and its words as `letter` itself fills them in, for the letter drawn by hand.
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const path = relative => fileURLToPath(new URL(`../../${relative}`, import.meta.url))
+
+export const PROGRAM = path('bin/letter.js')
+export const LETTER = path('examples/vluchtelingenwerk/felicitatie.md')
+
+export const readFont = name => readFileSync(path(`templates/nederlands/fonts/${name}.ttf`))
+
+/** The contours and the colour of a drawing of the example. */
+export function readDrawing(name) {
+  const svg = readFileSync(path(`examples/vluchtelingenwerk/${name}.svg`), 'utf8')
+  return {
+    contours: [...svg.matchAll(/<path d="([^"]+)"/g)].map(([, contour]) => contour),
+    colour: svg.match(/fill="([^"]+)"/)[1],
+    width: Number(svg.match(/viewBox="0 0 (\S+)/)[1]),
+    height: Number(svg.match(/viewBox="0 0 \S+ ([^"]+)"/)[1]),
+  }
+}
+
+/** The words of the letter by block, from its HTML. */
+export function readWords(html) {
+  const between = (start, end) => {
+    const from = html.indexOf(start)
+    const to = html.indexOf(end, from)
+    if (from < 0 || to < 0) throw new Error(`the HTML of the letter has nothing between ${start} and ${end}`)
+    return html.slice(from, to)
+  }
+  return {
+    organisation: texts('p', between('<p class="name"', '<div class="window"'))[0],
+    return: texts('p', between('<p class="return"', '<div class="addressee"'))[0],
+    addressee: texts('p', between('<div class="addressee"', '<div class="sender"')),
+    sender: groups(between('<div class="sender"', '<div class="mark')),
+    labels: texts('th', between('<table class="references"', '<main>')),
+    references: texts('td', between('<table class="references"', '<main>')),
+    continuation: texts('p', between('<div class="continuation"', '<div class="page-number"'))[0],
+    body: texts('p', between('<main>', '<div class="closing"')),
+    closing: groups(between('<div class="closing"', '</main>')),
+  }
+}
+
+const groups = html =>
+  html
+    .split(/<\/?div[^>]*>/)
+    .map(part => texts('p', part))
+    .filter(group => group.length > 0)
+
+const texts = (tag, html) =>
+  [...html.matchAll(new RegExp(`<${tag}\\b[^>]*>(.*?)</${tag}>`, 'gs'))].map(([, inner]) => plain(inner))
+
+const plain = html =>
+  html
+    .replace(/<br>/g, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
