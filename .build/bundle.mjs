@@ -8,7 +8,11 @@ const require = createRequire(import.meta.url)
 // What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG and encryption of
 // pdfkit, YAML of gray-matter, source maps of handlebars.
 const UNUSED = [
-  { library: 'pdfkit', filter: /^(fontkit|linebreak|png-js|@noble\/ciphers\/.*)$/, standIn: 'module.exports = {}' },
+  {
+    library: 'pdfkit',
+    filter: /^(fontkit|linebreak|png-js|@noble\/ciphers\/.*)$/,
+    standIn: 'module.exports = {}',
+  },
   { library: 'gray-matter', filter: /^js-yaml$/, standIn: 'exports.safeLoad = exports.safeDump = () => {}' },
   { library: 'handlebars', filter: /^source-map$/, standIn: 'module.exports = {}' },
 ]
@@ -18,10 +22,15 @@ const withoutUnusedParts = {
   setup(bundler) {
     for (const { library, filter, standIn } of UNUSED) {
       bundler.onResolve({ filter }, ({ path, importer }) =>
-        importer.split(/[\\/]/).includes(library) ? { path, namespace: 'unused', pluginData: standIn } : undefined,
+        importer.split(/[\\/]/).includes(library)
+          ? { path, namespace: 'unused', pluginData: standIn }
+          : undefined,
       )
     }
-    bundler.onLoad({ filter: /.*/, namespace: 'unused' }, ({ pluginData }) => ({ contents: pluginData, loader: 'js' }))
+    bundler.onLoad({ filter: /.*/, namespace: 'unused' }, ({ pluginData }) => ({
+      contents: pluginData,
+      loader: 'js',
+    }))
   },
 }
 

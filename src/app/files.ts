@@ -1,4 +1,4 @@
-import { isAbsolute, join, sep } from 'node:path'
+import { isAbsolute, join, resolve, sep } from 'node:path'
 import { error, type Report, type SourceFile, type Span } from '../base/index.ts'
 import { type Fault, isFault, type World } from './world.ts'
 
@@ -6,19 +6,19 @@ import { type Fault, isFault, type World } from './world.ts'
 export function readText(
   world: World,
   path: string,
-  span: Span | undefined,
   report: Report,
+  hints: readonly string[] = [],
 ): SourceFile | undefined {
   const bytes = world.read(path)
   if (isFault(bytes)) {
-    reportFault(path, bytes, span, report)
+    reportFault(path, bytes, undefined, report, hints)
     return undefined
   }
   try {
     return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
   } catch {
-    const hints = ['save it as UTF-8']
-    report(error('data/bad-character', `\`${path}\` is not text in UTF-8`, span, hints))
+    const wayOut = ['if it is a text, save it as UTF-8']
+    report(error('data/bad-character', `\`${path}\` is not text in UTF-8`, undefined, wayOut))
     return undefined
   }
 }
@@ -42,16 +42,16 @@ export function readNamed(
   }
   const path = isAbsolute(name) ? name : join(folder, name)
   const real = world.realPath(path)
-  if (isFault(real)) {
-    reportFault(path, real, span, report)
-    return undefined
-  }
-  if (!roots.some(root => isInside(world.realPath(root), real))) {
+  // What lies outside is not even said to exist or not.
+  const isAllowed = isFault(real)
+    ? roots.some(root => isInside(resolve(root), resolve(path)))
+    : roots.some(root => isInside(world.realPath(root), real))
+  if (!isAllowed) {
     const message = `\`${name}\` lies outside the folders of the letter, its organisation and its letterhead`
     report(error('io/outside-folder', message, span, ['copy the file into one of them']))
     return undefined
   }
-  const bytes = world.read(real)
+  const bytes = isFault(real) ? real : world.read(real)
   if (!isFault(bytes)) return bytes
   reportFault(path, bytes, span, report)
   return undefined
@@ -62,8 +62,14 @@ function isInside(folder: string | Fault, path: string): boolean {
   return !isFault(folder) && path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
-function reportFault(path: string, { fault, reason }: Fault, span: Span | undefined, report: Report): void {
+function reportFault(
+  path: string,
+  { fault, reason }: Fault,
+  span: Span | undefined,
+  report: Report,
+  hints: readonly string[] = [],
+): void {
   const code =
     fault === 'not-found' ? 'io/not-found' : fault === 'too-large' ? 'io/too-large' : 'io/unreadable'
-  report(error(code, `cannot read \`${path}\`: ${reason}`, span))
+  report(error(code, `cannot read \`${path}\`: ${reason}`, span, hints))
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { didYouMean, error, type Report, type Span, spanOf, warning } from '../base/index.ts'
+import { didYouMean, error, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
 import { parseStylesheet, type Stylesheet } from '../css/index.ts'
-import { parseYaml } from '../data/index.ts'
+import { keySpanAt, type LocatedMap, parseYaml } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
-import { readManifest } from '../letter/index.ts'
+import { type LetterheadManifest, readManifest } from '../letter/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
 import { readNamed, readText } from './files.ts'
 import type { World } from './world.ts'
@@ -43,7 +43,8 @@ export function prepareLetterhead(
   folder: string,
   report: Report,
 ): PreparedLetterhead | undefined {
-  const read = (name: string) => readText(world, join(folder, name), undefined, report)
+  const hints = ['a letterhead is `letterhead.hbs`, `letterhead.css` and `letterhead.yaml` in one folder']
+  const read = (name: string) => readText(world, join(folder, name), report, hints)
   const [source, style, manifestFile] = [
     read('letterhead.hbs'),
     read('letterhead.css'),
@@ -59,17 +60,41 @@ export function prepareLetterhead(
   const fields = manifestFile && parseYaml(spanOf(manifestFile), report)
   const manifest = fields && readManifest(fields, report)
   if (!source || !style || !manifest) return undefined
+  checkZoneIds(manifest, fields, [source, ...partials.values()], report)
 
   const letterhead: Letterhead = { name: folder, template: source, partials, stylesheet: style, manifest }
   const template = compileTemplate(letterhead, report)
   const stylesheet = parseStylesheet(style, report)
-  const fonts = loadFonts(world, folder, stylesheet, report)
+  const fonts = loadFonts(world, folder, style, stylesheet, report)
   return template && { folder, letterhead, template, stylesheet, fonts }
 }
 
-function loadFonts(world: World, folder: string, stylesheet: Stylesheet, report: Report): FontSet {
+/** A zone that no element is held to would hold nothing, without a word. */
+function checkZoneIds(
+  { zones }: LetterheadManifest,
+  fields: LocatedMap,
+  templates: readonly SourceFile[],
+  report: Report,
+): void {
+  const ids = templates.flatMap(({ text }) => [...text.matchAll(/\bid="([^"]*)"/g)].map(([, id = '']) => id))
+  for (const id of Object.keys(zones)) {
+    if (ids.includes(id)) continue
+    const message = `no element of the letterhead has the id \`${id}\``
+    report(error('letter/unknown-field', message, keySpanAt(fields, ['zones', id]), didYouMean(id, ids)))
+  }
+}
+
+function loadFonts(
+  world: World,
+  folder: string,
+  style: SourceFile,
+  stylesheet: Stylesheet,
+  report: Report,
+): FontSet {
   if (stylesheet.fontFaces.length === 0) {
-    report(warning('css/missing-font', 'the style sheet has no `@font-face`: no text can be set'))
+    const hints = ['put a font into the folder of the letterhead, and name it in `@font-face`']
+    const place = spanOf(style, 0, 0)
+    report(error('css/missing-font', 'the style sheet has no `@font-face`: no text can be set', place, hints))
   }
   const entries = stylesheet.fontFaces.flatMap(({ family, weight, style, source, span }): FontEntry[] => {
     const bytes = readNamed(world, source, folder, [folder], span, report)

@@ -26,7 +26,11 @@ export async function renderMany(
   const workers = Math.min(jobs ?? useful, paths.length)
   if (workers <= 1) {
     const workshop = createWorkshop(createNodeWorld())
-    for (const path of paths) done(path, await renderLetter(path, options, workshop))
+    for (const path of paths) {
+      done(path, await renderLetter(path, options, workshop))
+      // Between two letters a signal is heard; nothing is half written then.
+      await new Promise(setImmediate)
+    }
     return
   }
   const { default: Tinypool } = await import('tinypool')
@@ -37,6 +41,8 @@ export async function renderMany(
   })
   try {
     const results = paths.map(path => pool.run({ path, options } satisfies Task) as Promise<Rendered>)
+    // A worker that fails does so when its turn comes, not before.
+    for (const result of results) result.catch(() => {})
     for (const [i, result] of results.entries()) done(paths[i] as string, await result)
   } finally {
     await pool.destroy()

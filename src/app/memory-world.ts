@@ -1,4 +1,4 @@
-import { posix } from 'node:path'
+import { join, posix, sep } from 'node:path'
 import { createNodeWorld } from './node-world.ts'
 import { type Fault, MAX_FILE_BYTES, tooLarge, type World } from './world.ts'
 
@@ -17,7 +17,7 @@ export function createMemoryWorld(files: Readonly<Record<string, string | Uint8A
     ]),
   )
   const folders = new Set([...contents.keys()].flatMap(ancestors))
-  const isOurs = (path: string) => path.startsWith(disk.templates)
+  const isOurs = (path: string) => join(path, sep).startsWith(join(disk.templates, sep))
 
   return {
     read(path) {

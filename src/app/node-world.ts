@@ -5,7 +5,7 @@ import { type Fault, isFault, MAX_FILE_BYTES, tooLarge, type World } from './wor
 
 const REASONS: Readonly<Record<string, Fault>> = {
   ENOENT: { fault: 'not-found', reason: 'there is no such file' },
-  ENOTDIR: { fault: 'not-found', reason: 'there is no such file' },
+  ENOTDIR: { fault: 'not-found', reason: 'a part of its path is a file, not a folder' },
   ELOOP: { fault: 'not-found', reason: 'its symbolic links go round in a circle' },
   EISDIR: { fault: 'not-a-file', reason: 'it is a folder' },
   EACCES: { fault: 'denied', reason: 'permission denied' },
@@ -14,9 +14,12 @@ const REASONS: Readonly<Record<string, Fault>> = {
   ENOSPC: { fault: 'full', reason: 'no space left on the disk' },
   EDQUOT: { fault: 'full', reason: 'the disk quota is used up' },
   EFBIG: { fault: 'full', reason: 'the file would exceed the allowed size' },
+  EEXIST: { fault: 'failed', reason: 'a part of its path is a file, not a folder' },
   EMFILE: { fault: 'failed', reason: 'too many open files' },
   ENAMETOOLONG: { fault: 'failed', reason: 'the name is too long' },
 }
+
+const NO_REGULAR_FILE: Fault = { fault: 'not-a-file', reason: 'it is no regular file' }
 
 /** The real disk and environment. */
 export function createNodeWorld(): World {
@@ -24,15 +27,14 @@ export function createNodeWorld(): World {
     read: path => attempt(() => readFile(path)),
     realPath: path => attempt(() => fs.realpathSync.native(path)),
     writeAtomic(path, bytes) {
-      const written = attempt(() => writeFile(path, bytes))
-      return isFault(written) ? written : undefined
+      return attempt(() => writeFile(path, bytes))
     },
     isFolder: path => attempt(() => fs.statSync(path).isDirectory()) === true,
     list(folder) {
       const names = attempt(() => fs.readdirSync(folder))
       return isFault(names) ? [] : names.sort()
     },
-    templates: templatesFolder(),
+    templates: fs.realpathSync.native(templatesFolder()),
     sourceDateEpoch: process.env.SOURCE_DATE_EPOCH,
   }
 }
@@ -50,7 +52,7 @@ function attempt<T>(operation: () => T): T | Fault {
 function readFile(path: string): Uint8Array | Fault {
   const { size, isFile, isFolder } = describe(path)
   if (isFolder) return { fault: 'not-a-file', reason: 'it is a folder' }
-  if (!isFile) return { fault: 'not-a-file', reason: 'it is no regular file' }
+  if (!isFile) return NO_REGULAR_FILE
   if (size > MAX_FILE_BYTES) return tooLarge(size)
   return fs.readFileSync(path)
 }
@@ -62,7 +64,11 @@ function describe(path: string): { size: number; isFile: boolean; isFolder: bool
 
 let temporaryFiles = 0
 
-function writeFile(path: string, bytes: Uint8Array): void {
+/** A device or a pipe (`/dev/null`) must not become a file. */
+function writeFile(path: string, bytes: Uint8Array): Fault | undefined {
+  const stats = fs.lstatSync(path, { throwIfNoEntry: false })
+  if (stats?.isDirectory()) return { fault: 'not-a-file', reason: 'it is a folder' }
+  if (stats && !stats.isFile() && !stats.isSymbolicLink()) return NO_REGULAR_FILE
   const folder = dirname(path)
   fs.mkdirSync(folder, { recursive: true })
   const temporary = join(folder, `.letter-${process.pid}-${temporaryFiles++}.tmp`)
@@ -76,6 +82,7 @@ function writeFile(path: string, bytes: Uint8Array): void {
     }
     fs.renameSync(temporary, path)
     syncFolder(folder)
+    return undefined
   } catch (error) {
     fs.rmSync(temporary, { force: true })
     throw error

@@ -1,4 +1,4 @@
-import { createLog, type Diagnostic, type Report } from '../base/index.ts'
+import { createLog, type Diagnostic, inReadingOrder, type Log, type Report } from '../base/index.ts'
 import { buildBoxTree } from '../box/index.ts'
 import { styleDocument } from '../css/index.ts'
 import { spanAt } from '../data/index.ts'
@@ -9,6 +9,7 @@ import { renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
+import { blameLetterhead } from './blame.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
@@ -24,52 +25,63 @@ export interface RenderOptions {
   readonly overrides?: readonly Override[]
 }
 
-/** One letter, made or not: `bytes` are missing when the diagnostics hold an error. */
+/** One letter, made or not: `bytes` are missing when the diagnostics, in reading order, hold an error. */
 export interface Rendered {
   readonly bytes?: Uint8Array
   readonly pages: number
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The whole program on one screen: a letter's path → its bytes. Each stage runs only if those before found no error. */
 export async function renderLetter(
   path: string,
   options: RenderOptions,
   workshop: Workshop,
 ): Promise<Rendered> {
+  const log = createLog()
+  const made = await makeLetter(path, options, workshop, log)
+  return { pages: 0, ...made, diagnostics: inReadingOrder(log.diagnostics) }
+}
+
+/** The whole program on one screen: a letter's path → its bytes. Each stage runs only if those before found no error. */
+async function makeLetter(
+  path: string,
+  options: RenderOptions,
+  workshop: Workshop,
+  { report, hasErrors }: Log,
+): Promise<{ bytes: Uint8Array; pages?: number } | undefined> {
   const { world } = workshop
-  const { report, diagnostics, hasErrors } = createLog()
-  const failed: Rendered = { pages: 0, diagnostics }
 
   const sources = readSources(world, path, options.overrides ?? [], report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = letter && openLetterhead(letter, sources.folders, workshop, report)
-  if (!letter || !letterhead || hasErrors()) return failed
+  if (!letter || !letterhead || hasErrors()) return undefined
 
   const html = fillLetterhead(letter, letterhead, report)
-  if (!html || hasErrors()) return failed
+  if (!html || hasErrors()) return undefined
 
-  const document = parseHtml(html, `${path}.html`, report)
-  if (hasErrors()) return failed
+  const filled = `${path}.html`
+  const blame = blameLetterhead(letterhead.letterhead, filled, report)
+  const document = parseHtml(html, filled, blame)
+  if (hasErrors()) return undefined
 
-  const styled = styleDocument(document, letterhead.stylesheet, report)
-  const images = workshop.images(letterhead.folder, sources.folders, report)
-  const boxes = buildBoxTree(styled, images.imageOf, report)
-  if (hasErrors()) return failed
+  const styled = styleDocument(document, letterhead.stylesheet, blame)
+  const images = workshop.images(letterhead.folder, sources.folders, blame)
+  const boxes = buildBoxTree(styled, images.imageOf, blame)
+  if (hasErrors()) return undefined
   if (options.format === 'html') {
-    return { bytes: exportHtml(html, document, boxes, letterhead, images, world), pages: 0, diagnostics }
+    return { bytes: exportHtml(html, document, boxes, letterhead, images, world) }
   }
-  if (options.format === 'text') return { bytes: exportText(styled), pages: 0, diagnostics }
+  if (options.format === 'text') return { bytes: exportText(styled) }
 
   const pages = layoutDocument(boxes, {
     fonts: letterhead.fonts,
     hyphenatorOf: workshop.hyphenatorOf,
-    report,
+    report: blame,
   })
-  if (!hasErrors()) checkZones(pages, letterhead.letterhead.manifest, report)
-  if (hasErrors()) return failed
+  if (!hasErrors()) checkZones(pages, letterhead.letterhead.manifest, blame)
+  if (hasErrors()) return undefined
 
-  return { bytes: await writePdf(pages, metadataOf(letter)), pages: pages.pages.length, diagnostics }
+  return { bytes: await writePdf(pages, metadataOf(letter)), pages: pages.pages.length }
 }
 
 function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {

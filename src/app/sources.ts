@@ -5,8 +5,8 @@ import {
   type LetterSource,
   type LocatedMap,
   type LocatedScalar,
-  parseYaml,
   type Path,
+  parseYaml,
   readLetterFile,
   withValue,
 } from '../data/index.ts'
@@ -35,12 +35,12 @@ export function readSources(
   overrides: readonly Override[],
   report: Report,
 ): Sources | undefined {
-  const file = readText(world, path, undefined, report)
+  const file = readText(world, path, report)
   const letter = file && readLetterFile(file, report)
   const folder = dirname(path)
   const organisationPath = findUpwards(world, folder, ORGANISATION_FILE)
   const organisationFile =
-    organisationPath === undefined ? undefined : readText(world, organisationPath, undefined, report)
+    organisationPath === undefined ? undefined : readText(world, organisationPath, report)
   const organisation = organisationFile && parseYaml(spanOf(organisationFile), report)
   if (!letter) return undefined
   const fields = applyOverrides(letter.fields, overrides, report)

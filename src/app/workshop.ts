@@ -7,7 +7,7 @@ import { readNamed } from './files.ts'
 import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
 import type { World } from './world.ts'
 
-/** What letters share while a process makes many of them: prepared letterheads and hyphenation patterns. */
+/** What letters share while a process makes many: prepared letterheads, decoded images, hyphenation patterns. */
 export interface Workshop {
   readonly world: World
   letterhead(folder: string, report: Report): PreparedLetterhead | undefined
@@ -28,6 +28,7 @@ export function createWorkshop(world: World): Workshop {
     { prepared: PreparedLetterhead | undefined; diagnostics: readonly Diagnostic[] }
   >()
   const hyphenators = new Map<string, Hyphenator | undefined>()
+  const decoded = new Map<string, { readonly bytes: Uint8Array; readonly image: Image }>()
   const loadPatterns = (file: string) => readAsset(`hyphenopoly/patterns/${file}`)
 
   return {
@@ -61,7 +62,11 @@ export function createWorkshop(world: World): Workshop {
         imageOf(element) {
           const bytes = bytesOf(element)
           const name = element.attributes.get('src') ?? ''
-          return bytes && decodeImage(name, bytes, element.origin?.span ?? element.span, report)
+          const known = decoded.get(name)
+          if (!bytes || (known && Buffer.compare(known.bytes, bytes) === 0)) return bytes && known?.image
+          const image = decodeImage(name, bytes, element.origin?.span ?? element.span, report)
+          if (image) decoded.set(name, { bytes, image })
+          return image
         },
       }
     },

@@ -9,14 +9,18 @@ const TOLERANCE_MM = 0.5
 export function checkZones(document: PagedDocument, manifest: LetterheadManifest, report: Report): void {
   for (const [id, zone] of Object.entries(manifest.zones)) {
     const region = document.regions.find(candidate => candidate.id === id)
-    if (!region?.ink) continue
-    const beyond = distanceBeyond(zone, region.ink)
-    if (beyond <= TOLERANCE_MM && region.page === 0) continue
-    const { left, top, width, height } = zone
-    const message = `\`#${id}\` reaches ${beyond.toFixed(1)} mm beyond ${zone.description} (${width} × ${height} mm at ${left}/${top} mm)`
-    report(
-      error('layout/overflow', message, region.source.span, ['shorten its lines, or take fewer of them']),
-    )
+    const beyond = region?.ink.map(({ rect, source }) => ({ source, by: distanceBeyond(zone, rect) })) ?? []
+    const [farthest] = beyond.toSorted((a, b) => b.by - a.by)
+    if (!region || !farthest) continue
+    const { left, top, width, height, description } = zone
+    const place = `${description} (${width} × ${height} mm at ${left}/${top} mm)`
+    const span = farthest.source.origin?.span ?? farthest.source.span
+    if (region.page > 0) {
+      report(error('layout/overflow', `\`#${id}\` is not on the first page, in ${place}`, span))
+    } else if (farthest.by > TOLERANCE_MM) {
+      const message = `\`#${id}\` reaches ${farthest.by.toFixed(1)} mm beyond ${place}`
+      report(error('layout/overflow', message, span, ['shorten its lines, or take fewer of them']))
+    }
   }
 }
 

@@ -105,6 +105,14 @@ export function createLog(): Log {
   }
 }
 
+/** By file, in the order in which the files first appear, and by place within each: as the user will mend them. */
+export function inReadingOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const files = [...new Set(diagnostics.map(({ span }) => span?.file.path))]
+  const fileOf = ({ span }: Diagnostic) => files.indexOf(span?.file.path)
+  const offsetOf = ({ span }: Diagnostic) => span?.start ?? 0
+  return diagnostics.toSorted((a, b) => fileOf(a) - fileOf(b) || offsetOf(a) - offsetOf(b))
+}
+
 /** What the public API throws when a letter cannot be made: all that was found, not only the first fault. */
 export class LetterError extends Error {
   readonly diagnostics: readonly Diagnostic[]

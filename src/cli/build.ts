@@ -14,7 +14,7 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
   if (empty.length > 0)
     return usageError(`there is no letter in ${empty.map(input => `\`${input}\``).join(', ')}`, terminal)
   const world = createNodeWorld()
-  const outputs = planOutputs(letters, request.output, request.format, world.isFolder)
+  const outputs = planOutputs(letters, request.output, request.format, world)
   if (typeof outputs === 'string') return usageError(outputs, terminal)
 
   const reporter = createReporter(request.report, letters.length, outputs[0] === '-', terminal)

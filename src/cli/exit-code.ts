@@ -7,6 +7,8 @@ export const EXIT = {
   inputOutput: 3,
   partlyFailed: 4,
   internal: 70,
+  interrupted: 130,
+  terminated: 143,
 } as const
 
 /** Some letters made and some not is 4; none made is 3 when only the disk was at fault, else 1. */

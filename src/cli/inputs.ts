@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { type Stats, statSync } from 'node:fs'
+import { join, normalize } from 'node:path'
 import { globSync, isDynamicPattern } from 'tinyglobby'
 
 /** Files that stand among letters and are none. */
@@ -13,7 +13,7 @@ export interface Inputs {
 
 /** Files as they are, folders as the letters in them and below, patterns as what they match; nothing twice. */
 export function expandInputs(written: readonly string[]): Inputs {
-  const found = written.map(input => ({ input, letters: lettersOf(input) }))
+  const found = written.map(input => ({ input, letters: lettersOf(input).map(normalize) }))
   return {
     letters: [...new Set(found.flatMap(({ letters }) => letters))],
     empty: found.filter(({ letters }) => letters.length === 0).map(({ input }) => input),
@@ -21,7 +21,7 @@ export function expandInputs(written: readonly string[]): Inputs {
 }
 
 function lettersOf(input: string): readonly string[] {
-  const stats = statSync(input, { throwIfNoEntry: false })
+  const stats = statsOf(input)
   if (stats?.isDirectory()) {
     return globSync('**/*.{md,markdown,yaml,yml}', { cwd: input, ignore: NO_LETTERS })
       .sort()
@@ -29,4 +29,13 @@ function lettersOf(input: string): readonly string[] {
   }
   if (stats || !isDynamicPattern(input)) return [input]
   return globSync(input, { ignore: NO_LETTERS, expandDirectories: false }).sort()
+}
+
+/** Undefined for what cannot be looked at: reading it will tell why. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
+  }
 }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { EXIT } from './exit-code.ts'
-import { parseArguments } from './options.ts'
-import { createTerminal } from './terminal.ts'
+import { type BuildRequest, parseArguments } from './options.ts'
+import { createTerminal, type Terminal } from './terminal.ts'
 
 /** Runs the program; resolves to its exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -10,12 +10,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   const write = { out: terminal.writeData, err: (text: string) => terminal.writeLine(text.trimEnd()) }
   const request = parseArguments(argv, version, write)
   try {
-    if (request.kind === 'answered') return request.exitCode
-    // Everything that makes letters is loaded here, so that --help does not wait for it.
-    const { build } = await import('./build.ts')
-    const exitCode = await build(request, terminal)
-    const isDelivered = await terminal.finish()
-    return exitCode === EXIT.done && !isDelivered ? EXIT.inputOutput : exitCode
+    const exitCode = request.kind === 'answered' ? request.exitCode : await make(request, terminal)
+    if (await terminal.finish()) return exitCode
+    terminal.writeLine('error: standard output was closed before everything was written')
+    return exitCode === EXIT.done ? EXIT.inputOutput : exitCode
   } catch (thrown) {
     terminal.writeLine(`internal error: ${thrown instanceof Error ? thrown.stack : String(thrown)}`)
     terminal.writeLine(
@@ -23,4 +21,20 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     return EXIT.internal
   }
+}
+
+async function make(request: BuildRequest, terminal: Terminal): Promise<number> {
+  endOn('SIGINT', EXIT.interrupted, terminal)
+  endOn('SIGTERM', EXIT.terminated, terminal)
+  // Everything that makes letters is loaded here, so that --help does not wait for it.
+  const { build } = await import('./build.ts')
+  return build(request, terminal)
+}
+
+/** A file is written in one go, and no signal is heard meanwhile: so nothing is left half done. */
+function endOn(signal: 'SIGINT' | 'SIGTERM', exitCode: number, terminal: Terminal): void {
+  process.once(signal, () => {
+    terminal.writeLine('interrupted: the letters named above are complete, no other was written')
+    process.exit(exitCode)
+  })
 }

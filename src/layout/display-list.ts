@@ -71,6 +71,7 @@ export interface ImageOperation {
   readonly rect: Rect
   readonly image: Image
   readonly mark: Mark
+  readonly source: BoxSource
 }
 
 export interface LinkOperation {
@@ -84,6 +85,12 @@ export interface Region {
   readonly id: string
   readonly page: number
   readonly rect: Rect
-  readonly ink: Rect | undefined
+  readonly ink: readonly Ink[]
+  readonly source: BoxSource
+}
+
+/** Where a line of text or an image is seen, and where it comes from. */
+export interface Ink {
+  readonly rect: Rect
   readonly source: BoxSource
 }

@@ -1,10 +1,19 @@
-import { error, type Rect } from '../base/index.ts'
+import { error, type Pt, type Rect, toMillimetres } from '../base/index.ts'
 import type { BoxTree } from '../box/index.ts'
 import type { PageStyle } from '../css/index.ts'
 import { placeAbsolute } from './absolute.ts'
 import type { LayoutContext } from './context.ts'
-import type { Page, PagedDocument, PaintOperation, Region } from './display-list.ts'
+import type {
+  ImageOperation,
+  Page,
+  PagedDocument,
+  PlacedWord,
+  Region,
+  TextOperation,
+} from './display-list.ts'
 import { layoutFlow } from './flow.ts'
+import type { FlowItem } from './flow-items.ts'
+import { TOLERANCE } from './lines.ts'
 import { placeMarginBoxes } from './margin-boxes.ts'
 import { breakPages } from './pages.ts'
 import { type Canvas, type OpenBox, placeItems } from './place.ts'
@@ -35,6 +44,7 @@ export function layoutDocument(tree: BoxTree, context: LayoutContext): PagedDocu
     continued = placeItems(flow.items.slice(start, end), continued, area.x, area.y, canvas)
     placeMarginBoxes(tree, style, { page: i + 1, ...counters }, canvas, context)
     const page = { width: style.width, height: style.height, operations: canvas.operations }
+    reportTooHigh(flow.items.slice(start, end), area.height, context)
     reportOutside(page, context)
     return page
   })
@@ -51,20 +61,38 @@ function pageArea(page: PageStyle): Rect {
   }
 }
 
-/** Text that leaves the paper is lost text. */
-function reportOutside({ width, height, operations }: Page, { report }: LayoutContext): void {
-  const isOutside = (operation: PaintOperation) =>
-    operation.kind === 'text' &&
-    (operation.x < 0 ||
-      operation.x + operation.width > width ||
-      operation.baseline < 0 ||
-      operation.baseline > height)
-  for (const operation of operations) {
-    if (operation.kind !== 'text' || !isOutside(operation)) continue
-    const { source, words } = operation
-    const text = words.map(({ run }) => run.text).join('')
-    report(
-      error('layout/overflow', `“${text.slice(0, 40)}” leaves the page`, source.origin?.span ?? source.span),
-    )
+/** What no page can be divided in must fit on one. */
+function reportTooHigh(items: readonly FlowItem[], available: Pt, { report }: LayoutContext): void {
+  for (const item of items) {
+    if ((item.kind !== 'image' && item.kind !== 'row') || item.height <= available + TOLERANCE) continue
+    const source = item.kind === 'image' ? item.box.source : item.cells[0]?.cell.source
+    const millimetres = (length: Pt) => `${toMillimetres(length).toFixed(1)} mm`
+    const name = item.kind === 'image' ? 'the image' : 'a row of the table'
+    const message = `${name} is ${millimetres(item.height)} high, and a page has ${millimetres(available)}`
+    const hint = item.kind === 'image' ? 'give it a height in the style sheet' : 'divide it into several rows'
+    report(error('layout/overflow', message, source?.origin?.span ?? source?.span, [hint]))
   }
+}
+
+/** What leaves the paper is lost. */
+function reportOutside({ width, height, operations }: Page, { report }: LayoutContext): void {
+  const isOutside = ({ x, y, width: across, height: down }: Rect) =>
+    x < -TOLERANCE || x + across > width + TOLERANCE || y < -TOLERANCE || y + down > height + TOLERANCE
+  for (const operation of operations) {
+    if (operation.kind !== 'text' && operation.kind !== 'image') continue
+    if (!isOutside(extentOf(operation))) continue
+    const { source } = operation
+    const name = operation.kind === 'image' ? 'the image' : `“${textOfWords(operation.words).slice(0, 40)}”`
+    report(error('layout/overflow', `${name} leaves the page`, source.origin?.span ?? source.span))
+  }
+}
+
+function extentOf(operation: TextOperation | ImageOperation): Rect {
+  if (operation.kind === 'image') return operation.rect
+  const { x, baseline, width } = operation
+  return { x, y: baseline, width, height: 0 }
+}
+
+function textOfWords(words: readonly PlacedWord[]): string {
+  return words.map(({ run }) => run.text).join('')
 }

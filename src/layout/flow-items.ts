@@ -49,7 +49,7 @@ export interface ImageItem {
 export interface RowItem {
   readonly kind: 'row'
   readonly height: Pt
-  readonly cells: readonly { readonly x: Pt; readonly fragment: Fragment }[]
+  readonly cells: readonly { readonly x: Pt; readonly cell: BlockBox; readonly fragment: Fragment }[]
 }
 
 /** A list item's marker: it stands beside the line that follows and takes no height. */

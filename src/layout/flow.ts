@@ -3,7 +3,14 @@ import type { BlockBox, FlowBox, ImageBox, InlineText, ParagraphBox, TableBox } 
 import type { ComputedStyle } from '../css/index.ts'
 import { borderBox, resolve, topEdge, verticalMargin } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
-import { type Fragment, type MarkerItem, totalHeight } from './flow-items.ts'
+import {
+  type FlowItem,
+  type Fragment,
+  heightOf,
+  type LineItem,
+  type MarkerItem,
+  totalHeight,
+} from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
 import { EMPTY_LINE, TOLERANCE } from './lines.ts'
 import { imageSize } from './replaced.ts'
@@ -173,21 +180,43 @@ function fillHeight(box: BlockBox, outerWidth: Pt, list: VerticalList, context: 
   const edge = topEdge(box.style, outerWidth)
   const inside = list.heightIn(box)
   const content = Math.max(0, inside.withMargin - edge)
-  if (given !== undefined && content > given + TOLERANCE) reportOverflow(box, content, given, context)
+  if (given !== undefined && content > given + TOLERANCE) {
+    const lines = linesBelow(list.itemsIn(box), edge + given)
+    reportOverflow(box, { content, given, lines }, context)
+  }
   if (inside.height > 0) list.dropMargins()
   const rest = least - Math.max(0, inside.height - edge)
   if (rest > 0) list.bottomEdge(rest)
 }
 
-function reportOverflow({ source }: BlockBox, content: Pt, given: Pt, { report }: LayoutContext): void {
-  const name = source.id === undefined ? 'a box' : `\`#${source.id}\``
+/** The lines among `items` that reach below `bottom`, measured from the first item's top. */
+function linesBelow(items: readonly FlowItem[], bottom: Pt): readonly LineItem[] {
+  let height = 0
+  return items.filter((item): item is LineItem => {
+    height += heightOf(item)
+    return item.kind === 'line' && height > bottom + TOLERANCE
+  })
+}
+
+interface Overflow {
+  readonly content: Pt
+  readonly given: Pt
+  readonly lines: readonly LineItem[]
+}
+
+/** Reported at the first line that does not fit: there the user finds what is too long. */
+function reportOverflow(
+  { source: boxSource }: BlockBox,
+  { content, given, lines }: Overflow,
+  { report }: LayoutContext,
+): void {
+  const name = boxSource.id === undefined ? 'a box' : `\`#${boxSource.id}\``
   const millimetres = (length: Pt) => `${toMillimetres(length).toFixed(1)} mm`
-  report(
-    error(
-      'layout/overflow',
-      `${name} is ${millimetres(given)} high, its content ${millimetres(content)}`,
-      source.span,
-      ['shorten the text, or give the box more room in the style sheet'],
-    ),
-  )
+  const [first] = lines.flatMap(({ line }) => line.pieces)
+  const source = first?.kind === 'text' ? first.item.source : boxSource
+  const excess = lines.length === 1 ? 'its last line does' : `its last ${lines.length} lines do`
+  const fault = lines.length > 0 ? `${excess} not fit` : `its content ${millimetres(content)}`
+  const message = `${name} is ${millimetres(given)} high, ${fault}`
+  const hints = ['shorten the text, or give the box more room in the style sheet']
+  report(error('layout/overflow', message, source.origin?.span ?? source.span, hints))
 }

@@ -1,8 +1,15 @@
 import type { Pt, Rect } from '../base/index.ts'
-import { type BlockBox, LAYOUT_ARTIFACT, type Link, type Mark, type TableBox } from '../box/index.ts'
+import {
+  type BlockBox,
+  type ImageBox,
+  LAYOUT_ARTIFACT,
+  type Link,
+  type Mark,
+  type TableBox,
+} from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import { paintBorders } from './borders.ts'
-import type { PaintOperation, Region } from './display-list.ts'
+import type { Ink, PaintOperation, Region } from './display-list.ts'
 import { type FlowItem, type Fragment, heightOf } from './flow-items.ts'
 import { type LineBox, shiftOf, type TextPiece } from './lines.ts'
 
@@ -57,7 +64,7 @@ export function placeItems(
         break
       case 'image': {
         const rect = { x: x + item.x, y: top, width: item.width, height: item.height }
-        canvas.operations.push({ kind: 'image', rect, image: item.box.image, mark: item.box.mark })
+        canvas.operations.push(imageOperation(item.box, rect))
         break
       }
       case 'row':
@@ -107,7 +114,7 @@ function placeLine(line: LineBox, x: Pt, top: Pt, canvas: Canvas): void {
     else {
       const { box, width, height } = piece.image
       const rect = { x: x + piece.x, y: baseline - height, width, height }
-      canvas.operations.push({ kind: 'image', rect, image: box.image, mark: box.mark })
+      canvas.operations.push(imageOperation(box, rect))
     }
   }
   for (const { link, from, to } of linksOn(line)) {
@@ -117,6 +124,10 @@ function placeLine(line: LineBox, x: Pt, top: Pt, canvas: Canvas): void {
       link,
     })
   }
+}
+
+function imageOperation({ image, mark, source }: ImageBox, rect: Rect): PaintOperation {
+  return { kind: 'image', rect, image, mark, source }
 }
 
 function placeText({ item, face, words, width }: TextPiece, x: Pt, lineBaseline: Pt, canvas: Canvas): void {
@@ -160,21 +171,17 @@ function linksOn({ pieces }: LineBox): { link: Link; from: Pt; to: Pt }[] {
   return stretches
 }
 
-/** The smallest rectangle around what these operations paint; artifacts do not count. */
-function inkOf(operations: readonly PaintOperation[]): Rect | undefined {
+/** What these operations show; artifacts do not count. Text is as high as its capitals, and as deep as its descenders. */
+function inkOf(operations: readonly PaintOperation[]): readonly Ink[] {
   const isInk = (mark: Mark) => mark.kind === 'content'
-  const rects = operations.flatMap((operation): Rect[] => {
-    if (operation.kind === 'image' && isInk(operation.mark)) return [operation.rect]
-    if (operation.kind !== 'text' || !isInk(operation.mark)) return []
+  return operations.flatMap((operation): Ink[] => {
+    if (operation.kind !== 'image' && operation.kind !== 'text') return []
+    const { mark, source } = operation
+    if (!isInk(mark)) return []
+    if (operation.kind === 'image') return [{ rect: operation.rect, source }]
     const { x, baseline, width, face, fontSize } = operation
     const ascent = (face.capHeight * fontSize) / face.unitsPerEm
     const descent = (face.descent * fontSize) / face.unitsPerEm
-    return [{ x, y: baseline - ascent, width, height: ascent + descent }]
+    return [{ rect: { x, y: baseline - ascent, width, height: ascent + descent }, source }]
   })
-  if (rects.length === 0) return undefined
-  const x = Math.min(...rects.map(rect => rect.x))
-  const y = Math.min(...rects.map(rect => rect.y))
-  const right = Math.max(...rects.map(rect => rect.x + rect.width))
-  const bottom = Math.max(...rects.map(rect => rect.y + rect.height))
-  return { x, y, width: right - x, height: bottom - y }
 }

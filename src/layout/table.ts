@@ -42,7 +42,11 @@ export function layoutRows(
     return {
       kind: 'row',
       height: height + style.borderSpacing,
-      cells: fragments.map(({ x, cell, fragment }) => ({ x, fragment: stretch(fragment, cell, height) })),
+      cells: fragments.map(({ x, cell, fragment }) => ({
+        x,
+        cell,
+        fragment: stretch(fragment, cell, height),
+      })),
     }
   })
   return { x, width, items }
@@ -109,7 +113,7 @@ function distribute(wants: readonly Want[], target: Pt): Pt[] {
   const sum = (values: readonly Pt[]) => values.reduce((total, value) => total + value, 0)
   const least = sum(wants.map(want => want.least))
   const most = sum(wants.map(want => want.most))
-  if (target <= least) return wants.map(want => want.least)
+  if (target < least) return narrowed(wants, least - target)
   if (target <= most) {
     const share = (target - least) / (most - least)
     return wants.map(want => want.least + (want.most - want.least) * share)
@@ -120,6 +124,13 @@ function distribute(wants: readonly Want[], target: Pt): Pt[] {
     if (!flexible.includes(want)) return want.most
     return want.most + (target - most) * (total === 0 ? 1 / flexible.length : want.most / total)
   })
+}
+
+/** Too narrow for its words: the widest column gives way, and the paragraph in it reports what does not fit. */
+function narrowed(wants: readonly Want[], excess: Pt): Pt[] {
+  const widest = Math.max(0, ...wants.map(want => want.least))
+  const index = wants.findIndex(want => want.least === widest)
+  return wants.map(({ least }, column) => (column === index ? Math.max(0, least - excess) : least))
 }
 
 /** Cells of a row are equally high; `vertical-align` says where their content stands (CSS 2.2 §17.5.3). */

@@ -32,6 +32,8 @@ export interface VerticalList {
   topEdge(height: Pt): void
   /** Padding, border or the rest of a given height: it stays with what precedes. */
   bottomEdge(height: Pt): void
+  /** What stands in the box so far. */
+  itemsIn(box: BlockBox | TableBox): readonly FlowItem[]
   /** The height of what stands in the box so far; `withMargin` counts the margin that still waits. */
   heightIn(box: BlockBox | TableBox): { readonly height: Pt; readonly withMargin: Pt }
   /** Keeps the waiting margin inside the box, as a given height demands. */
@@ -96,10 +98,14 @@ export function createVerticalList(): VerticalList {
       glued = true
       list.solid({ kind: 'edge', height })
     },
-    heightIn(box) {
+    itemsIn(box) {
       const start = items.findLastIndex(item => item.kind === 'open' && item.box === box)
-      if (start < 0) return { height: 0, withMargin: 0 }
-      const height = totalHeight(items.slice(start))
+      return start < 0 ? [] : items.slice(start)
+    },
+    heightIn(box) {
+      const inside = list.itemsIn(box)
+      if (inside.length === 0) return { height: 0, withMargin: 0 }
+      const height = totalHeight(inside)
       return { height, withMargin: height + Math.max(0, collapsed(margins)) }
     },
     dropMargins() {

@@ -21,7 +21,7 @@ export function shapeText(
 ): readonly ShapedRun[] {
   const { lang, style } = item
   const [first] = font.faces
-  if (first && font.faces.length === 1 && isCovered(text, first)) {
+  if (first && isCovered(text, first)) {
     return [{ face: first, run: first.shape(text, lang, style.fontFeatures) }]
   }
   return segmentByFace(text, item, font, report).map(({ face, part }) => ({

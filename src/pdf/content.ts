@@ -168,7 +168,7 @@ function imageOperators({ rect, image }: ImageOperation, pageHeight: Pt, images:
   const matrix = [scaleX, 0, 0, -scaleY, x - viewBox.x * scaleX, pageHeight - y + viewBox.y * scaleY]
   return [
     `q ${matrix.map(value => number(value, 5)).join(' ')} cm`,
-    ...image.shapes.flatMap(pathOperators),
+    ...image.shapes.map(pathOperators),
     'Q',
   ]
 }

@@ -24,7 +24,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'organisation.helpdesk?': 'the telephone number of its helpdesk',
   'organisation.mobile?': 'its mobile telephone number',
   'organisation.fax?': 'its fax number',
-  'organisation.website?': 'its website',
+  'organisation.website?': 'its website, as written',
+  'organisation.websiteLink': 'its website, if it has one, for `<a href>`',
   'organisation.email?': 'its e-mail address',
   'organisation.logo?': 'the file of its logo, for `<img src>`',
 

@@ -56,6 +56,7 @@ export function buildView(
       mobile: text(organisation.mobile, 'organisation', 'mobile'),
       fax: text(organisation.fax, 'organisation', 'fax'),
       website: text(organisation.website, 'organisation', 'website'),
+      websiteLink: text(linkTo(organisation.website), 'organisation', 'website'),
       email: text(organisation.email, 'organisation', 'email'),
       logo: text(organisation.logo, 'organisation', 'logo'),
     }),
@@ -113,6 +114,11 @@ function present(fields: Readonly<Record<string, ViewValue | undefined>>): ViewM
 
 function hasValue(entry: [string, ViewValue | undefined]): entry is [string, ViewValue] {
   return entry[1] !== undefined
+}
+
+/** People write `www.example.nl`; a link needs its scheme. */
+function linkTo(website: string | undefined): string | undefined {
+  return website === undefined || /^https?:\/\//i.test(website) ? website : `https://${website}`
 }
 
 function isoDate({ year, month, day }: CalendarDate): string {

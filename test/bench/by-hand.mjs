@@ -48,44 +48,33 @@ function drawHead(doc, words, name) {
   write(doc, 'name', words.organisation, LEFT + mm(17), mm(16) + 9)
   write(doc, 'return', words.return, LEFT, mm(50))
   doc.y += 7
-  for (const line of [name, ...words.addressee.slice(1)])
-    write(doc, 'text', line, LEFT, doc.y, { width: mm(83) })
+  for (const line of [name, ...words.addressee.slice(1)]) write(doc, 'text', line)
 
   doc.y = mm(50)
   for (const [at, group] of words.sender.entries()) {
     if (at > 0) doc.y += 5.25
     for (const line of group) {
-      write(doc, line === words.sender[0][0] ? 'office' : 'sender', line, mm(129), doc.y, {
-        link: linkOf(line),
-      })
+      const style = line === words.sender[0][0] ? 'office' : 'sender'
+      write(doc, style, line, mm(129), doc.y, { link: linkOf(line) })
     }
   }
 
   doc.y = TOP + 182
   for (const [at, value] of words.references.entries()) {
     const { y } = doc
+    const style = value === words.references[1] ? 'subject' : 'text'
     write(doc, 'label', words.labels[at], mm(8), y, { width: mm(22), align: 'right' })
-    write(doc, value === words.references[1] ? 'subject' : 'text', value, LEFT, y)
+    write(doc, style, value, LEFT, y)
   }
-  doc.lineWidth(0.3).strokeColor('#777')
-  for (const [x, y, width] of [
-    [201, 108, 4],
-    [201, 153, 4],
-    [7, 148.5, 3],
-  ]) {
-    doc
-      .moveTo(mm(x), mm(y))
-      .lineTo(mm(x + width), mm(y))
-      .stroke()
-  }
+  for (const y of [108, 153]) drawMark(doc, mm(201), mm(y), mm(205))
+  drawMark(doc, mm(7), mm(148.5), mm(10))
 }
 
 function drawBody(doc, words) {
   const [opening, ...paragraphs] = words.body
   write(doc, 'text', opening, LEFT, doc.y + 28, { paragraphGap: 14 })
-  for (const text of paragraphs) {
-    write(doc, 'text', text, LEFT, doc.y, { width: WIDTH, align: 'justify', paragraphGap: 14 })
-  }
+  const justified = { align: 'justify', paragraphGap: 14 }
+  for (const text of paragraphs) write(doc, 'text', text, LEFT, doc.y, justified)
 }
 
 function drawClosing(doc, words) {
@@ -95,7 +84,7 @@ function drawClosing(doc, words) {
   write(doc, 'text', signatory, LEFT, doc.y + 70)
   write(doc, 'text', role)
   write(doc, 'label', label, LEFT, doc.y + 28)
-  for (const text of enclosures) write(doc, 'text', text, LEFT, doc.y, { width: WIDTH })
+  for (const text of enclosures) write(doc, 'text', text)
 }
 
 function drawFollowingPages(doc, words, name) {
@@ -104,22 +93,23 @@ function drawFollowingPages(doc, words, name) {
   for (let page = 1; page < count; page++) {
     doc.switchToPage(page)
     write(doc, 'label', [name, ...rest].join(' · '), LEFT, mm(16))
-    write(doc, 'label', `pagina ${page + 1} van ${count}`, LEFT, mm(16), { width: WIDTH, align: 'right' })
+    write(doc, 'label', `pagina ${page + 1} van ${count}`, LEFT, mm(16), { align: 'right' })
   }
 }
 
 function write(doc, style, text, x = LEFT, y = doc.y, options = {}) {
   const { font, size, leading, colour = '#111' } = STYLES[style]
   doc.font(font, size).fillColor(colour)
-  doc.text(text, x, y, { lineGap: leading - doc.currentLineHeight(true), ...options })
+  doc.text(text, x, y, { width: WIDTH, lineGap: leading - doc.currentLineHeight(true), ...options })
+}
+
+function drawMark(doc, x, y, end) {
+  doc.lineWidth(0.3).strokeColor('#777').moveTo(x, y).lineTo(end, y).stroke()
 }
 
 function drawPicture(doc, { contours, colour, width }, x, y, drawnWidth) {
-  doc
-    .save()
-    .translate(x, y)
-    .scale(drawnWidth / width)
-    .fillColor(colour)
+  const factor = drawnWidth / width
+  doc.save().translate(x, y).scale(factor).fillColor(colour)
   for (const contour of contours) doc.path(contour).fill()
   doc.restore()
 }

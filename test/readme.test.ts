@@ -1,0 +1,69 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { propertyTable } from '../src/css/index.ts'
+import { describeFields } from '../src/letter/index.ts'
+import { templateFields } from '../src/template/index.ts'
+
+/* The README's tables are made from the tables in the code; UPDATE=1 writes them anew. */
+
+const README = new URL('../README.md', import.meta.url)
+
+function fieldTable(file: 'letter' | 'letter.yaml'): string {
+  const rows = describeFields().filter(field => field.file === file)
+  return table(
+    ['field', 'value', 'required', 'meaning'],
+    rows.map(({ path, type, required, description }) => [
+      `\`${path}\``,
+      type,
+      required ? 'yes' : '',
+      description,
+    ]),
+  )
+}
+
+const TABLES: Readonly<Record<string, string>> = {
+  'letter fields': fieldTable('letter'),
+  'organisation fields': fieldTable('letter.yaml'),
+  'template fields': table(
+    ['field', 'optional', 'meaning'],
+    templateFields().map(({ path, optional, description }) => [
+      `\`${path}\``,
+      optional ? 'yes' : '',
+      description,
+    ]),
+  ),
+  css: table(
+    ['property', 'values', 'initial', 'inherited', 'meaning'],
+    propertyTable().map(({ name, values, initial, inherited, description }) => [
+      `\`${name}\``,
+      `\`${values}\``,
+      `\`${initial}\``,
+      inherited ? 'yes' : '',
+      description,
+    ]),
+  ),
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function withTables(readme: string): string {
+  return readme.replace(
+    /<!-- table: (.+?) -->\n[\s\S]*?<!-- end -->/g,
+    (_, name: string) => `<!-- table: ${name} -->\n${TABLES[name]}\n<!-- end -->`,
+  )
+}
+
+test('the tables of the README are those of the code', () => {
+  const readme = readFileSync(README, 'utf8')
+  if (process.env.UPDATE) writeFileSync(README, withTables(readme))
+  else expect(readme).toBe(withTables(readme))
+})
+
+test('the README has every table', () => {
+  const names = [...readFileSync(README, 'utf8').matchAll(/<!-- table: (.+?) -->/g)].map(([, name]) => name)
+  expect(names.toSorted()).toEqual(Object.keys(TABLES).toSorted())
+})
