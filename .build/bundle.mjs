@@ -1,6 +1,8 @@
-// Bundles the program into dist/: one file for each entry and shared chunks, so that `letter build` starts fast.
-import { copyFileSync, rmSync } from 'node:fs'
+// Bundles the program into dist/, so that `letter build` starts fast: the library as modules, the command as one script.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 
 const require = createRequire(import.meta.url)
@@ -34,21 +36,65 @@ const withoutUnusedParts = {
   },
 }
 
-rmSync('dist', { recursive: true, force: true })
-await build({
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/app/worker.ts' },
+// Loaded only when needed, from node_modules: HarfBuzz with its WebAssembly, the pool with its worker.
+const LOADED_LATER = ['harfbuzzjs', 'tinypool']
+
+// In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
+const borrowedModules = {
+  name: 'borrowed-modules',
+  setup(bundler) {
+    const filter = new RegExp(`^(${LOADED_LATER.join('|')})$`)
+    bundler.onResolve({ filter }, ({ path }) => ({ path, namespace: 'borrowed' }))
+    bundler.onLoad({ filter, namespace: 'borrowed' }, ({ path }) => ({
+      contents: `exports.then = (resolve, reject) => __import(${JSON.stringify(path)}).then(resolve, reject)`,
+    }))
+  },
+}
+
+const shared = {
   outdir: 'dist',
   bundle: true,
-  splitting: true,
   minify: true,
   keepNames: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   legalComments: 'none',
+  plugins: [withoutUnusedParts],
+}
+
+rmSync('dist', { recursive: true, force: true })
+await build({
+  ...shared,
+  entryPoints: { index: 'src/index.ts', worker: 'src/app/worker.ts' },
+  format: 'esm',
+  splitting: true,
+  external: LOADED_LATER,
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  plugins: [withoutUnusedParts],
 })
-copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), 'dist/harfbuzz.wasm')
+// The command is one CommonJS script, since V8 keeps no code cache for modules on Node 20.
+await build({
+  ...shared,
+  entryPoints: { program: 'src/cli/main.ts', start: 'src/cli/start.ts' },
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  plugins: [withoutUnusedParts, borrowedModules],
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: {
+    js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href, __import = module.import;",
+  },
+})
+await writeCodeCache()
+
+/** Runs the program once, so that the cache holds what a build of a letter needs. */
+async function writeCodeCache() {
+  const folder = mkdtempSync(join(tmpdir(), 'letter-'))
+  const { load } = require('../dist/start.cjs')
+  const { program, script } = load(undefined)
+  const output = join(folder, 'letter.pdf')
+  const exitCode = await program.main(['build', 'examples/vluchtelingenwerk/felicitatie.md', '-o', output])
+  rmSync(folder, { recursive: true })
+  if (exitCode !== 0) throw new Error('the program just built cannot make the first example')
+  writeFileSync('dist/program.cache', script.createCachedData())
+}

@@ -53,7 +53,7 @@ async function makeLetter(
 
   const sources = readSources(world, path, options.overrides ?? [], report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = letter && openLetterhead(letter, sources.folders, workshop, report)
+  const letterhead = letter && (await openLetterhead(letter, sources.folders, workshop, report))
   if (!letter || !letterhead || hasErrors()) return undefined
 
   const html = fillLetterhead(letter, letterhead, report)
@@ -88,12 +88,12 @@ function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
   return world.sourceDateEpoch === undefined ? {} : { sourceDateEpoch: world.sourceDateEpoch }
 }
 
-function openLetterhead(
+async function openLetterhead(
   letter: Letter,
   folders: readonly string[],
   workshop: Workshop,
   report: Report,
-): PreparedLetterhead | undefined {
+): Promise<PreparedLetterhead | undefined> {
   const span = spanAt(letter.located, ['letterhead'])
   const folder = findLetterhead(workshop.world, letter.letterhead, folders, span, report)
   return folder === undefined ? undefined : workshop.letterhead(folder, report)

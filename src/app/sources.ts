@@ -2,12 +2,14 @@ import { dirname, join } from 'node:path'
 import { error, type Report, spanOf } from '../base/index.ts'
 import {
   checkValue,
+  emptyMap,
   type LetterSource,
   type LocatedMap,
   type LocatedScalar,
   type Path,
   parseYaml,
   readLetterFile,
+  valueAt,
   withValue,
 } from '../data/index.ts'
 import { readText } from './files.ts'
@@ -42,8 +44,8 @@ export function readSources(
   const organisationFile =
     organisationPath === undefined ? undefined : readText(world, organisationPath, report)
   const organisation = organisationFile && parseYaml(spanOf(organisationFile), report)
-  if (!letter) return undefined
-  const fields = applyOverrides(letter.fields, overrides, report)
+  if (!letter || (organisationPath !== undefined && !organisation)) return undefined
+  const fields = applyOverrides(letter.fields, organisation, overrides, report)
   const folders = organisationPath === undefined ? [folder] : [folder, dirname(organisationPath)]
   return { letter: { ...letter, fields }, organisation, folders }
 }
@@ -59,13 +61,29 @@ function findUpwards(world: World, folder: string, name: string): string | undef
   }
 }
 
-function applyOverrides(fields: LocatedMap, overrides: readonly Override[], report: Report): LocatedMap {
+function applyOverrides(
+  fields: LocatedMap,
+  organisation: LocatedMap | undefined,
+  overrides: readonly Override[],
+  report: Report,
+): LocatedMap {
   return overrides.reduce((map, { path, value }) => {
     const name = path.join('.')
     const file = { path: `--set ${name}`, text: value }
     const scalar: LocatedScalar = { kind: 'scalar', value, span: spanOf(file) }
-    const changed = checkValue(scalar, report) ? withValue(map, path, scalar) : map
+    const changed = checkValue(scalar, report)
+      ? withValue(withShared(map, organisation, path), path, scalar)
+      : map
     if (!changed) report(error('letter/bad-value', `--set: the letter has no place for \`${name}\``))
     return changed ?? map
   }, fields)
+}
+
+/** The fields with the group that `path` leads into as the organisation has it, so that one line of a list can change. */
+function withShared(fields: LocatedMap, organisation: LocatedMap | undefined, path: Path): LocatedMap {
+  const group = path.slice(0, 1)
+  const shared = organisation && valueAt(organisation, group)
+  const own = valueAt(fields, group) ?? emptyMap(fields.span)
+  if (path.length < 2 || shared?.kind !== 'map' || own.kind !== 'map') return fields
+  return withValue(fields, group, overlay(shared, own)) ?? fields
 }

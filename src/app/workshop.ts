@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { createLog, type Diagnostic, type Report, readAsset } from '../base/index.ts'
+import { loadHarfBuzz } from '../font/index.ts'
 import type { Element } from '../html/index.ts'
 import { decodeImage, type Image } from '../image/index.ts'
 import { createHyphenator, type Hyphenator } from '../text/index.ts'
@@ -10,7 +11,7 @@ import type { World } from './world.ts'
 /** What letters share while a process makes many: prepared letterheads, decoded images, hyphenation patterns. */
 export interface Workshop {
   readonly world: World
-  letterhead(folder: string, report: Report): PreparedLetterhead | undefined
+  letterhead(folder: string, report: Report): Promise<PreparedLetterhead | undefined>
   /** The images of one letter. */
   images(letterheadFolder: string, letterFolders: readonly string[], report: Report): Images
   hyphenatorOf(lang: string): Hyphenator | undefined
@@ -31,14 +32,19 @@ export function createWorkshop(world: World): Workshop {
   const decoded = new Map<string, { readonly bytes: Uint8Array; readonly image: Image }>()
   const loadPatterns = (file: string) => readAsset(`hyphenopoly/patterns/${file}`)
 
+  // Nobody waits for this one: it is only started early. A failure shows where it is awaited.
+  const shaper = loadHarfBuzz()
+  shaper.catch(() => {})
+
   return {
     world,
-    letterhead(folder, report) {
+    async letterhead(folder, report) {
       const known = letterheads.get(folder)
       if (known) {
         known.diagnostics.forEach(report)
         return known.prepared
       }
+      await shaper
       const log = createLog()
       const prepared = prepareLetterhead(world, folder, log.report)
       letterheads.set(folder, { prepared, diagnostics: log.diagnostics })

@@ -2,6 +2,7 @@ import { error, type Report } from '../base/index.ts'
 import type { ComputedStyle, StyledDocument } from '../css/index.ts'
 import type { Element, Node, Text } from '../html/index.ts'
 import type { Image } from '../image/index.ts'
+import { styleWithin } from './inline-style.ts'
 import { markerText } from './markers.ts'
 import { isGrouping, roleOf } from './roles.ts'
 import {
@@ -47,6 +48,7 @@ export function buildBoxTree(
   const { document, styleOf, pseudoStyleOf, firstPage, followingPage } = styled
   const absolutes: BlockBox[] = []
   const running = new Map<string, BlockBox>()
+  const textStyles = new Map<Element, ComputedStyle>()
   const structure: OpenElement = { kind: 'element', role: 'Document', lang: document.lang, children: [] }
 
   const root = blockBox(document.root, {
@@ -102,7 +104,7 @@ export function buildBoxTree(
     for (const child of element.children) {
       const style = child.kind === 'element' ? styleOf(child) : undefined
       if (child.kind === 'text') {
-        if (run.length > 0 || child.value.trim() !== '') inline(paragraph => [textItem(child, paragraph)])
+        if (run.length > 0 || /[^ \t\n\r\f]/.test(child.value)) inline(paragraph => [textItem(child, paragraph)])
       } else if (style?.display === 'none') {
       } else if (style && typeof style.position === 'object') {
         const artifact = { ...context, structure: undefined, artifact: PAGINATION_ARTIFACT }
@@ -213,8 +215,18 @@ export function buildBoxTree(
     return items
   }
 
+  function textStyleOf(element: Element): ComputedStyle {
+    const known = textStyles.get(element)
+    if (known) return known
+    const style = element.parent
+      ? styleWithin(styleOf(element), textStyleOf(element.parent))
+      : styleOf(element)
+    textStyles.set(element, style)
+    return style
+  }
+
   function textItem(text: Text, context: Context): InlineText {
-    const style = styleOf(text.parent)
+    const style = textStyleOf(text.parent)
     const source: BoxSource = { span: text.span, ...(text.origin && { origin: text.origin }) }
     return {
       kind: 'text',
@@ -233,9 +245,10 @@ export function buildBoxTree(
     pseudo: 'before' | 'after',
     inline: (add: (context: Context) => InlineItem[]) => void,
   ): void {
-    const style = pseudoStyleOf(element, pseudo)
-    if (!style || !Array.isArray(style.content)) return
-    for (const item of style.content) {
+    const own = pseudoStyleOf(element, pseudo)
+    if (!own || !Array.isArray(own.content)) return
+    const style = styleWithin(own, textStyleOf(element))
+    for (const item of own.content) {
       inline(context => {
         const shared = { style, lang: context.lang, mark: content(context), source: sourceOf(element) }
         if (item.kind === 'string') return [{ kind: 'text', text: transformed(item.value, style), ...shared }]

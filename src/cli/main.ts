@@ -34,7 +34,7 @@ async function make(request: BuildRequest, terminal: Terminal): Promise<number> 
 /** A file is written in one go, and no signal is heard meanwhile: so nothing is left half done. */
 function endOn(signal: 'SIGINT' | 'SIGTERM', exitCode: number, terminal: Terminal): void {
   process.once(signal, () => {
-    terminal.writeLine('interrupted: the letters named above are complete, no other was written')
+    terminal.writeLine('interrupted: no letter is half written')
     process.exit(exitCode)
   })
 }

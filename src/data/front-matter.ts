@@ -20,7 +20,8 @@ const FENCE = '---'
 
 /** What a letter file says; undefined, after reporting why, when it cannot be read as one. */
 export function readLetterFile(file: SourceFile, report: Report): LetterSource | undefined {
-  if (!checkSize(spanOf(file), 'the letter', MAX_FILE_BYTES, report)) return undefined
+  const hints = ['send what is long as an enclosure']
+  if (!checkSize(spanOf(file), 'the letter', MAX_FILE_BYTES, report, hints)) return undefined
   if (/\.(md|markdown)$/i.test(file.path)) return readMarkdownLetter(file, report)
   if (/\.ya?ml$/i.test(file.path)) return readYamlLetter(file, report)
   const hint = 'the name of a letter ends in `.md`, `.markdown`, `.yaml` or `.yml`'
@@ -100,7 +101,7 @@ function faultOfFirstLine(file: SourceFile, firstLine: Span): Diagnostic {
     const hint = 'front matter is always YAML; nothing in it is run'
     return error('data/bad-front-matter', message, firstLine, [hint])
   }
-  if (file.text.trim() === '') return error('data/not-a-letter', 'this file is empty', firstLine)
   const hint = 'a letter is a line `---`, its fields, a second line `---`, and its text'
+  if (file.text.trim() === '') return error('data/not-a-letter', 'this file is empty', firstLine, [hint])
   return error('data/not-a-letter', 'this is not a letter: it does not start with `---`', firstLine, [hint])
 }

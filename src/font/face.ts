@@ -1,5 +1,6 @@
-import { Blob, Buffer, BufferFlag, Direction, Feature, Font, Face as HbFace, shape } from 'harfbuzzjs'
+import type { Font } from 'harfbuzzjs'
 import { error, type Report, type Span } from '../base/index.ts'
+import { harfBuzz } from './harfbuzz.ts'
 import { readSfnt, type SfntMetrics } from './sfnt.ts'
 import { createSubsetter } from './subset.ts'
 
@@ -52,22 +53,37 @@ export function createFace(
     report(error('font/unreadable', `the font \`${name}\` cannot be used: ${metrics}`, span))
     return undefined
   }
-  const hbFace = new HbFace(new Blob(bytes))
-  const font = new Font(hbFace)
-  const { ascender, descender, lineGap } = font.hExtents()
-  const covered = new Set(hbFace.collectUnicodes())
-  const runs = new Map<string, GlyphRun>()
+  const covered = new Map<number, boolean>()
   const advances = new Map<number, number>()
+  const runs = new Map<string, GlyphRun>()
+  let opened: OpenFont | undefined
+  /** A letterhead has more faces than most letters use: HarfBuzz opens one when it is first asked for. */
+  const open = () => {
+    opened ??= openFont(bytes)
+    return opened
+  }
 
   return {
     ...metrics,
-    name: hbFace.getName(6, 'en').replace(/[^!-~]|[[\](){}<>/%]/g, '') || 'Font',
-    ascent: ascender,
-    descent: -descender,
-    lineGap,
-    covers: codePoint => covered.has(codePoint),
-    advanceOf: glyph => {
-      const advance = advances.get(glyph) ?? font.glyphHAdvance(glyph)
+    get name() {
+      return open().name
+    },
+    get ascent() {
+      return open().ascent
+    },
+    get descent() {
+      return open().descent
+    },
+    get lineGap() {
+      return open().lineGap
+    },
+    covers(codePoint) {
+      const known = covered.get(codePoint) ?? open().font.nominalGlyph(codePoint) !== undefined
+      covered.set(codePoint, known)
+      return known
+    },
+    advanceOf(glyph) {
+      const advance = advances.get(glyph) ?? open().font.glyphHAdvance(glyph)
       advances.set(glyph, advance)
       return advance
     },
@@ -76,12 +92,29 @@ export function createFace(
       const known = runs.get(key)
       if (known) return known
       if (runs.size >= CACHED_RUNS) runs.clear()
-      const run = shapeRun(font, text, lang, features)
+      const run = shapeRun(open().font, text, lang, features)
       runs.set(key, run)
       return run
     },
     subset: createSubsetter(bytes),
   }
+}
+
+interface OpenFont {
+  readonly font: Font
+  readonly name: string
+  readonly ascent: number
+  readonly descent: number
+  readonly lineGap: number
+}
+
+function openFont(bytes: Uint8Array): OpenFont {
+  const { Blob, Face: HbFace, Font } = harfBuzz()
+  const hbFace = new HbFace(new Blob(bytes))
+  const font = new Font(hbFace)
+  const { ascender, descender, lineGap } = font.hExtents()
+  const name = hbFace.getName(6, 'en').replace(/[^!-~]|[[\](){}<>/%]/g, '') || 'Font'
+  return { font, name, ascent: ascender, descent: -descender, lineGap }
 }
 
 const featureKeys = new WeakMap<Readonly<Record<string, number>>, string>()
@@ -100,6 +133,7 @@ function shapeRun(
   lang: string,
   features: Readonly<Record<string, number>>,
 ): GlyphRun {
+  const { Buffer, BufferFlag, Direction, Feature, shape } = harfBuzz()
   const buffer = new Buffer()
   buffer.addText(text)
   buffer.guessSegmentProperties()

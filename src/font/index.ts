@@ -1,2 +1,3 @@
 export * from './face.ts'
 export * from './family.ts'
+export { loadHarfBuzz } from './harfbuzz.ts'

@@ -115,7 +115,10 @@ function withoutInstructions(glyph: Uint8Array): Uint8Array {
   return simple
 }
 
-function writeOutlines(outlines: readonly { readonly id: number; readonly data: Uint8Array }[], count: number) {
+function writeOutlines(
+  outlines: readonly { readonly id: number; readonly data: Uint8Array }[],
+  count: number,
+) {
   const padded = (length: number) => Math.ceil(length / 4) * 4
   const glyf = new Uint8Array(outlines.reduce((sum, { data }) => sum + padded(data.length), 0))
   const loca = new Uint8Array((count + 1) * 4)

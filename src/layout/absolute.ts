@@ -1,7 +1,7 @@
-import { error, type Rect } from '../base/index.ts'
+import { error, type Pt, type Rect } from '../base/index.ts'
 import type { BlockBox } from '../box/index.ts'
 import type { LengthPercentage } from '../css/index.ts'
-import { horizontalEdges, resolve, verticalMargin } from './box-model.ts'
+import { horizontalEdges, resolve, topEdge, verticalMargin } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { layoutContext } from './flow.ts'
 import { maxContentWidth } from './inline.ts'
@@ -30,17 +30,22 @@ export function placeAbsolute(box: BlockBox, area: Rect, canvas: Canvas, context
   const marginLeft = verticalMargin(style.marginLeft, area.width)
   const marginRight = verticalMargin(style.marginRight, area.width)
   const available = area.width - (left ?? 0) - (right ?? 0) - marginLeft - marginRight
-  const width =
+  const wanted =
     style.width !== 'auto'
       ? resolve(style.width, area.width) + edges
       : left !== undefined && right !== undefined
         ? available
         : Math.min(available, widestOf(box.children, maxContentWidth, context) + edges)
+  const most = style.maxWidth === 'none' ? wanted : resolve(style.maxWidth, area.width) + edges
+  const width = Math.max(Math.min(wanted, most), resolve(style.minWidth, area.width) + edges)
+  const shares = [style.marginLeft, style.marginRight].filter(margin => margin === 'auto').length
+  const free = left !== undefined && right !== undefined ? Math.max(0, available - width) : 0
+  const shift = style.marginLeft === 'auto' && shares > 0 ? free / shares : 0
 
-  const fragment = layoutContext(box, width, context)
+  const fragment = layoutContext(withHeight(box, top, bottom, area, width), width, context)
   const x =
     left !== undefined || right === undefined
-      ? area.x + (left ?? 0) + marginLeft
+      ? area.x + (left ?? 0) + marginLeft + shift
       : area.x + area.width - right - marginRight - width
   const y =
     top !== undefined
@@ -51,4 +56,24 @@ export function placeAbsolute(box: BlockBox, area: Rect, canvas: Canvas, context
         verticalMargin(style.marginBottom, area.width) -
         fragment.height
   placeFragment(fragment, x, y, canvas)
+}
+
+/** `top` and `bottom` together give the height that `height` does not; percentages have a reference here. */
+function withHeight(
+  box: BlockBox,
+  top: Pt | undefined,
+  bottom: Pt | undefined,
+  area: Rect,
+  width: Pt,
+): BlockBox {
+  const { style } = box
+  const between = () => {
+    if (top === undefined || bottom === undefined) return undefined
+    const margins =
+      verticalMargin(style.marginTop, area.width) + verticalMargin(style.marginBottom, area.width)
+    const edges = topEdge(style, width) + resolve(style.paddingBottom, width) + style.borderBottomWidth
+    return Math.max(0, area.height - top - bottom - margins - edges)
+  }
+  const height = style.height === 'auto' ? between() : resolve(style.height, area.height)
+  return height === undefined ? box : { ...box, style: { ...style, height } }
 }

@@ -1,5 +1,5 @@
 import { error, type Pt, type Rect, toMillimetres } from '../base/index.ts'
-import type { BoxTree } from '../box/index.ts'
+import type { BoxSource, BoxTree } from '../box/index.ts'
 import type { PageStyle } from '../css/index.ts'
 import { placeAbsolute } from './absolute.ts'
 import type { LayoutContext } from './context.ts'
@@ -12,7 +12,7 @@ import type {
   TextOperation,
 } from './display-list.ts'
 import { layoutFlow } from './flow.ts'
-import type { FlowItem } from './flow-items.ts'
+import { type FlowItem, heightOf } from './flow-items.ts'
 import { TOLERANCE } from './lines.ts'
 import { placeMarginBoxes } from './margin-boxes.ts'
 import { breakPages } from './pages.ts'
@@ -21,8 +21,18 @@ import { type Canvas, type OpenBox, placeItems } from './place.ts'
 /** More pages than any letter has: the limit keeps a mistake from filling the disk. */
 const MAX_PAGES = 500
 
+const IMAGE_HINT = 'make it smaller: `max-width` or `height` of `img` in the style sheet'
+
 /** Box tree → pages: the flow is laid out as one strip, cut into pages, and what belongs around it is added. */
-export function layoutDocument(tree: BoxTree, context: LayoutContext): PagedDocument {
+export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocument {
+  let isReported = false
+  const context: LayoutContext = {
+    ...outer,
+    report(diagnostic) {
+      isReported ||= diagnostic.severity === 'error'
+      outer.report(diagnostic)
+    },
+  }
   const { firstPage, followingPage } = tree
   const pageStyle = (page: number) => (page === 0 ? firstPage : followingPage)
   const flow = layoutFlow(tree.root, pageArea(firstPage).width, context)
@@ -45,7 +55,8 @@ export function layoutDocument(tree: BoxTree, context: LayoutContext): PagedDocu
     placeMarginBoxes(tree, style, { page: i + 1, ...counters }, canvas, context)
     const page = { width: style.width, height: style.height, operations: canvas.operations }
     reportTooHigh(flow.items.slice(start, end), area.height, context)
-    reportOutside(page, context)
+    // What was found too wide or too high mostly leaves the page as well: one message is enough.
+    if (!isReported) reportOutside(page, context)
     return page
   })
   return { pages, structure: tree.structure, lang: tree.lang, title: tree.title, regions }
@@ -64,13 +75,28 @@ function pageArea(page: PageStyle): Rect {
 /** What no page can be divided in must fit on one. */
 function reportTooHigh(items: readonly FlowItem[], available: Pt, { report }: LayoutContext): void {
   for (const item of items) {
-    if ((item.kind !== 'image' && item.kind !== 'row') || item.height <= available + TOLERANCE) continue
-    const source = item.kind === 'image' ? item.box.source : item.cells[0]?.cell.source
+    if (heightOf(item) <= available + TOLERANCE) continue
+    const source = sourceOf(item)
+    if (!source) continue
     const millimetres = (length: Pt) => `${toMillimetres(length).toFixed(1)} mm`
-    const name = item.kind === 'image' ? 'the image' : 'a row of the table'
-    const message = `${name} is ${millimetres(item.height)} high, and a page has ${millimetres(available)}`
-    const hint = item.kind === 'image' ? 'give it a height in the style sheet' : 'divide it into several rows'
-    report(error('layout/overflow', message, source?.origin?.span ?? source?.span, [hint]))
+    const name = item.kind === 'row' ? 'a row of the table' : 'the image'
+    const message = `${name} is ${millimetres(heightOf(item))} high, and a page has ${millimetres(available)}`
+    const hint = item.kind === 'row' ? 'divide it into several rows' : IMAGE_HINT
+    report(error('layout/overflow', message, source.origin?.span ?? source.span, [hint]))
+  }
+}
+
+/** What makes the item as high as it is, if it can be that high at all. */
+function sourceOf(item: FlowItem): BoxSource | undefined {
+  switch (item.kind) {
+    case 'image':
+      return item.box.source
+    case 'row':
+      return item.cells[0]?.cell.source
+    case 'line':
+      return item.line.pieces.find(piece => piece.kind === 'image')?.image.box.source
+    default:
+      return undefined
   }
 }
 
@@ -83,7 +109,8 @@ function reportOutside({ width, height, operations }: Page, { report }: LayoutCo
     if (!isOutside(extentOf(operation))) continue
     const { source } = operation
     const name = operation.kind === 'image' ? 'the image' : `“${textOfWords(operation.words).slice(0, 40)}”`
-    report(error('layout/overflow', `${name} leaves the page`, source.origin?.span ?? source.span))
+    const hints = operation.kind === 'image' ? [IMAGE_HINT] : []
+    report(error('layout/overflow', `${name} leaves the page`, source.origin?.span ?? source.span, hints))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Pt } from '../base/index.ts'
-import type { BlockBox, ImageBox, ParagraphBox, TableBox } from '../box/index.ts'
+import type { BlockBox, ImageBox, TableBox } from '../box/index.ts'
 import type { LineBox } from './lines.ts'
 
 /**
@@ -22,10 +22,9 @@ export interface LineItem {
   readonly x: Pt
   readonly height: Pt
   readonly line: LineBox
-  readonly paragraph: ParagraphBox
 }
 
-/** A margin; it vanishes at the top of a page (CSS Fragmentation 3 §5.2). */
+/** A margin; it vanishes at the top of a page, but after a forced break (CSS Fragmentation 3 §5.2). */
 export interface SpaceItem {
   readonly kind: 'space'
   readonly height: Pt
@@ -52,10 +51,12 @@ export interface RowItem {
   readonly cells: readonly { readonly x: Pt; readonly cell: BlockBox; readonly fragment: Fragment }[]
 }
 
-/** A list item's marker: it stands beside the line that follows and takes no height. */
+/** A list item's marker: it stands beside what follows, on a line's baseline, and takes no height. */
 export interface MarkerItem {
   readonly kind: 'marker'
   readonly x: Pt
+  /** How far its top is below that of what follows. */
+  readonly drop: Pt
   readonly line: LineBox
 }
 

@@ -51,8 +51,8 @@ function layoutBlock(
 ): void {
   const { style } = box
   const { x, width } = borderBox(style, outerX, outerWidth)
-  list.margin(verticalMargin(style.marginTop, outerWidth))
   list.wish(style.breakBefore)
+  list.margin(verticalMargin(style.marginTop, outerWidth))
   list.open(box, x, width)
   const edge = topEdge(style, outerWidth)
   if (edge > 0) list.topEdge(edge)
@@ -76,8 +76,11 @@ function layoutContent(
   const right = resolve(style.paddingRight, outerWidth) + style.borderRightWidth
   const contentX = x + left
   const contentWidth = Math.max(0, width - left - right)
-  if (box.marker) list.mark(layoutMarker(box.marker, contentX, context))
+  const marker = box.marker && layoutMarker(box.marker, contentX, context)
+  if (marker) list.mark(marker)
   for (const child of box.children) layoutChild(child, contentX, contentWidth, list, context)
+  // An item without text has the line of its marker.
+  if (marker && list.unmark(marker)) list.solid({ ...marker, kind: 'line', height: marker.line.height })
   fillHeight(box, outerWidth, list, context)
 }
 
@@ -111,7 +114,7 @@ function layoutLines(
   lines.forEach((line, i) => {
     if (i > 0 && (i < orphans || lines.length - i < widows)) list.glue()
     else if (lines[i - 1]?.endsWithHyphen) list.wish('avoid')
-    list.solid({ kind: 'line', x, height: line.height, line, paragraph })
+    list.solid({ kind: 'line', x, height: line.height, line })
   })
 }
 
@@ -124,10 +127,10 @@ function layoutTable(
 ): void {
   const { style } = table
   const rows = layoutRows(table, outerX, outerWidth, layoutContext, context)
-  list.margin(verticalMargin(style.marginTop, outerWidth))
   list.wish(style.breakBefore)
+  list.margin(verticalMargin(style.marginTop, outerWidth))
   list.open(table, rows.x, rows.width)
-  const edge = topEdge(style, outerWidth)
+  const edge = topEdge(style, outerWidth) + style.borderSpacing
   if (edge > 0) list.topEdge(edge)
   for (const [i, row] of rows.items.entries()) {
     // The head stays with the first row of the body.
@@ -143,8 +146,8 @@ function layoutImage(box: ImageBox, outerX: Pt, outerWidth: Pt, list: VerticalLi
   const { style } = box
   const { width, height } = imageSize(box, outerWidth)
   const { x } = borderBox({ ...style, width }, outerX, outerWidth)
-  list.margin(verticalMargin(style.marginTop, outerWidth))
   list.wish(style.breakBefore)
+  list.margin(verticalMargin(style.marginTop, outerWidth))
   list.solid({ kind: 'image', x, width, height, box })
   list.margin(verticalMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
@@ -162,7 +165,7 @@ function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): M
   const paragraph: ParagraphBox = { kind: 'paragraph', style, lang: item.lang, items: [text] }
   const [line = EMPTY_LINE] = layoutParagraph(paragraph, Number.MAX_SAFE_INTEGER, context)
   const width = line.pieces.reduce((sum, piece) => sum + (piece.kind === 'text' ? piece.width : 0), 0)
-  return { kind: 'marker', x: contentX - width, line }
+  return { kind: 'marker', x: contentX - width, drop: 0, line }
 }
 
 function closeBox(box: BlockBox | TableBox, outerWidth: Pt, list: VerticalList): void {
@@ -173,17 +176,19 @@ function closeBox(box: BlockBox | TableBox, outerWidth: Pt, list: VerticalList):
 
 /** A given height is filled up, and is a promise: content that does not fit it is an error, never an overlap. */
 function fillHeight(box: BlockBox, outerWidth: Pt, list: VerticalList, context: LayoutContext): void {
-  const { height, minHeight } = box.style
-  const given = typeof height === 'number' ? height : undefined
-  const least = given ?? resolve(minHeight, 0)
-  if (least === 0) return
+  const { height, minHeight, maxHeight } = box.style
+  const most = typeof maxHeight === 'number' ? maxHeight : Number.POSITIVE_INFINITY
+  const given = typeof height === 'number' ? Math.min(height, most) : undefined
+  const least = Math.max(given ?? 0, resolve(minHeight, 0))
+  const limit = Math.max(given ?? most, least)
   const edge = topEdge(box.style, outerWidth)
   const inside = list.heightIn(box)
-  const content = Math.max(0, inside.withMargin - edge)
-  if (given !== undefined && content > given + TOLERANCE) {
-    const lines = linesBelow(list.itemsIn(box), edge + given)
-    reportOverflow(box, { content, given, lines }, context)
+  const content = Math.max(0, inside.height - edge)
+  if (content > limit + TOLERANCE) {
+    const lines = linesBelow(list.itemsIn(box), edge + limit)
+    reportOverflow(box, { content, given: limit, lines }, context)
   }
+  if (least === 0) return
   if (inside.height > 0) list.dropMargins()
   const rest = least - Math.max(0, inside.height - edge)
   if (rest > 0) list.bottomEdge(rest)

@@ -30,7 +30,7 @@ export function layoutParagraph(
     const content = {
       materials: lineMaterials,
       endsWithHyphen: materials[end]?.kind === 'hyphen',
-      hangingSpace: spaceAt(materials, end),
+      hangingSpace: isForced && end < items.length - 1 ? spaceAfter(lineMaterials, context) : spaceAt(materials, end),
       isLast: isForced,
       indent: i === 0 ? indent : 0,
       width,
@@ -76,6 +76,15 @@ function hyphenWidth({ item, font }: Word, context: LayoutContext): Pt {
 function spaceAt(materials: readonly Material[], end: number): Space | undefined {
   const material = [materials[end], materials[end + 1]].find(candidate => candidate?.kind === 'space')
   return material?.kind === 'space' ? material.space : undefined
+}
+
+/** A line that ends on purpose gets a space of its own: without it, words on both sides would be copied as one. */
+function spaceAfter(materials: readonly Material[], context: LayoutContext): Space | undefined {
+  const last = materials.at(-1)
+  if (last?.kind !== 'fragment') return undefined
+  const { item, font } = last.word
+  const runs = shapeText(' ', item, font, context.report)
+  return { kind: 'space', item, font, runs, width: widthOf(runs, item), breakable: true }
 }
 
 /** Spaces at the end of a line vanish; preserved ones were meant. */

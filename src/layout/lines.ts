@@ -1,11 +1,11 @@
 import type { Pt } from '../base/index.ts'
-import type { InlineText, ParagraphBox } from '../box/index.ts'
+import { baselineShift, type InlineText, type ParagraphBox } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import type { Face } from '../font/index.ts'
 import type { LayoutContext } from './context.ts'
 import type { PlacedWord } from './display-list.ts'
 import type { Material } from './line-items.ts'
-import { baselineShift, type TextFont, textFontOf } from './text-font.ts'
+import { type TextFont, textFontOf } from './text-font.ts'
 import type { InlineImageToken, Space } from './tokens.ts'
 import { type ShapedRun, shapeText, widthOf } from './words.ts'
 

@@ -10,7 +10,7 @@ import type { ContentItem, MarginBoxName, PageStyle } from '../css/index.ts'
 import { horizontalEdges, resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { layoutContext } from './flow.ts'
-import { maxContentWidth } from './inline.ts'
+import { maxContentWidth, minContentWidth } from './inline.ts'
 import { type Canvas, placeFragment } from './place.ts'
 import { widestOf } from './table.ts'
 
@@ -73,27 +73,41 @@ function shareWidth(
   available: Pt,
   context: LayoutContext,
 ): Readonly<Record<Position, Pt>> & { readonly centerX: Pt } {
-  const wanted = (box: BlockBox | undefined): Pt => {
-    if (!box) return 0
+  const wants = (box: BlockBox | undefined): Want => {
+    if (!box) return { least: 0, most: 0 }
     const edges = horizontalEdges(box.style, available)
-    if (box.style.width !== 'auto') return resolve(box.style.width, available) + edges
-    return widestOf(box.children, maxContentWidth, context) + edges
+    const least = widestOf(box.children, minContentWidth, context) + edges
+    const most = widestOf(box.children, maxContentWidth, context) + edges
+    if (box.style.width === 'auto') return { least, most }
+    return { least, most, given: resolve(box.style.width, available) + edges }
   }
-  const [left, center, right] = [wanted(boxes.left), wanted(boxes.center), wanted(boxes.right)]
+  const [left, center, right] = [wants(boxes.left), wants(boxes.center), wants(boxes.right)]
   if (boxes.center) {
-    const side = Math.max(left, right)
-    const centerWidth = flex(center, 2 * side, available)
-    const sideWidth = (available - centerWidth) / 2
-    return { left: sideWidth, center: centerWidth, right: sideWidth, centerX: sideWidth }
+    const sides = { least: 2 * Math.max(left.least, right.least), most: 2 * Math.max(left.most, right.most) }
+    const centerWidth = flexFit(center, sides, available)
+    const side = (available - centerWidth) / 2
+    return { left: left.given ?? side, center: centerWidth, right: right.given ?? side, centerX: side }
   }
-  const leftWidth = boxes.right ? flex(left, right, available) : available
-  return { left: leftWidth, center: 0, right: boxes.left ? available - leftWidth : available, centerX: 0 }
+  const leftWidth = boxes.right ? flexFit(left, right, available) : (left.given ?? available)
+  const rest = boxes.left ? available - leftWidth : available
+  return { left: leftWidth, center: 0, right: right.given ?? rest, centerX: 0 }
 }
 
-/** The share of the first of two boxes that together fill `available`. */
-function flex(first: Pt, second: Pt, available: Pt): Pt {
-  const sum = first + second
-  return sum === 0 ? available / 2 : (first / sum) * available
+interface Want {
+  readonly least: Pt
+  readonly most: Pt
+  readonly given?: Pt
+}
+
+/** The share of the first of two boxes that together fill `available`: what both want, and the rest in proportion. */
+function flexFit(first: Want, second: Want, available: Pt): Pt {
+  if (first.given !== undefined) return first.given
+  if (second.given !== undefined) return available - second.given
+  const share = (a: Pt, b: Pt) => (a + b === 0 ? 1 / 2 : a / (a + b))
+  if (first.most + second.most <= available) return available * share(first.most, second.most)
+  const rest = available - first.least - second.least
+  if (rest <= 0) return available * share(first.least, second.least)
+  return first.least + rest * share(first.most - first.least, second.most - second.least)
 }
 
 function marginBox(

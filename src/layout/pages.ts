@@ -45,8 +45,10 @@ function pageEnd(items: readonly FlowItem[], start: number, available: Pt): numb
   return items.length
 }
 
-/** After a break, the break itself and the margin behind it vanish. */
+/** After a break, the break itself vanishes, and the margin behind it unless the break was forced. */
 function skipMargin(items: readonly FlowItem[], end: number): number {
+  const item = items[end]
+  if (item?.kind === 'break' && item.cost === FORCED) return end + 1
   let start = end
   while (items[start]?.kind === 'break' || items[start]?.kind === 'space') start++
   return start

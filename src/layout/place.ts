@@ -59,8 +59,10 @@ export function placeItems(
         break
       }
       case 'line':
-      case 'marker':
         placeLine(item.line, x + item.x, top, canvas)
+        break
+      case 'marker':
+        placeLine(item.line, x + item.x, top + item.drop, canvas)
         break
       case 'image': {
         const rect = { x: x + item.x, y: top, width: item.width, height: item.height }

@@ -10,10 +10,10 @@ export function imageSize({ image, style }: ImageBox, availableWidth: Pt): { wid
   const ratio = image.width / image.height
   const givenWidth = style.width === 'auto' ? undefined : resolve(style.width, availableWidth)
   const givenHeight = typeof style.height === 'number' ? style.height : undefined
-  const width =
-    givenWidth ?? (givenHeight === undefined ? image.width * POINTS_PER_PIXEL : givenHeight * ratio)
   const maxWidth =
     style.maxWidth === 'none' ? Number.POSITIVE_INFINITY : resolve(style.maxWidth, availableWidth)
-  const usedWidth = Math.min(width, maxWidth)
-  return { width: usedWidth, height: givenHeight ?? usedWidth / ratio }
+  const maxHeight = typeof style.maxHeight === 'number' ? style.maxHeight : Number.POSITIVE_INFINITY
+  const height = givenHeight ?? image.height * POINTS_PER_PIXEL
+  const width = Math.min(givenWidth ?? Math.min(height, maxHeight) * ratio, maxWidth)
+  return { width, height: Math.min(givenHeight ?? width / ratio, maxHeight) }
 }

@@ -115,7 +115,7 @@ function distribute(wants: readonly Want[], target: Pt): Pt[] {
   const most = sum(wants.map(want => want.most))
   if (target < least) return narrowed(wants, least - target)
   if (target <= most) {
-    const share = (target - least) / (most - least)
+    const share = most === least ? 0 : (target - least) / (most - least)
     return wants.map(want => want.least + (want.most - want.least) * share)
   }
   const flexible = wants.every(want => want.isGiven) ? wants : wants.filter(want => !want.isGiven)

@@ -40,10 +40,3 @@ function createTextFont(style: ComputedStyle, fonts: FontSet): TextFont {
   const halfLeading = (leading - ascent - descent) / 2
   return { faces, fontSize, above: ascent + halfLeading, below: descent + halfLeading }
 }
-
-/** How far the box of `style` is raised above its parent's baseline (CSS Inline 3 §4.2: sub ⅕ em, super ⅓ em). */
-export function baselineShift({ verticalAlign, fontSize }: ComputedStyle): Pt {
-  if (verticalAlign === 'sub') return -fontSize / 5
-  if (verticalAlign === 'super') return fontSize / 3
-  return typeof verticalAlign === 'number' ? verticalAlign : 0
-}

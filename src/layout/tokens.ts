@@ -107,7 +107,9 @@ function* textTokens(
     }
     let wordStart = from
     for (let at = from + 1; at <= end; at++) {
-      const mayBreak = wraps && opportunities.has(at) && at < text.length && text[at] !== ' '
+      // UAX #14 would break after a soft hyphen without a word: that break is hyphenation's, with a hyphen.
+      const isOpportunity = opportunities.has(at) && text[at - 1] !== '\u00ad'
+      const mayBreak = wraps && isOpportunity && at < text.length && text[at] !== ' '
       if (at < end && !mayBreak) continue
       yield createWord(text.slice(wordStart, at), item, font, context)
       if (mayBreak) yield { kind: 'opportunity', afterHyphen: /[-\u2010]/.test(text[at - 1] ?? '') }

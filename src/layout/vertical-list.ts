@@ -26,8 +26,10 @@ export interface VerticalList {
   glue(): void
   /** Something that has a place on the page. */
   solid(item: FlowItem): void
-  /** A list item's marker, to stand at the place of the next solid item. */
+  /** A list item's marker, to stand beside the next line, image or row. */
   mark(marker: MarkerItem): void
+  /** True if the marker has found nothing yet to stand beside: it then no longer waits. */
+  unmark(marker: MarkerItem): boolean
   /** Padding or border at the top of a box: it keeps margins inside, and stays with what follows. */
   topEdge(height: Pt): void
   /** Padding, border or the rest of a given height: it stays with what precedes. */
@@ -68,6 +70,8 @@ export function createVerticalList(): VerticalList {
       margins.push(height)
     },
     wish(wish) {
+      // Margins before a forced break vanish, those after it stay (CSS Fragmentation 3 §5.2).
+      if (wish === 'page') margins = []
       // A forced break wins over `avoid`, which wins over `auto` (CSS Fragmentation 3 §4.4).
       if (wish === 'page' || (wish === 'avoid' && wished === 'auto')) wished = wish
     },
@@ -77,16 +81,25 @@ export function createVerticalList(): VerticalList {
     mark(marker) {
       markers.push(marker)
     },
+    unmark(marker) {
+      const waits = markers.includes(marker)
+      markers = markers.filter(other => other !== marker)
+      return waits
+    },
     solid(item) {
       const cost = wished === 'page' ? FORCED : wished === 'avoid' || avoidsInside() ? AVOID : ALLOWED
       if (items.length > 0 && (!glued || cost === FORCED)) items.push({ kind: 'break', cost })
       const margin = collapsed(margins)
       if (margin !== 0) items.push({ kind: 'space', height: margin })
-      items.push(...opening, ...markers, item)
+      items.push(...opening)
+      if (item.kind !== 'edge') {
+        items.push(...markers.map(marker => ({ ...marker, drop: dropBeside(item, marker) })))
+        markers = []
+      }
+      items.push(item)
       for (const open of openBoxes) open.started = true
       margins = []
       opening = []
-      markers = []
       wished = 'auto'
       glued = false
     },
@@ -118,6 +131,10 @@ export function createVerticalList(): VerticalList {
     },
   }
   return list
+}
+
+function dropBeside(item: FlowItem, { line }: MarkerItem): Pt {
+  return item.kind === 'line' ? item.line.baseline - line.baseline : 0
 }
 
 /** Adjoining margins: the largest positive one less the largest negative one (CSS 2.2 §8.3.1). */

@@ -127,7 +127,10 @@ export const letterFile = z.strictObject({
       organisation: line.describe("The person's organisation.").exactOptional(),
       address: address.describe('Street or box, postcode and town, country; one line each.'),
     })
-    .meta({ expects: 'the fields of an addressee' })
+    .meta({
+      expects: 'the fields of an addressee',
+      example: '{ name: Drs. W. Koolmees, address: [Postbus 90801, 2509 LV Den Haag] }',
+    })
     .describe('Who the letter is for.'),
   date: date.describe('The day of the letter. Without it SOURCE_DATE_EPOCH, if set, gives the day.'),
   subject: line.describe('What the letter is about.').meta({ example: 'Uw benoeming' }),

@@ -1,6 +1,6 @@
 import { markedContent, toUnicode } from './pdf-content.ts'
 import { arrayOf, dictionaryOf, isDictionary, isRef, type Pdf, type PdfDictionary, type PdfValue, textIn } from './pdf-reader.ts'
-import { kidsOf, markOf, pageOf } from './pdf-tags.ts'
+import { markOf, pageOf } from './pdf-tags.ts'
 
 /** What a document may not hold, wherever it stands (facts/hardening.md P8). */
 const ACTIVE = ['JS', 'JavaScript', 'Launch', 'OpenAction', 'AA', 'RichMedia', 'EmbeddedFiles']

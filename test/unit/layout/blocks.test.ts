@@ -59,7 +59,7 @@ describe('widths (CSS 2.2 §10.3.3)', () => {
     ['width: 40mm; margin: 0 auto', 'rect 30 0 +40 +10'],
     ['width: 40mm; margin-left: auto', 'rect 60 0 +40 +10'],
     ['width: 40mm; margin-left: auto; margin-right: 10mm', 'rect 50 0 +40 +10'],
-    ['margin: 0 10mm 0 -20mm', 'rect -20 0 +110 +10'],
+    ['margin: 0 10mm 0 -20mm; padding-left: 30mm', 'rect -20 0 +110 +10'],
     ['max-width: 40mm', 'rect 0 0 +40 +10'],
     ['max-width: 40mm; margin: 0 auto', 'rect 30 0 +40 +10'],
     ['width: 40mm; min-width: 60mm; max-width: 50mm', 'rect 0 0 +60 +10'],
@@ -89,7 +89,7 @@ describe('heights', () => {
 
   test.each(['height', 'max-height'])('%s is a promise: content that does not fit is an error', property => {
     expect(faults('<div id="w">a<br>b</div>', `div { ${property}: 15mm; padding: 5mm }`)).toEqual([
-      'test.html:1:53: error[layout/overflow]: `#w` is 15.0 mm high, its content 20.0 mm',
+      'test.html:1:69: error[layout/overflow]: `#w` is 15.0 mm high, its last line does not fit',
     ])
   })
 

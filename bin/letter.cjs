@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+const { start } = require('../dist/start.cjs')
+
+start(process.argv.slice(2)).then(exitCode => {
+  process.exitCode = exitCode
+})

@@ -1,0 +1,4 @@
+import { loadHarfBuzz } from '../../src/font/index.ts'
+
+/* Every test may shape text. */
+await loadHarfBuzz()

@@ -1,0 +1,116 @@
+import { describe } from 'vitest'
+import { body, edit, letter, refusals } from './refusals.ts'
+
+const BINARY = Uint8Array.from({ length: 2000 }, (_, i) => (i * 7919) % 256)
+
+function opening(line: string) {
+  return letter('---', line)
+}
+
+describe('a file that is no letter', () => {
+  refusals('not-a-letter', {
+    'a letter without fields': { 'brief.md': 'Beste Jan,\n' },
+    'an empty file': { 'brief.md': '' },
+    'a front matter without an end': { 'brief.md': '---\nsubject: Felicitatie\n' },
+    'a front matter that names a language': opening('---js'),
+    'a front matter in JSON': opening('---json'),
+    'a front matter that names a property of every object': opening('---constructor'),
+    'a front matter that names another': opening('---toString'),
+    'a front matter with a space': opening('--- '),
+    'binary garbage': { 'brief.md': BINARY },
+    'binary garbage in the fields': {
+      'brief.md': `---\n${String.fromCharCode(...BINARY.slice(0, 9).map(code => code % 32))}\n---\n`,
+    },
+    'a letter in Latin-1': { 'brief.md': Buffer.from('---\nsubject: café\n---\n', 'latin1') },
+    'no file at all': { 'brief.md': undefined },
+    '5 MB of text': body('woord '.repeat(900_000)),
+  })
+})
+
+describe('YAML', () => {
+  refusals('yaml', {
+    'a value with a colon': letter('Felicitatie', 'Felicitatie: van harte'),
+    'a tag': letter('Felicitatie', '!!js/function "x"'),
+    'an alias': letter('Felicitatie', '*x'),
+    'a merge key': letter('subject:', '<<: { a: b }\nsubject:'),
+    'a key that reaches a prototype': letter('subject:', '__proto__: { a: b }\nsubject:'),
+    'a key twice': letter('subject:', 'subject: Dank\nsubject:'),
+    'a list that nests for ever': letter('Felicitatie', '['.repeat(1000)),
+    'a broken `letter.yaml`': edit('letter.yaml', 'lang: nl', 'lang: [nl'),
+  })
+})
+
+describe('fields', () => {
+  refusals('fields', {
+    'an unknown field': letter('subject:', 'bijlagen: geen\nsubject:'),
+    'a misspelt field': letter('subject:', 'refrence: O.2\nsubject:'),
+    'a misspelt field of the addressee': letter('  address', '  rol: Minister\n  address'),
+    'no addressee': letter(
+      'to:\n  name: Drs. W. Koolmees\n  address: [Postbus 90801, 2509 LV Den Haag]\n',
+      '',
+    ),
+    'no address': letter('  address: [Postbus 90801, 2509 LV Den Haag]\n', ''),
+    'no date': letter('date: 2017-11-15\n', ''),
+    'no subject': letter('subject: Felicitatie\n', ''),
+    'an empty subject': letter('subject: Felicitatie', 'subject:'),
+    'an empty optional field': letter('  address', '  role: ""\n  address'),
+    'a date that no calendar has': letter('2017-11-15', '2017-02-29'),
+    'a date in words': letter('2017-11-15', '15 november 2017'),
+    'a text for a list': letter('[Postbus 90801, 2509 LV Den Haag]', 'Postbus 90801'),
+    'a list for a text': letter('Felicitatie', '[Felicitatie]'),
+    'two lines for one': letter('Felicitatie', '"Felici\\ntatie"'),
+    'an unknown signatory': letter('[manson]', '[mansn]'),
+    'an unknown letterhead': letter('date:', 'letterhead: nederland\ndate:'),
+    'a letterhead that is a path': letter('date:', 'letterhead: ../../etc\ndate:'),
+    'an unknown language of the letter': letter('date:', 'lang: nederlands\ndate:'),
+    'an unknown language of the organisation': edit('letter.yaml', 'lang: nl', 'lang: xx'),
+    'an unknown setting': letter('date:', 'settings: { foldmarks: false }\ndate:'),
+    'a setting that is neither true nor false': letter('date:', 'settings: { foldMarks: no }\ndate:'),
+    'no organisation': { 'letter.yaml': undefined },
+    'a letter without text': body(''),
+    'a website that is no link': edit('letter.yaml', '  name: V', '  website: "x.nl y"\n  name: V'),
+    'many faults in two files': {
+      ...edit('letter.yaml', '  name: V', '  naam: V'),
+      'brief.md': `---
+datum: 2017-11-15
+signatories: [dorine, { name: "" }]
+subject: ""
+to: { name: Drs. W. Koolmees, adres: [Postbus 90801] }
+closing: Hoogachtend,
+opening: [Geachte]
+---
+`,
+    },
+  })
+})
+
+describe('the text', () => {
+  refusals('text', {
+    'a control character': letter('Felicitatie', 'Feli\u0007citatie'),
+    'an escaped control character': letter('Felicitatie', '"Feli\\u001bcitatie"'),
+    'a direction override': body('Wij feliciteren \u202eu.'),
+    'a noncharacter by which values are traced': body('Wij \ufdd00\ufdd1feliciteren u.'),
+    'characters that no font has': body('Wij 漢 feliciteren 漢 en 字.'),
+    'a link that runs code': body('Zie [hier](javascript:alert(1)).'),
+    'a link to a file': body('Zie [hier](file:///etc/passwd).'),
+    'lists without end': body('> '.repeat(200)),
+  })
+})
+
+describe('what has no room', () => {
+  refusals('room', {
+    'a word wider than its line': body(`Wij ${'lang'.repeat(50)} u.`),
+    'a word wider than its table': letter('Felicitatie', 'F'.repeat(72)),
+    'an image wider than the page': body('![een balk](balk.svg)', {
+      'balk.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="9"><path d="M0 0h9"/></svg>',
+    }),
+    'an image higher than a page': body('![een paal](paal.svg)', {
+      'paal.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="1050"><path d="M0 0h9"/></svg>',
+    }),
+    'a name wider than the window': letter('Drs. W. Koolmees', 'K'.repeat(60)),
+    'an address higher than the window': letter(
+      'Postbus 90801',
+      'Gebouw De Vijver, Vleugel C, Kamer 12.3, Ter attentie van de postkamer, Parnassusplein 5',
+    ),
+  })
+})

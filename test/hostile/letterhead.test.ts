@@ -1,0 +1,64 @@
+import { describe } from 'vitest'
+import { letter, letterhead, refusals } from './refusals.ts'
+
+const css = (written: string, replacement: string) => letterhead('css', written, replacement)
+const hbs = (written: string, replacement: string) => letterhead('hbs', written, replacement)
+const zone = (id: string) =>
+  `zones:\n  ${id}: { description: the right window, left: 110, top: 50, width: 90, height: 35 }\n`
+
+describe('a style sheet', () => {
+  refusals('css', {
+    'an unknown property': css('font-size', 'font-sise'),
+    'an unsupported property': css('font-size: 10pt', 'transform: rotate(1deg)'),
+    'an unknown value': css('10pt', 'large'),
+    'a number without a unit': css('10pt', '10'),
+    'an unknown unit': css('10pt', '10vw'),
+    'an unknown colour': css('10pt;', '10pt; color: grreen;'),
+    'a url in a value': css('10pt;', '10pt; background: url(https://x.nl/a.png);'),
+    'an import': css('html', '@import "x.css"; html'),
+    'a media query': css('html', '@media print { p { margin: 0 } } html'),
+    'an unknown selector': css('html', 'p:hover { margin: 0 } html'),
+    'a rule without an end': css(' }\nhtml', ' \nhtml'),
+    'a font that is not there': css('serif.ttf', 'sans.ttf'),
+    'a font on the web': css('serif.ttf', 'https://x.nl/serif.ttf'),
+    'a font outside the folder': css('serif.ttf', '../../letter.yaml'),
+    'a font that is none': css('serif.ttf', 'letterhead.yaml'),
+    'no font': css('@font-face { font-family: Serif; src: url("serif.ttf"); }\n', ''),
+    'a box too low for its text': css('html', '#addressee { height: 3mm } html'),
+  })
+})
+
+describe('a template', () => {
+  refusals('template', {
+    'an unknown element': hbs('{{{body}}}', '<sectoin>{{{body}}}</sectoin>'),
+    'a script': hbs('{{{body}}}', '<script>alert(1)</script>\n{{{body}}}'),
+    'an event handler': hbs('<div id', '<div onclick="x()" id'),
+    'a style attribute': hbs('<div id', '<div style="color: red" id'),
+    'an element without an end': hbs('</div>', ''),
+    'an id twice': hbs('{{{body}}}', '<p id="addressee">{{subject}}</p>\n{{{body}}}'),
+    'a field that no letter has': hbs('to.name', 'to.nme'),
+    'a field that every object has': hbs('to.name', 'to.constructor'),
+    'a field that this letter does not have': hbs('to.name', 'to.role'),
+    'a field that is empty': { ...hbs('to.name', 'to.role'), ...letter('  address', '  role:\n  address') },
+    'a missing partial': hbs('{{to.name}}', '{{> adres}}'),
+    'a partial whose name is data': hbs('{{to.name}}', '{{> (lookup . "subject")}}'),
+    'a field printed as HTML': hbs('{{to.name}}', '{{{to.name}}}'),
+    'a field outside quotes': hbs('id="addressee"', 'id="addressee" class={{subject}}'),
+    'a helper that writes': hbs('{{to.name}}', '{{log to.name}}'),
+    'a block without an end': hbs('{{to.name}}', '{{#if to.role}}'),
+    'a block with another end': hbs('{{to.name}}', '{{#if to.role}}{{/unless}}'),
+    'blocks nested for ever': hbs('{{to.name}}', `${'{{#if to.role}}'.repeat(60)}`),
+  })
+})
+
+describe('a letterhead', () => {
+  refusals('letterhead', {
+    'without its files': letterhead('hbs', '', '', {
+      'letterheads/eigen/letterhead.css': undefined,
+      'letterheads/eigen/letterhead.yaml': undefined,
+    }),
+    'with an unknown field': letterhead('yaml', 'description', 'descriptoin'),
+    'with a zone for no element': letterhead('yaml', '\n', `\n${zone('adressee')}`),
+    'with text outside its zone': letterhead('yaml', '\n', `\n${zone('addressee')}`),
+  })
+})

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { faults, pageTexts, positions } from '../../helpers/layout.ts'
+
+const PAGE = '@page { margin: 10mm }'
+
+/** The border box, `x y +width +height` on the paper. The page area is 80 × 80 mm at 10/10 mm. */
+function boxWith(css: string, text = 'aa'): string | undefined {
+  return positions(`<div>${text}</div>`, `${PAGE} div { position: absolute; background: red; ${css} }`)[0]?.slice(5)
+}
+
+describe('across (CSS 2.2 §10.3.7)', () => {
+  test.each([
+    ['', '10 10 +20 +10'],
+    ['left: 5mm', '15 10 +20 +10'],
+    ['right: 5mm', '65 10 +20 +10'],
+    ['left: 5mm; right: 5mm', '15 10 +70 +10'],
+    ['width: 40mm', '10 10 +40 +10'],
+    ['left: 5mm; width: 40mm', '15 10 +40 +10'],
+    ['right: 5mm; width: 40mm', '45 10 +40 +10'],
+    ['left: 5mm; right: 5mm; width: 40mm', '15 10 +40 +10'],
+    ['left: -5mm', '5 10 +20 +10'],
+    ['left: 50%; width: 25%', '50 10 +20 +10'],
+    ['left: 5mm; margin-left: 5mm', '20 10 +20 +10'],
+    ['right: 5mm; margin-right: 5mm', '60 10 +20 +10'],
+    ['left: 5mm; right: 5mm; margin: 0 5mm', '20 10 +60 +10'],
+    ['left: 0; right: 0; width: 40mm; margin: 0 auto', '30 10 +40 +10'],
+    ['left: 0; width: 40mm; padding: 0 5mm; border: solid 0 red', '10 10 +50 +10'],
+    ['left: 0; right: 0; max-width: 40mm', '10 10 +40 +10'],
+    ['left: 0; min-width: 40mm', '10 10 +40 +10'],
+  ])('%s', (css, expected) => {
+    expect(boxWith(`top: 0; ${css}`)).toBe(expected)
+  })
+
+  test('as wide as its text, and no wider than there is room', () => {
+    expect(boxWith('top: 0; left: 50mm', 'aa aa aa')).toBe('60 10 +30 +30')
+  })
+})
+
+describe('down (CSS 2.2 §10.6.4)', () => {
+  test.each([
+    ['top: 5mm', '10 15 +20 +10'],
+    ['bottom: 5mm', '10 75 +20 +10'],
+    ['top: 5mm; bottom: 5mm', '10 15 +20 +70'],
+    ['top: 5mm; height: 20mm', '10 15 +20 +20'],
+    ['bottom: 5mm; height: 20mm', '10 65 +20 +20'],
+    ['top: 5mm; bottom: 5mm; height: 20mm', '10 15 +20 +20'],
+    ['top: 25%; height: 50%', '10 30 +20 +40'],
+    ['top: 5mm; margin-top: 5mm', '10 20 +20 +10'],
+    ['bottom: 5mm; margin-bottom: 5mm', '10 70 +20 +10'],
+    ['top: 5mm; bottom: 5mm; padding: 3mm 0', '10 15 +20 +70'],
+    ['bottom: 0; min-height: 30mm', '10 60 +20 +30'],
+  ])('%s', (css, expected) => {
+    expect(boxWith(css)).toBe(expected)
+  })
+
+  test('without top and bottom it would stand somewhere in the text: an error', () => {
+    expect(faults('<div>a</div>', 'div { position: absolute; left: 0 }')).toEqual([
+      'test.html:1:52: error[layout/unsupported]: a box with position: absolute needs `top` or `bottom`',
+    ])
+  })
+})
+
+test('it leaves the flow, stands on the first page only, and behind the text', () => {
+  const body = '<p>a</p><div>x</div><p>b</p>'
+  const css = 'p { margin: 0; break-after: page } div { position: absolute; top: 50mm }'
+  expect(pageTexts(body, css)).toEqual(['x / a', 'b'])
+})
+
+test('margins of its children stay inside', () => {
+  expect(boxWith('top: 0', '<p>a</p>')).toBe('10 10 +10 +30')
+})

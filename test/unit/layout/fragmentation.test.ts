@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { faults, pageTexts, positions } from '../../helpers/layout.ts'
+
+/** Lines of one paragraph, and blocks of one line: `lines('a', 3)` is a1, a2, a3. */
+const names = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i + 1}`)
+const lines = (name: string, count: number, attributes = '') => `<div${attributes}>${names(name, count).join('<br>')}</div>`
+const blocks = (name: string, count: number) => names(name, count).map(text => `<div>${text}</div>`).join('')
+/** The pages as the number of lines of each name: `a7 b2`. */
+const counts = (body: string, css = '') =>
+  pageTexts(body, css).map(text => {
+    const letters = text.split(' / ').map(line => line.charAt(0))
+    return [...new Set(letters)].map(letter => `${letter}${letters.filter(other => other === letter).length}`).join(' ')
+  })
+
+describe('orphans and widows (2 each)', () => {
+  test.each([
+    [9, 4, ['a9', 'b4']],
+    [8, 4, ['a8 b2', 'b2']],
+    [7, 4, ['a7 b2', 'b2']],
+    [8, 3, ['a8', 'b3']],
+    [9, 2, ['a9', 'b2']],
+    [0, 11, ['b9', 'b2']],
+    [0, 12, ['b10', 'b2']],
+    [0, 21, ['b10', 'b9', 'b2']],
+  ])('%i lines of a, then a paragraph of %i', (before, count, expected) => {
+    expect(counts(blocks('a', before) + lines('b', count))).toEqual(expected)
+  })
+
+  test('are what the style sheet says', () => {
+    expect(counts(blocks('a', 9) + lines('b', 4), 'div { orphans: 1; widows: 1 }')).toEqual(['a9 b1', 'b3'])
+    expect(counts(blocks('a', 6) + lines('b', 5), 'div { orphans: 3; widows: 3 }')).toEqual(['a6', 'b5'])
+    expect(counts(blocks('a', 6) + lines('b', 6), 'div { orphans: 3; widows: 3 }')).toEqual(['a6 b3', 'b3'])
+  })
+
+  test('give way on a page with less room', () => {
+    expect(counts(lines('a', 3), '@page { size: 100mm 20mm }')).toEqual(['a2', 'a1'])
+  })
+})
+
+describe('break-inside: avoid', () => {
+  const css = '.w { break-inside: avoid }'
+  const whole = (body: string) => `<div class="w">${body}</div>`
+
+  test('moves a block to the next page as a whole', () => {
+    expect(counts(blocks('a', 8) + whole(blocks('b', 4)), css)).toEqual(['a8', 'b4'])
+  })
+
+  test('breaks what is higher than a page', () => {
+    expect(counts(blocks('a', 8) + whole(blocks('b', 12)), css)).toEqual(['a8', 'b10', 'b2'])
+  })
+})
+
+describe('a closing that keeps together and with the last paragraph', () => {
+  const css = '.c { break-before: avoid; break-inside: avoid }'
+  const closing = `<div class="c">${blocks('c', 3)}</div>`
+
+  test.each([
+    [7, 'stands on the page if it fits', ['a1 b6 c3']],
+    [8, 'takes two lines of the paragraph along if it does not', ['a1 b5', 'b2 c3']],
+    [9, 'takes two lines of the paragraph along if it does not', ['a1 b6', 'b2 c3']],
+  ])('after %i lines it %s', (count, _, expected) => {
+    expect(counts(blocks('a', 1) + lines('b', count - 1) + closing, css)).toEqual(expected)
+  })
+
+  test('takes the whole paragraph if that is short', () => {
+    expect(counts(blocks('a', 6) + lines('b', 2) + closing, css)).toEqual(['a6', 'b2 c3'])
+  })
+})
+
+test('break-after: avoid keeps a heading with the lines after it', () => {
+  const heading = '<div class="h">h</div>'
+  const css = '.h { break-after: avoid }'
+  expect(counts(blocks('a', 9) + heading + lines('b', 4), css)).toEqual(['a9', 'h1 b4'])
+  expect(counts(blocks('a', 8) + heading + lines('b', 4), css)).toEqual(['a8', 'h1 b4'])
+  expect(counts(blocks('a', 7) + heading + lines('b', 4), css)).toEqual(['a7 h1 b2', 'b2'])
+})
+
+describe('forced breaks', () => {
+  test.each([
+    ['.b { break-before: page }', ['a1', 'b1 c1']],
+    ['.b { break-after: page }', ['a1 b1', 'c1']],
+    ['.b { break-before: page; break-after: page }', ['a1', 'b1', 'c1']],
+    ['.a { break-after: page } .b { break-before: page }', ['a1', 'b1 c1']],
+    ['.a { break-before: page } .c { break-after: page }', ['a1 b1 c1']],
+    ['.a { break-after: avoid } .b { break-before: page }', ['a1', 'b1 c1']],
+  ])('%s', (css, expected) => {
+    expect(counts('<div class="a">a</div><div class="b">b</div><div class="c">c</div>', css)).toEqual(expected)
+  })
+
+  test('keep the margin after them; that before them vanishes (CSS Fragmentation 3 §5.2)', () => {
+    const css = '.a { margin-bottom: 30mm } .b { break-before: page; margin-top: 5mm }'
+    expect(positions('<div class="a">a</div><div class="b">b</div>', css)).toEqual([
+      ...['text 0 8 +10 a', 'page 2', 'text 0 13 +10 b'],
+    ])
+  })
+
+  test('of a first child are its parent’s', () => {
+    const css = '.o { background: red } .b { break-before: page }'
+    expect(positions('<div>a</div><div class="o"><div class="b">b</div></div>', css)).toEqual([
+      ...['text 0 8 +10 a', 'page 2', 'rect 0 0 +100 +10', 'text 0 8 +10 b'],
+    ])
+  })
+})
+
+test('no page ends with a hyphen if it can end one line earlier', () => {
+  const words = 'aaaaaaaaaa bbbbbbbbbb ccccc ddd&shy;ddd eeeeee ffffffffff'
+  const css = '@page { size: 100mm 30mm } div { orphans: 1; widows: 1 }'
+  expect(pageTexts(`<div>${words}</div>`, css)).toEqual(['aaaaaaaaaa / bbbbbbbbbb', 'ccccc ddd- / ddd eeeeee / ffffffffff'])
+})
+
+test('what cannot be divided goes to the next page, and is an error if no page can hold it', () => {
+  const image = { kind: 'raster', width: 1, height: 1, colorSpace: 'gray', encoding: 'raw', data: new Uint8Array(1) } as const
+  const body = `${blocks('a', 5)}<img src="x" alt="x">`
+  const css = 'img { display: block; width: 60mm; height: 60mm }'
+  expect(positions(body, css, image).slice(-2)).toEqual(['page 2', 'image 0 0 +60 +60 raster'])
+  expect(faults(body, `${css} img { height: 101mm }`, image)).toContainEqual(
+    expect.stringContaining('error[layout/overflow]'),
+  )
+})
+
+test('a letter of more than 500 pages is a mistake', () => {
+  const css = '@page { size: 10mm 10mm } p { margin: 0; break-after: page }'
+  expect(faults('<p>a</p>'.repeat(500), css)).toEqual([])
+  expect(faults('<p>a</p>'.repeat(501), css)).toEqual([
+    'error[layout/too-long]: the letter has 501 pages; the limit is 500',
+  ])
+})

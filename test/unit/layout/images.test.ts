@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import type { Image } from '../../../src/image/index.ts'
+import { positions } from '../../helpers/layout.ts'
+
+/** 80 × 40 CSS px: 60 × 30 pt, or 21.17 × 10.58 mm. */
+const image: Image = { kind: 'vector', width: 80, height: 40, viewBox: { x: 0, y: 0, width: 2, height: 1 }, shapes: [] }
+
+describe('the size of an image (CSS 2.2 §10.3.2, §10.4)', () => {
+  test.each([
+    ['', '+21.17 +10.58'],
+    ['width: 40mm', '+40 +20'],
+    ['width: 50%', '+50 +25'],
+    ['height: 40mm', '+80 +40'],
+    ['width: 30mm; height: 40mm', '+30 +40'],
+    ['width: 150mm; max-width: 100%', '+100 +50'],
+    ['max-width: 10mm', '+10 +5'],
+    ['max-height: 5mm', '+10 +5'],
+    ['max-width: 10mm; max-height: 2mm', '+4 +2'],
+    ['max-width: 4mm; max-height: 5mm', '+4 +2'],
+    ['height: 40mm; max-height: 20mm', '+40 +20'],
+    ['width: 40mm; max-height: 5mm', '+40 +5'],
+  ])('%s', (css, expected) => {
+    const [line] = positions('<img src="x" alt="x">', `img { display: block; ${css} }`, image)
+    expect(line).toBe(`image 0 0 ${expected} vector`)
+  })
+})
+
+test('an image stands as any block does', () => {
+  const css = 'img { display: block; width: 40mm; margin: 5mm auto }'
+  expect(positions('<div>a</div><img src="x" alt="x"><div>b</div>', css, image)).toEqual([
+    'text 0 8 +10 a',
+    'image 30 15 +40 +20 vector',
+    'text 0 48 +10 b',
+  ])
+})

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { faults, pageTexts, positions } from '../../helpers/layout.ts'
+
+const CELLS = 'td, th { background: red; font-weight: 400 }'
+
+/** The backgrounds of the cells: `x y +width +height`. */
+function cells(body: string, css = ''): string[] {
+  return positions(body, `${CELLS} ${css}`).flatMap(line => (line.startsWith('rect ') ? [line.slice(5)] : []))
+}
+
+const row = (...texts: string[]) => `<tr>${texts.map((text, i) => `<td class="c${i + 1}">${text}</td>`).join('')}</tr>`
+
+describe('columns', () => {
+  test.each([
+    ['are as wide as their content', row('a', 'bbb'), '', ['0 0 +10 +10', '10 0 +30 +10']],
+    ['are as wide as the widest cell', row('aa', 'b') + row('a', 'bbb'), '', [
+      '0 0 +20 +10', '20 0 +30 +10', '0 10 +20 +10', '20 10 +30 +10',
+    ]],
+    ['keep a given width', row('a', 'bbb'), '.c1 { width: 50mm }', ['0 0 +50 +10', '50 0 +30 +10']],
+    ['take a percentage of the table’s room', row('a', 'b'), '.c1 { width: 30% }', ['0 0 +30 +10', '30 0 +10 +10']],
+    ['are never narrower than their longest word', row('aaa'), '.c1 { width: 5mm }', ['0 0 +30 +10']],
+    ['count padding and borders', row('a', 'b'), 'td { padding: 0 5mm }', ['0 0 +20 +10', '20 0 +20 +10']],
+    ['of a given table share its width by what they hold', row('a', 'bbb'), 'table { width: 80mm }', [
+      '0 0 +20 +10', '20 0 +60 +10',
+    ]],
+    ['without a width take what the others leave', row('a', 'b'), 'table { width: 80mm } .c1 { width: 20mm }', [
+      '0 0 +20 +10', '20 0 +60 +10',
+    ]],
+    ['of too much text have the longest word, and share the rest', row('aa', 'bb bb bb bb bb'), '', [
+      '0 0 +20 +20', '20 0 +80 +20',
+    ]],
+  ] satisfies [string, string, string, string[]][])('%s', (_, rows, css, expected) => {
+    expect(cells(`<table>${rows}</table>`, css)).toEqual(expected)
+  })
+
+  test('that cannot hold their words are an error, inside the paper, too', () => {
+    expect(faults(`<div><table>${row('aaaa', 'bbbb')}</table></div>`, 'div { width: 50mm }')).toEqual([
+      expect.stringContaining('error[layout/too-wide]'),
+    ])
+  })
+})
+
+describe('rows', () => {
+  test('have cells of one height; vertical-align says where their content stands', () => {
+    const css = '.c2 { vertical-align: middle } .c3 { vertical-align: bottom }'
+    expect(positions(`<table>${row('a<br>a<br>a', 'b', 'c')}</table>`, `${CELLS} ${css}`)).toEqual([
+      ...['rect 0 0 +10 +30', 'text 0 8 +10 a', 'text 0 18 +10 a', 'text 0 28 +10 a'],
+      ...['rect 10 0 +10 +30', 'text 10 18 +10 b'],
+      ...['rect 20 0 +10 +30', 'text 20 28 +10 c'],
+    ])
+  })
+
+  test('keep the margins of what their cells hold inside', () => {
+    expect(cells(`<table>${row('<p>a</p>')}</table>`, 'p { margin: 5mm 0 7mm }')).toEqual(['0 0 +10 +22'])
+  })
+
+  test('stand apart by border-spacing, on all sides', () => {
+    const body = `<table>${row('a', 'b')}${row('c', 'd')}</table><div>e</div>`
+    expect(cells(body, 'table { border-spacing: 5mm }')).toEqual([
+      ...['5 5 +10 +10', '20 5 +10 +10', '5 20 +10 +10', '20 20 +10 +10'],
+    ])
+    expect(positions(body, 'table { border-spacing: 5mm }').at(-1)).toBe('text 0 43 +10 e')
+  })
+
+  test('with fewer cells leave their columns empty', () => {
+    expect(cells(`<table>${row('a', 'b')}${row('c')}</table>`)).toEqual([
+      ...['0 0 +10 +10', '10 0 +10 +10', '0 10 +10 +10'],
+    ])
+  })
+})
+
+test('a table stands as any block does', () => {
+  const css = 'table { margin: 5mm 0 0 auto; width: 40mm; border: 2mm solid; padding: 3mm }'
+  expect(cells(`<div>x</div><table>${row('a')}</table>`, css).at(-1)).toBe('55 20 +40 +10')
+})
+
+test('a caption stands above', () => {
+  expect(positions(`<table><caption>t</caption>${row('a')}</table>`)).toEqual(['text 0 8 +10 t', 'text 0 18 +10 a'])
+})
+
+describe('pages', () => {
+  const page = '@page { size: 100mm 30mm } th { font-weight: 400 }'
+  const head = '<thead><tr><th>h</th></tr></thead>'
+
+  test('end between rows, not inside one', () => {
+    expect(pageTexts(`<table>${row('a<br>a')}${row('b<br>b')}</table>`, page)).toEqual(['a / a', 'b / b'])
+  })
+
+  test('do not end after the head', () => {
+    expect(pageTexts(`<div>x</div><div>y</div><table>${head}${row('a')}${row('b')}</table>`, page)).toEqual([
+      ...['x / y', 'h / a / b'],
+    ])
+  })
+
+  test('do not end in a table that wishes so', () => {
+    const body = `<div>x</div><div>y</div><table>${row('a')}${row('b')}</table>`
+    expect(pageTexts(body, page)).toEqual(['x / y / a', 'b'])
+    expect(pageTexts(body, `${page} table { break-inside: avoid }`)).toEqual(['x / y', 'a / b'])
+  })
+})
