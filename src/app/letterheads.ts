@@ -3,6 +3,7 @@ import { didYouMean, error, type Report, type SourceFile, type Span, spanOf } fr
 import { parseStylesheet, type Stylesheet } from '../css/index.ts'
 import { keySpanAt, type LocatedMap, parseYaml } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
+import { createParagraphCache, type ParagraphCache } from '../layout/index.ts'
 import { type LetterheadManifest, readManifest } from '../letter/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
 import { readNamed, readText } from './files.ts'
@@ -15,6 +16,7 @@ export interface PreparedLetterhead {
   readonly template: Template
   readonly stylesheet: Stylesheet
   readonly fonts: FontSet
+  readonly paragraphs: ParagraphCache
 }
 
 const FOLDER = 'letterheads'
@@ -66,7 +68,7 @@ export function prepareLetterhead(
   const template = compileTemplate(letterhead, report)
   const stylesheet = parseStylesheet(style, report)
   const fonts = loadFonts(world, folder, style, stylesheet, report)
-  return template && { folder, letterhead, template, stylesheet, fonts }
+  return template && { folder, letterhead, template, stylesheet, fonts, paragraphs: createParagraphCache() }
 }
 
 /** A zone that no element is held to would hold nothing, without a word. */

@@ -12,7 +12,7 @@ import { localeOf } from '../text/index.ts'
 import { blameLetterhead } from './blame.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
-import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
+import type { PreparedLetterhead } from './letterheads.ts'
 import { type Override, readSources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
 import { checkZones } from './zones.ts'
@@ -49,9 +49,9 @@ async function makeLetter(
   workshop: Workshop,
   { report, hasErrors }: Log,
 ): Promise<{ bytes: Uint8Array; pages?: number } | undefined> {
-  const { world } = workshop
+  const { world, memory } = workshop
 
-  const sources = readSources(world, path, options.overrides ?? [], report)
+  const sources = readSources(world, memory, path, options.overrides ?? [], report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = letter && (await openLetterhead(letter, sources.folders, workshop, report))
   if (!letter || !letterhead || hasErrors()) return undefined
@@ -75,13 +75,14 @@ async function makeLetter(
 
   const pages = layoutDocument(boxes, {
     fonts: letterhead.fonts,
+    paragraphs: letterhead.paragraphs,
     hyphenatorOf: workshop.hyphenatorOf,
     report: blame,
   })
   if (!hasErrors()) checkZones(pages, letterhead.letterhead.manifest, blame)
   if (hasErrors()) return undefined
 
-  return { bytes: await writePdf(pages, metadataOf(letter)), pages: pages.pages.length }
+  return { bytes: writePdf(pages, metadataOf(letter)), pages: pages.pages.length }
 }
 
 function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
@@ -95,7 +96,7 @@ async function openLetterhead(
   report: Report,
 ): Promise<PreparedLetterhead | undefined> {
   const span = spanAt(letter.located, ['letterhead'])
-  const folder = findLetterhead(workshop.world, letter.letterhead, folders, span, report)
+  const folder = workshop.findLetterhead(letter.letterhead, folders, span, report)
   return folder === undefined ? undefined : workshop.letterhead(folder, report)
 }
 

@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path'
-import { error, type Report, spanOf } from '../base/index.ts'
+import { error, type Report, type SourceFile, spanOf } from '../base/index.ts'
 import {
   checkValue,
   emptyMap,
   type LetterSource,
   type LocatedMap,
   type LocatedScalar,
+  overlay,
   type Path,
   parseYaml,
   readLetterFile,
@@ -13,6 +14,7 @@ import {
   withValue,
 } from '../data/index.ts'
 import { readText } from './files.ts'
+import type { Memory } from './memory.ts'
 import { isFault, type World } from './world.ts'
 
 const ORGANISATION_FILE = 'letter.yaml'
@@ -33,21 +35,26 @@ export interface Override {
 
 export function readSources(
   world: World,
+  memory: Memory,
   path: string,
   overrides: readonly Override[],
   report: Report,
 ): Sources | undefined {
   const file = readText(world, path, report)
-  const letter = file && readLetterFile(file, report)
+  const letter = file && memory.recall(file, readLetterFile, report)
   const folder = dirname(path)
   const organisationPath = findUpwards(world, folder, ORGANISATION_FILE)
   const organisationFile =
     organisationPath === undefined ? undefined : readText(world, organisationPath, report)
-  const organisation = organisationFile && parseYaml(spanOf(organisationFile), report)
+  const organisation = organisationFile && memory.recall(organisationFile, parseOrganisation, report)
   if (!letter || (organisationPath !== undefined && !organisation)) return undefined
   const fields = applyOverrides(letter.fields, organisation, overrides, report)
   const folders = organisationPath === undefined ? [folder] : [folder, dirname(organisationPath)]
   return { letter: { ...letter, fields }, organisation, folders }
+}
+
+function parseOrganisation(file: SourceFile, report: Report): LocatedMap | undefined {
+  return parseYaml(spanOf(file), report)
 }
 
 /** The nearest file of that name in `folder` or above it, as a path that begins like `folder`. */

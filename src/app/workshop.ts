@@ -1,16 +1,25 @@
 import { dirname } from 'node:path'
-import { createLog, type Diagnostic, type Report, readAsset } from '../base/index.ts'
+import { createLog, type Diagnostic, type Report, readAsset, type Span } from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
 import type { Element } from '../html/index.ts'
 import { decodeImage, type Image } from '../image/index.ts'
 import { createHyphenator, type Hyphenator } from '../text/index.ts'
 import { readNamed } from './files.ts'
-import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
+import { findLetterhead, type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
+import { createMemory, type Memory } from './memory.ts'
 import type { World } from './world.ts'
 
 /** What letters share while a process makes many: prepared letterheads, decoded images, hyphenation patterns. */
 export interface Workshop {
   readonly world: World
+  readonly memory: Memory
+  /** The folder of the letterhead of that name (see letterheads). */
+  findLetterhead(
+    name: string,
+    folders: readonly string[],
+    span: Span | undefined,
+    report: Report,
+  ): string | undefined
   letterhead(folder: string, report: Report): Promise<PreparedLetterhead | undefined>
   /** The images of one letter. */
   images(letterheadFolder: string, letterFolders: readonly string[], report: Report): Images
@@ -28,6 +37,7 @@ export function createWorkshop(world: World): Workshop {
     string,
     { prepared: PreparedLetterhead | undefined; diagnostics: readonly Diagnostic[] }
   >()
+  const found = new Map<string, string>()
   const hyphenators = new Map<string, Hyphenator | undefined>()
   const decoded = new Map<string, { readonly bytes: Uint8Array; readonly image: Image }>()
   const loadPatterns = (file: string) => readAsset(`hyphenopoly/patterns/${file}`)
@@ -38,6 +48,13 @@ export function createWorkshop(world: World): Workshop {
 
   return {
     world,
+    memory: createMemory(),
+    findLetterhead(name, folders, span, report) {
+      const key = [name, ...folders].join('\0')
+      const folder = found.get(key) ?? findLetterhead(world, name, folders, span, report)
+      if (folder !== undefined) found.set(key, folder)
+      return folder
+    },
     async letterhead(folder, report) {
       const known = letterheads.get(folder)
       if (known) {

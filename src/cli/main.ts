@@ -33,7 +33,7 @@ async function make(request: BuildRequest, terminal: Terminal): Promise<number> 
 
 /** A file is written in one go, and no signal is heard meanwhile: so nothing is left half done. */
 function endOn(signal: 'SIGINT' | 'SIGTERM', exitCode: number, terminal: Terminal): void {
-  process.once(signal, () => {
+  process.on(signal, () => {
     terminal.writeLine('interrupted: no letter is half written')
     process.exit(exitCode)
   })

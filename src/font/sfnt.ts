@@ -1,3 +1,5 @@
+import { hasSoundOutlines } from './subset.ts'
+
 /**
  * The few values of a TrueType font that PDF needs and HarfBuzz does not give (OpenType spec: head, OS/2, post, fvar).
  * All offsets are checked: a damaged font gives a reason, never an exception.
@@ -47,6 +49,8 @@ export function readSfnt(bytes: Uint8Array): SfntMetrics | string {
   if (!head || head.byteLength < 54 || !maxp || maxp.byteLength < 6) return 'its `head` table is damaged'
   const unitsPerEm = head.getUint16(18)
   if (unitsPerEm < 16 || unitsPerEm > 16384) return 'its `head` table is damaged'
+
+  if (!hasSoundOutlines(bytes)) return 'its outlines are damaged'
 
   const os2 = tables.get('OS/2')
   if (os2 && os2.byteLength >= 10 && (os2.getUint16(8) & 0xf) === 2) return 'its licence forbids embedding'

@@ -8,9 +8,34 @@ export function createSubsetter(font: Uint8Array): (glyphs: readonly number[]) =
   return glyphs => writeFont(source, withComponents(glyphs, source))
 }
 
+/** False for a font that could not be cut down: all that the subsetter would trust is looked at beforehand. */
+export function hasSoundOutlines(font: Uint8Array): boolean {
+  const { table, glyphCount, range, glyph } = readOutlines(font)
+  const glyf = table('glyf')
+  const isLong = table('head').getInt16(50) === 1
+  if (table('hhea').byteLength < 36 || table('loca').byteLength < (glyphCount + 1) * (isLong ? 4 : 2))
+    return false
+  const longCount = table('hhea').getUint16(34)
+  const metrics = longCount * 4 + Math.max(0, glyphCount - longCount) * 2
+  if (glyphCount === 0 || longCount === 0 || table('hmtx').byteLength < metrics) return false
+  for (let id = 0; id < glyphCount; id++) {
+    const [start, end] = range(id)
+    if (start === end) continue
+    if (start + 12 > end || end > glyf.byteLength) return false
+    const contours = glyf.getInt16(start)
+    const instructions = start + 12 + Math.max(0, contours) * 2
+    if (instructions > end || instructions + (contours < 0 ? 0 : glyf.getUint16(instructions - 2)) > end)
+      return false
+    if (contours < 0 && componentsOf(glyph(id)).end > end - start) return false
+  }
+  return true
+}
+
 interface Outlines {
   readonly table: (tag: string) => DataView
   readonly glyphCount: number
+  /** Where the glyph's description begins and ends in `glyf`. */
+  readonly range: (id: number) => readonly [start: number, end: number]
   /** The glyph's description; empty for one without outline. */
   readonly glyph: (id: number) => Uint8Array
 }
@@ -34,6 +59,7 @@ function readOutlines(font: Uint8Array): Outlines {
   return {
     table,
     glyphCount: table('maxp').getUint16(4),
+    range: id => [offset(id), offset(id + 1)],
     glyph: id => new Uint8Array(glyf.buffer, glyf.byteOffset + offset(id), offset(id + 1) - offset(id)),
   }
 }
@@ -46,13 +72,14 @@ const HAS_X_AND_Y_SCALE = 0x0040
 const HAS_MATRIX = 0x0080
 const HAS_INSTRUCTIONS = 0x0100
 
-/** The components of a composite glyph: where each begins, and where the last one ends. */
+/** The components of a composite glyph: where each begins, and where the last one ends; infinity if it is cut off. */
 function componentsOf(glyph: Uint8Array): { readonly offsets: readonly number[]; readonly end: number } {
   const view = viewOf(glyph)
   const offsets: number[] = []
   if (glyph.length < 10 || view.getInt16(0) >= 0) return { offsets, end: glyph.length }
   let at = 10
   for (let flags = MORE_COMPONENTS; flags & MORE_COMPONENTS; ) {
+    if (at + 4 > glyph.length) return { offsets, end: Number.POSITIVE_INFINITY }
     flags = view.getUint16(at)
     offsets.push(at)
     at += flags & ARGUMENTS_ARE_WORDS ? 8 : 6

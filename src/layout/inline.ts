@@ -1,4 +1,4 @@
-import { error, type Pt, toMillimetres } from '../base/index.ts'
+import { error, type Pt, type Report, toMillimetres } from '../base/index.ts'
 import type { ParagraphBox } from '../box/index.ts'
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
@@ -13,8 +13,19 @@ import { placeOf, shapeText, widthOf } from './words.ts'
 export function layoutParagraph(
   paragraph: ParagraphBox,
   width: Pt,
-  context: LayoutContext,
+  outer: LayoutContext,
 ): readonly LineBox[] {
+  return outer.paragraphs.lines(paragraph, width, () => {
+    let isFaultless = true
+    const report: Report = diagnostic => {
+      isFaultless = false
+      outer.report(diagnostic)
+    }
+    return { lines: breakIntoLines(paragraph, width, { ...outer, report }), isFaultless }
+  })
+}
+
+function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutContext): readonly LineBox[] {
   const { style } = paragraph
   const tokens = tokenize(paragraph, width, context)
   const indent = resolve(style.textIndent, width)
@@ -30,7 +41,8 @@ export function layoutParagraph(
     const content = {
       materials: lineMaterials,
       endsWithHyphen: materials[end]?.kind === 'hyphen',
-      hangingSpace: isForced && end < items.length - 1 ? spaceAfter(lineMaterials, context) : spaceAt(materials, end),
+      hangingSpace:
+        isForced && end < items.length - 1 ? spaceAfter(lineMaterials, context) : spaceAt(materials, end),
       isLast: isForced,
       indent: i === 0 ? indent : 0,
       width,
@@ -99,9 +111,18 @@ function trimEnd(materials: readonly Material[]): readonly Material[] {
 function reportTooWide(materials: readonly Material[], excess: Pt, { report }: LayoutContext): void {
   const words = materials.flatMap(material => (material.kind === 'fragment' ? [material.word] : []))
   const [widest] = words.toSorted((a, b) => b.width - a.width)
+  const images = materials.flatMap(material => (material.kind === 'image' ? [material.image] : []))
+  const [widestImage] = images.toSorted((a, b) => b.width - a.width)
+  const by = toMillimetres(excess).toFixed(1)
+  if (widestImage && widestImage.width > (widest?.width ?? 0)) {
+    const { source } = widestImage.box
+    const hints = ['make it smaller: `max-width` or `height` of `img` in the style sheet']
+    const message = `the image is ${by} mm wider than its line`
+    report(error('layout/too-wide', message, source.origin?.span ?? source.span, hints))
+    return
+  }
   if (!widest) return
   const text = widest.text.length > 40 ? `${widest.text.slice(0, 39)}…` : widest.text
-  const by = toMillimetres(excess).toFixed(1)
   const field = widest.item.source.origin ? ` in \`${widest.item.source.origin.field}\`` : ''
   report(
     error(

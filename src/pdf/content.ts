@@ -14,12 +14,16 @@ import type { ImageRegistry } from './images.ts'
 import { hex, number, utf16Hex } from './numbers.ts'
 import { pathOperators, rgb } from './paths.ts'
 
-/** One page's content stream, and which marked content in it belongs to which part of the structure. */
+/** One page's content, and which marked content in it belongs to which part of the structure. */
 export interface PageContent {
-  readonly operators: string
+  /** Pieces of one content stream (ISO 32000-1 §7.8.2), so that those a mailing repeats are deflated only once. */
+  readonly streams: readonly string[]
   /** Index = MCID. */
   readonly marked: readonly StructureContent[]
 }
+
+/** Long enough to compress well, short enough that a page has some that no name or number of the row is in. */
+const OPERATORS_PER_STREAM = 250
 
 /** Paint operations → operators (ISO 32000-1 §8, §9). The y axis turns: operations count down from the top. */
 export function writeContent(page: Page, fonts: FontRegistry, images: ImageRegistry): PageContent {
@@ -73,7 +77,15 @@ export function writeContent(page: Page, fonts: FontRegistry, images: ImageRegis
     }
   }
   mark(undefined)
-  return { operators: operators.join('\n'), marked }
+  return { streams: divide(operators), marked }
+}
+
+function divide(operators: readonly string[]): readonly string[] {
+  const streams: string[] = []
+  for (let i = 0; i < operators.length; i += OPERATORS_PER_STREAM) {
+    streams.push(operators.slice(i, i + OPERATORS_PER_STREAM).join('\n'))
+  }
+  return streams
 }
 
 /** Words that are shown together, from `x` on. */
@@ -89,11 +101,16 @@ interface Chunk {
  * when a sequence is nested in another (poppler 22.12 does). A hyphen of line breaking reads as a soft hyphen.
  */
 function chunksOf({ x, words, face }: TextOperation, fonts: FontRegistry): readonly Chunk[] {
+  const actualTexts = words.map(({ run, isBreakHyphen }) => {
+    const isReadable = fonts.use(face, run)
+    return isBreakHyphen ? '\u00ad' : isReadable ? undefined : run.text
+  })
+  if (actualTexts.every(text => text === undefined)) return [{ x, words, actualText: undefined }]
+
   const chunks: { x: Pt; words: PlacedWord[]; actualText: string | undefined }[] = []
   let wordX = x
-  for (const word of words) {
-    const isReadable = fonts.use(face, word.run)
-    const actualText = word.isBreakHyphen ? '\u00ad' : isReadable ? undefined : word.run.text
+  for (const [i, word] of words.entries()) {
+    const actualText = actualTexts[i]
     const last = chunks.at(-1)
     if (last && actualText === undefined && last.actualText === undefined) last.words.push(word)
     else chunks.push({ x: wordX, words: [word], actualText })
@@ -109,35 +126,60 @@ function textOperators(
   fonts: FontRegistry,
 ): string[] {
   const { baseline, face, fontSize, letterSpacing } = operation
-  const operands = words.map(({ run, advance }) => {
-    const extra = advance - naturalAdvance(run, operation)
-    return runOperands(run, operation) + (Math.abs(extra) < 1e-4 ? '' : adjustment(-extra, fontSize))
-  })
   return [
     'BT',
     `/${fonts.nameOf(face)} ${number(fontSize)} Tf`,
     ...(letterSpacing === 0 ? [] : [`${number(letterSpacing)} Tc`]),
     `${number(x)} ${number(pageHeight - baseline)} Td`,
-    `[${operands.join('').replaceAll('><', '')}] TJ`,
+    showOperator(words, operation),
     ...(letterSpacing === 0 ? [] : ['0 Tc']),
     'ET',
   ]
+}
+
+/** Lines that a mailing repeats have the same words (see layout/paragraph-cache): they are shown the same way. */
+const knownLines = new WeakMap<readonly PlacedWord[], string>()
+
+function showOperator(words: readonly PlacedWord[], operation: TextOperation): string {
+  const known = knownLines.get(words)
+  if (known !== undefined) return known
+  const operands = words.map(({ run, advance }) => {
+    const extra = advance - naturalAdvance(run, operation)
+    return (
+      runOperands(run, operation) + (Math.abs(extra) < 1e-4 ? '' : adjustment(-extra, operation.fontSize))
+    )
+  })
+  const operator = `[${operands.join('').replaceAll('><', '')}] TJ`
+  knownLines.set(words, operator)
+  return operator
 }
 
 function naturalAdvance(run: GlyphRun, { face, fontSize, letterSpacing }: TextOperation): Pt {
   return (run.width * fontSize) / face.unitsPerEm + run.glyphs.length * letterSpacing
 }
 
+/** Runs are shared by all letters that say the same (see font/face): so are their operands. */
+const knownOperands = new WeakMap<GlyphRun, string>()
+
 /** The operands of TJ: glyphs as hexadecimal codes, kerning as the difference to the glyph's own width. */
-function runOperands({ glyphs }: GlyphRun, { face }: TextOperation): string {
+function runOperands(run: GlyphRun, { face, fontSize }: TextOperation): string {
+  const known = knownOperands.get(run)
+  if (known !== undefined) return known
   const scale = 1000 / face.unitsPerEm
   let operands = ''
-  for (const { id, advance, xOffset } of glyphs) {
+  let isRaised = false
+  for (const { id, advance, xOffset, yOffset } of run.glyphs) {
     const kern = advance - face.advanceOf(id)
+    const rise = (yOffset * fontSize) / face.unitsPerEm
+    const shown = `<${hex(id, 4)}>`
     if (xOffset !== 0) operands += number(-xOffset * scale)
-    operands += `<${hex(id, 4)}>`
+    // A raised glyph (an accent above a capital) ends the array, and begins a new one behind itself.
+    operands += rise === 0 ? shown : `] TJ ${number(rise)} Ts [${shown}] TJ 0 Ts [`
     if (kern - xOffset !== 0) operands += number((xOffset - kern) * scale)
+    isRaised ||= rise !== 0
   }
+  // The rise depends on the font size, all else on the run alone.
+  if (!isRaised) knownOperands.set(run, operands)
   return operands
 }
 
@@ -166,9 +208,5 @@ function imageOperators({ rect, image }: ImageOperation, pageHeight: Pt, images:
   const scaleX = width / viewBox.width
   const scaleY = height / viewBox.height
   const matrix = [scaleX, 0, 0, -scaleY, x - viewBox.x * scaleX, pageHeight - y + viewBox.y * scaleY]
-  return [
-    `q ${matrix.map(value => number(value, 5)).join(' ')} cm`,
-    ...image.shapes.map(pathOperators),
-    'Q',
-  ]
+  return [`q ${matrix.map(value => number(value, 5)).join(' ')} cm`, ...image.shapes.map(pathOperators), 'Q']
 }

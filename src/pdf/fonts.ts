@@ -1,7 +1,7 @@
 import type { Face, GlyphRun } from '../font/index.ts'
 import { hex, utf16Hex } from './numbers.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
-import { addDeflated, ascii, deflate } from './stream.ts'
+import { addDeflated, deflate, deflateText } from './stream.ts'
 
 /** The fonts of one document: names for content streams, and what each face must be able to show. */
 export interface FontRegistry {
@@ -18,6 +18,8 @@ export interface FontRegistry {
 
 interface UsedFace {
   readonly name: string
+  /** The runs that were noted already, and whether they can be read back. */
+  readonly runs: Map<GlyphRun, boolean>
   /** What each used glyph stands for. */
   readonly texts: Map<number, string>
 }
@@ -25,20 +27,23 @@ interface UsedFace {
 export function createFontRegistry(): FontRegistry {
   const used = new Map<Face, UsedFace>()
   const usedFace = (face: Face): UsedFace => {
-    const known = used.get(face) ?? { name: `F${used.size + 1}`, texts: new Map() }
+    const known = used.get(face) ?? { name: `F${used.size + 1}`, runs: new Map(), texts: new Map() }
     used.set(face, known)
     return known
   }
   return {
     nameOf: face => usedFace(face).name,
     use(face, run) {
-      const { texts } = usedFace(face)
+      const { runs, texts } = usedFace(face)
+      const noted = runs.get(run)
+      if (noted !== undefined) return noted
       let isReadable = true
       for (const [glyph, text] of glyphTexts(run)) {
         const known = texts.get(glyph)
         if (known === undefined) texts.set(glyph, text)
         if (text === '' || (known !== undefined && known !== text)) isReadable = false
       }
+      runs.set(run, isReadable)
       return isReadable
     },
     embed(store) {
@@ -130,7 +135,7 @@ function embedFace(store: ObjectStore, face: Face, texts: ReadonlyMap<number, st
     BaseFont: baseFont,
     Encoding: 'Identity-H',
     DescendantFonts: [descendant],
-    ToUnicode: addDeflated(store, {}, deflate(ascii(toUnicodeCMap(texts)))),
+    ToUnicode: addDeflated(store, {}, deflateText(toUnicodeCMap(texts))),
   })
   font.end()
   return font

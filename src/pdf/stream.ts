@@ -13,7 +13,25 @@ export function addDeflated(store: ObjectStore, dictionary: Dictionary, deflated
   return ref
 }
 
-/** Content streams and CMaps are ASCII by construction. */
-export function ascii(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
+/** How many characters of deflated texts are remembered: a few letters' worth. */
+const REMEMBERED_CHARACTERS = 4_000_000
+
+const remembered = new Map<string, Uint8Array>()
+let rememberedCharacters = 0
+
+/**
+ * Content streams and CMaps, ASCII by construction, deflated. What does not change from one letter of a mailing to the
+ * next is deflated once: deflating costs as much as all the rest of a letter.
+ */
+export function deflateText(text: string): Uint8Array {
+  const known = remembered.get(text)
+  if (known) return known
+  if (rememberedCharacters + text.length > REMEMBERED_CHARACTERS) {
+    remembered.clear()
+    rememberedCharacters = 0
+  }
+  const deflated = deflate(new TextEncoder().encode(text))
+  remembered.set(text, deflated)
+  rememberedCharacters += text.length
+  return deflated
 }

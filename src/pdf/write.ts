@@ -6,11 +6,11 @@ import { createImageRegistry } from './images.ts'
 import { documentInfo, type Metadata, xmpPacket } from './metadata.ts'
 import { collectBytes, createObjectStore, type ObjectStore, type Ref } from './pdfkit.ts'
 import { srgbProfile } from './srgb-profile.ts'
-import { addDeflated, ascii, deflate } from './stream.ts'
+import { addDeflated, deflate, deflateText } from './stream.ts'
 import { pdfRect, type WrittenPage, writeStructure } from './structure.ts'
 
 /** Pages → the bytes of one PDF 1.7 file that is PDF/A-2a and PDF/UA-1 at once. The same input gives the same bytes. */
-export async function writePdf(document: PagedDocument, metadata: Metadata): Promise<Uint8Array> {
+export function writePdf(document: PagedDocument, metadata: Metadata): Uint8Array {
   const store = createObjectStore(metadata.lang, documentInfo(metadata))
   const bytes = collectBytes(store)
 
@@ -22,10 +22,10 @@ export async function writePdf(document: PagedDocument, metadata: Metadata): Pro
 
   let structParent = document.pages.length
   const pages = document.pages.map((page, i): WrittenPage => {
-    const { operators, marked } = contents[i] as PageContent
+    const { streams, marked } = contents[i] as PageContent
     const annotations = writeLinks(store, page, structParent)
     structParent += annotations.length
-    const ref = writePage(store, page, operators, resources, annotations, i)
+    const ref = writePage(store, page, streams, resources, annotations, i)
     return { page, ref, marked, annotations }
   })
   writeStructure(store, document.structure, pages)
@@ -33,13 +33,13 @@ export async function writePdf(document: PagedDocument, metadata: Metadata): Pro
   store.endMetadata = () => writeMetadata(store, metadata)
   store._id = fileId(contents, metadata)
   store.end()
-  return bytes
+  return bytes()
 }
 
 function writePage(
   store: ObjectStore,
   { width, height }: Page,
-  operators: string,
+  streams: readonly string[],
   resources: Ref,
   annotations: WrittenPage['annotations'],
   structParents: number,
@@ -50,7 +50,7 @@ function writePage(
     Parent: Pages,
     MediaBox: [0, 0, width, height],
     Resources: resources,
-    Contents: addDeflated(store, {}, deflate(ascii(operators))),
+    Contents: streams.map(stream => addDeflated(store, {}, deflateText(stream))),
     StructParents: structParents,
     Tabs: 'S',
     ...(annotations.length > 0 && { Annots: annotations.map(({ ref }) => ref) }),
@@ -103,6 +103,6 @@ function writeMetadata(store: ObjectStore, metadata: Metadata): void {
 /** From the content, so that two letters differ in it (facts/hardening.md §3.3), and from nothing else. */
 function fileId(contents: readonly PageContent[], metadata: Metadata): Uint8Array {
   const hash = createHash('md5').update(xmpPacket(metadata))
-  for (const { operators } of contents) hash.update(operators)
+  for (const { streams } of contents) for (const stream of streams) hash.update(stream)
   return hash.digest()
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const path = relative => fileURLToPath(new URL(`../../${relative}`, import.meta.url))
 
-export const PROGRAM = path('bin/letter.js')
+export const PROGRAM = path(JSON.parse(readFileSync(path('package.json'), 'utf8')).bin.letter)
 export const LETTER = path('examples/vluchtelingenwerk/felicitatie.md')
 
 export const readFont = name => readFileSync(path(`templates/nederlands/fonts/${name}.ttf`))

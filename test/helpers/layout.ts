@@ -5,7 +5,7 @@ import { parseStylesheet, styleDocument } from '../../src/css/index.ts'
 import { createFace, createFontSet, type Face, type FontEntry } from '../../src/font/index.ts'
 import { parseHtml } from '../../src/html/index.ts'
 import type { Image } from '../../src/image/index.ts'
-import { dump, layoutDocument, type PagedDocument } from '../../src/layout/index.ts'
+import { createParagraphCache, dump, layoutDocument, type PagedDocument } from '../../src/layout/index.ts'
 import { createHyphenator } from '../../src/text/index.ts'
 import { type SquareFont, squareFont } from './square-font.ts'
 
@@ -40,7 +40,16 @@ export interface Laid {
 export function layoutHtml(body: string, css = '', image?: Image): Laid {
   const { report, diagnostics } = createLog()
   const tree = boxTree(body, css, image, report)
-  return { document: layoutDocument(tree, { fonts: FONTS, hyphenatorOf, report }), tree, diagnostics }
+  return {
+    document: layoutDocument(tree, {
+      fonts: FONTS,
+      paragraphs: createParagraphCache(),
+      hyphenatorOf,
+      report,
+    }),
+    tree,
+    diagnostics,
+  }
 }
 
 /** The first stages alone. */
@@ -116,7 +125,10 @@ const hyphenators = new Map<string, ReturnType<typeof createHyphenator>>()
 
 function hyphenatorOf(lang: string) {
   if (!hyphenators.has(lang)) {
-    hyphenators.set(lang, createHyphenator(lang, file => readAsset(`hyphenopoly/patterns/${file}`)))
+    hyphenators.set(
+      lang,
+      createHyphenator(lang, file => readAsset(`hyphenopoly/patterns/${file}`)),
+    )
   }
   return hyphenators.get(lang)
 }

@@ -1,4 +1,13 @@
-import { dictionaryOf, isDictionary, type Pdf, type PdfPage, type PdfValue, readOperators, streamOf, textIn } from './pdf-reader.ts'
+import {
+  dictionaryOf,
+  isDictionary,
+  type Pdf,
+  type PdfPage,
+  type PdfValue,
+  readOperators,
+  streamOf,
+  textIn,
+} from './pdf-reader.ts'
 
 /** What a page paints between `BDC` and `EMC`; `tag` is undefined for what stands outside of them all. */
 export interface MarkedSequence {
@@ -20,7 +29,14 @@ export function markedContent(pdf: Pdf, { dictionary, content }: PdfPage): reado
   const sequence = (tag: string | undefined, properties: PdfValue | undefined, depth: number) => {
     const actualText = textIn(pdf.get(properties, 'ActualText'))
     const mcid = pdf.get(properties, 'MCID')
-    const opened = { tag, mcid: typeof mcid === 'number' ? mcid : undefined, actualText, text: '', marks: 0, depth }
+    const opened = {
+      tag,
+      mcid: typeof mcid === 'number' ? mcid : undefined,
+      actualText,
+      text: '',
+      marks: 0,
+      depth,
+    }
     sequences.push(opened)
     return opened
   }
@@ -42,7 +58,9 @@ export function markedContent(pdf: Pdf, { dictionary, content }: PdfPage): reado
     for (const code of glyphCodes(operands[0])) current.text += unicode.get(code) ?? '�'
   })
   if (open.length > 1) throw new Error('BDC without EMC')
-  return sequences.filter(({ marks }) => marks > 0).map(found => ({ ...found, text: found.actualText ?? found.text }))
+  return sequences
+    .filter(({ marks }) => marks > 0)
+    .map(found => ({ ...found, text: found.actualText ?? found.text }))
 }
 
 /** Two bytes each. */

@@ -1,5 +1,14 @@
 import { markedContent, toUnicode } from './pdf-content.ts'
-import { arrayOf, dictionaryOf, isDictionary, isRef, type Pdf, type PdfDictionary, type PdfValue, textIn } from './pdf-reader.ts'
+import {
+  arrayOf,
+  dictionaryOf,
+  isDictionary,
+  isRef,
+  type Pdf,
+  type PdfDictionary,
+  type PdfValue,
+  textIn,
+} from './pdf-reader.ts'
 import { markOf, pageOf } from './pdf-tags.ts'
 
 /** What a document may not hold, wherever it stands (facts/hardening.md P8). */
@@ -7,7 +16,13 @@ const ACTIVE = ['JS', 'JavaScript', 'Launch', 'OpenAction', 'AA', 'RichMedia', '
 
 /** What is wrong with a PDF of ours, one sentence each: none for a good one. */
 export function pdfFaults(pdf: Pdf): string[] {
-  return [...contentFaults(pdf), ...structureFaults(pdf), ...annotationFaults(pdf), ...activeFaults(pdf), ...fontFaults(pdf)]
+  return [
+    ...contentFaults(pdf),
+    ...structureFaults(pdf),
+    ...annotationFaults(pdf),
+    ...activeFaults(pdf),
+    ...fontFaults(pdf),
+  ]
 }
 
 /** All that is painted is tagged or an artifact, sequences do not nest, and every glyph can be read back. */
@@ -62,7 +77,8 @@ function structureFaults(pdf: Pdf): string[] {
   for (const page of pdf.pages) {
     const marked = markedContent(pdf, page).flatMap(({ mcid }) => (mcid === undefined ? [] : [mcid]))
     for (const mcid of marked) {
-      if (!inTree.delete(`${page.ref}/${mcid}`)) faults.push(`MCID ${page.ref}/${mcid} is not in the tree, or painted twice`)
+      if (!inTree.delete(`${page.ref}/${mcid}`))
+        faults.push(`MCID ${page.ref}/${mcid} is not in the tree, or painted twice`)
     }
   }
   return [...faults, ...[...inTree].map(place => `MCID ${place} is not painted`)]
@@ -78,11 +94,15 @@ function objectFaults(
   const { Obj } = reference.entries
   const page = pdf.pages.find(({ ref }) => ref === pageOf(reference))
   const annotations = page ? annotationsOf(pdf, page.dictionary) : []
-  const isThere = annotations.some(annotation => isRef(annotation) && isRef(Obj) && annotation.ref === Obj.ref)
+  const isThere = annotations.some(
+    annotation => isRef(annotation) && isRef(Obj) && annotation.ref === Obj.ref,
+  )
   const back = parents.get(Number(pdf.get(Obj, 'StructParent')))
   return [
     ...(isThere ? [] : [`object ${element}: its annotation is not on the page that OBJR names`]),
-    ...(isRef(back) && back.ref === element ? [] : [`object ${element}: its annotation leads back elsewhere`]),
+    ...(isRef(back) && back.ref === element
+      ? []
+      : [`object ${element}: its annotation leads back elsewhere`]),
   ]
 }
 
@@ -95,10 +115,14 @@ function annotationFaults(pdf: Pdf): string[] {
   const next = Number(pdf.get(pdf.catalog, 'StructTreeRoot', 'ParentTreeNextKey'))
   return [
     ...(new Set(keys).size === keys.length ? [] : [`keys of the parent tree are shared: ${keys.join()}`]),
-    ...(keys.every(key => parents.has(key)) && parents.size === keys.length ? [] : ['the parent tree has other keys']),
+    ...(keys.every(key => parents.has(key)) && parents.size === keys.length
+      ? []
+      : ['the parent tree has other keys']),
     ...(keys.every(key => key < next) ? [] : [`ParentTreeNextKey is ${next}`]),
     ...annotations.flatMap(annotation => [
-      ...(pdf.get(annotation, 'Subtype') === '/Link' && pdf.get(annotation, 'A', 'S') === '/URI' ? [] : ['no web link']),
+      ...(pdf.get(annotation, 'Subtype') === '/Link' && pdf.get(annotation, 'A', 'S') === '/URI'
+        ? []
+        : ['no web link']),
       ...(pdf.get(annotation, 'F') === 4 ? [] : ['an annotation that does not print']),
       ...(textIn(pdf.get(annotation, 'Contents')) ? [] : ['an annotation without Contents']),
     ]),
@@ -147,7 +171,8 @@ export function widthsOf(pdf: Pdf, descendant: PdfDictionary): ReadonlyMap<numbe
   const groups = arrayOf(pdf.get(descendant, 'W'))
   const widths = new Map<number, number>()
   for (let i = 0; i < groups.length; i += 2) {
-    for (const [j, width] of arrayOf(groups[i + 1]).entries()) widths.set(Number(groups[i]) + j, Number(width))
+    for (const [j, width] of arrayOf(groups[i + 1]).entries())
+      widths.set(Number(groups[i]) + j, Number(width))
   }
   return widths
 }

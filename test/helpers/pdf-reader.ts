@@ -4,7 +4,16 @@ import { inflateSync } from 'node:zlib'
  * Reads the PDFs that we write, and no others: a classic cross-reference table, no encryption, no object streams. A
  * second opinion on the writer, so it shares no code with it.
  */
-export type PdfValue = null | boolean | number | PdfName | PdfText | PdfRef | PdfDictionary | PdfStream | PdfArray
+export type PdfValue =
+  | null
+  | boolean
+  | number
+  | PdfName
+  | PdfText
+  | PdfRef
+  | PdfDictionary
+  | PdfStream
+  | PdfArray
 
 /** With its slash: `/Page`. */
 export type PdfName = `/${string}`
@@ -78,7 +87,10 @@ const TOKEN =
   /(?:\s+|%.*)*(<<|>>|\[|\]|\((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*\)|<[0-9A-Fa-f\s]*>|\/[^\s()<>[\]{}/%]*|\d+ \d+ R\b|[^\s()<>[\]{}/%]+)/y
 
 /** Values in a row, as in a content stream; operators are given to `operate` with the operands before them. */
-export function readOperators(content: string, operate: (operator: string, operands: PdfArray) => void): void {
+export function readOperators(
+  content: string,
+  operate: (operator: string, operands: PdfArray) => void,
+): void {
   const reader = createReader(content, 0)
   let operands: PdfValue[] = []
   for (let token = reader.peek(); token !== undefined; token = reader.peek()) {
@@ -130,7 +142,8 @@ function createReader(source: string, start: number) {
     if (token === '<<') return { entries: entriesOf(until('>>')) }
     if (token.startsWith('/')) return token as PdfName
     if (token.startsWith('(')) return { text: decodeText(unescapeLiteral(token.slice(1, -1))) }
-    if (token.startsWith('<')) return { text: decodeText(Buffer.from(token.slice(1, -1), 'hex').toString('latin1')) }
+    if (token.startsWith('<'))
+      return { text: decodeText(Buffer.from(token.slice(1, -1), 'hex').toString('latin1')) }
     if (token === 'true' || token === 'false') return token === 'true'
     if (token === 'null') return null
     if (token.endsWith(' R')) return { ref: Number.parseInt(token, 10) }

@@ -1,5 +1,14 @@
 import { markedContent } from './pdf-content.ts'
-import { arrayOf, dictionaryOf, isDictionary, isRef, type Pdf, type PdfDictionary, type PdfValue, textIn } from './pdf-reader.ts'
+import {
+  arrayOf,
+  dictionaryOf,
+  isDictionary,
+  isRef,
+  type Pdf,
+  type PdfDictionary,
+  type PdfValue,
+  textIn,
+} from './pdf-reader.ts'
 
 /**
  * The structure tree as a screen reader walks it, one element a line: its role, its attributes, its text. `¬` is the
@@ -37,7 +46,7 @@ export function tagsOf(pdf: Pdf): string {
         page = kidPage
         text += texts.get(kidPage ?? 0)?.get(content.mcid) ?? '�'
       } else if (isDictionary(kid) && kid.entries.Type === '/OBJR') {
-        target += `${target === "" ? "" : " "}→ ${textIn(pdf.get(kid, "Obj", "A", "URI"))}`
+        target += `${target === '' ? '' : ' '}→ ${textIn(pdf.get(kid, 'Obj', 'A', 'URI'))}`
       } else {
         flush()
         write(dictionaryOf(kid), depth + 1, page)
@@ -57,7 +66,9 @@ export function kidsOf(pdf: Pdf, element: PdfDictionary): readonly PdfValue[] {
 }
 
 /** The marked content that a kid stands for; the page is missing when it is the element's own. */
-export function markOf(kid: PdfValue): { readonly page: number | undefined; readonly mcid: number } | undefined {
+export function markOf(
+  kid: PdfValue,
+): { readonly page: number | undefined; readonly mcid: number } | undefined {
   if (typeof kid === 'number') return { page: undefined, mcid: kid }
   if (!isDictionary(kid) || kid.entries.Type !== '/MCR') return undefined
   return { page: pageOf(kid), mcid: Number(kid.entries.MCID) }

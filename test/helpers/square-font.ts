@@ -45,7 +45,10 @@ export function squareFont(options: SquareFont = {}): Uint8Array {
       ...u16(0, -200, advance, 800),
       ...u16(0, 8, 2, 1, 0),
     ],
-    hhea: [...u32(0x00010000), ...u16(800, -200, 0, advance, 0, 0, advance, 1, 0, 0, 0, 0, 0, 0, 0, glyphCount)],
+    hhea: [
+      ...u32(0x00010000),
+      ...u16(800, -200, 0, advance, 0, 0, advance, 1, 0, 0, 0, 0, 0, 0, 0, glyphCount),
+    ],
     hmtx: outlines.flatMap(() => u16(advance, 0)),
     loca: u32(...locations),
     maxp: [...u32(0x00010000), ...u16(glyphCount, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)],
@@ -57,7 +60,10 @@ export function squareFont(options: SquareFont = {}): Uint8Array {
 }
 
 /** Table directory and tables (OpenType spec, "Organization of an OpenType Font"); nobody checks the checksums. */
-export function sfnt(tables: readonly (readonly [tag: string, data: Uint8Array])[], signature = 0x00010000): Uint8Array {
+export function sfnt(
+  tables: readonly (readonly [tag: string, data: Uint8Array])[],
+  signature = 0x00010000,
+): Uint8Array {
   const padded = (data: Uint8Array) => Math.ceil(data.length / 4) * 4
   let offset = 12 + tables.length * 16
   const directory = tables.flatMap(([tag, data]) => {

@@ -101,6 +101,9 @@ describe('what has no room', () => {
   refusals('room', {
     'a word wider than its line': body(`Wij ${'lang'.repeat(50)} u.`),
     'a word wider than its table': letter('Felicitatie', 'F'.repeat(72)),
+    'an image wider than its line': body('![een balk](balk.svg).', {
+      'balk.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="540" height="9"><path d="M0 0h9"/></svg>',
+    }),
     'an image wider than the page': body('![een balk](balk.svg)', {
       'balk.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="9"><path d="M0 0h9"/></svg>',
     }),

@@ -1,0 +1,84 @@
+import type { Pt } from '../base/index.ts'
+import type { InlineItem, ParagraphBox } from '../box/index.ts'
+import type { ComputedStyle } from '../css/index.ts'
+import type { LineBox, LinePiece } from './lines.ts'
+
+/**
+ * The lines of paragraphs that were laid out before with the same fonts and hyphenation: most of a mailing's text is the
+ * same in every letter. Only paragraphs without a fault are kept, so every letter reports its own.
+ */
+export interface ParagraphCache {
+  lines(paragraph: ParagraphBox, width: Pt, layOut: () => Attempt): readonly LineBox[]
+}
+
+export interface Attempt {
+  readonly lines: readonly LineBox[]
+  readonly isFaultless: boolean
+}
+
+/** A line whose text pieces say which of the paragraph's items they belong to, whichever letter's these are. */
+interface KnownLine extends Omit<LineBox, 'pieces'> {
+  readonly pieces: readonly { readonly piece: LinePiece; readonly index: number }[]
+}
+
+/** Far more than one letter has; a mailing whose texts all differ does not fill the memory. */
+const KEPT_PARAGRAPHS = 2_000
+
+export function createParagraphCache(): ParagraphCache {
+  const known = new Map<string, readonly KnownLine[]>()
+  const styleNumbers = new WeakMap<ComputedStyle, number>()
+  let styleCount = 0
+  const numberOf = (style: ComputedStyle) => {
+    const number = styleNumbers.get(style) ?? styleCount++
+    styleNumbers.set(style, number)
+    return number
+  }
+  /** Undefined for a paragraph with an image, which is no text. Styles are shared between letters (see css/cascade). */
+  const keyOf = ({ items, style, lang }: ParagraphBox, width: Pt) => {
+    const parts: (string | number)[] = [width, numberOf(style), lang]
+    for (const item of items) {
+      if (item.kind === 'image') return undefined
+      if (item.kind === 'break') parts.push('break')
+      else
+        parts.push(item.kind, numberOf(item.style), item.lang, item.kind === 'text' ? item.text : item.name)
+    }
+    return parts.join('\0')
+  }
+
+  return {
+    lines(paragraph, width, layOut) {
+      const key = keyOf(paragraph, width)
+      const found = key === undefined ? undefined : known.get(key)
+      if (found) return found.map(line => withItems(line, paragraph.items))
+      const { lines, isFaultless } = layOut()
+      if (key !== undefined && isFaultless) {
+        if (known.size >= KEPT_PARAGRAPHS) known.clear()
+        known.set(
+          key,
+          lines.map(line => withIndexes(line, paragraph.items)),
+        )
+      }
+      return lines
+    },
+  }
+}
+
+function withIndexes(line: LineBox, items: readonly InlineItem[]): KnownLine {
+  return {
+    ...line,
+    pieces: line.pieces.map(piece => ({
+      piece,
+      index: piece.kind === 'text' ? items.indexOf(piece.item) : -1,
+    })),
+  }
+}
+
+function withItems(line: KnownLine, items: readonly InlineItem[]): LineBox {
+  return {
+    ...line,
+    pieces: line.pieces.map(({ piece, index }) => {
+      const item = items[index]
+      return piece.kind === 'text' && item?.kind === 'text' ? { ...piece, item } : piece
+    }),
+  }
+}

@@ -1,0 +1,207 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createFolder, filesIn, letter, writeLetters } from './program.ts'
+
+let cwd: string
+beforeEach(() => {
+  cwd = createFolder()
+})
+
+const INPUTS = ['felicitatie.md', 'handtekening.svg', 'letter.yaml', 'logo.svg']
+
+function isPdf(bytes: Buffer): boolean {
+  return bytes.subarray(0, 5).toString() === '%PDF-' && bytes.subarray(-6).toString() === '%%EOF\n'
+}
+
+describe('a letter', () => {
+  it('becomes a PDF beside it, and one line says so', () => {
+    const { exitCode, stdout, stderr } = letter(['build', 'felicitatie.md'], { cwd })
+    expect(stderr).toMatch(/^felicitatie\.pdf {2}2 pages {2}\d+\.\d KB {2}\d+\.\d\d s\n$/)
+    expect(stdout.toString()).toBe('')
+    expect(exitCode).toBe(0)
+    expect(filesIn(cwd)).toEqual([...INPUTS, 'felicitatie.pdf'].sort())
+    expect(isPdf(readFileSync(join(cwd, 'felicitatie.pdf')))).toBe(true)
+  })
+
+  it.each([
+    ['a file', 'uit.pdf', 'uit.pdf'],
+    ['a file in a folder that is not there yet', 'uit/nieuw/brief.pdf', 'uit/nieuw/brief.pdf'],
+    ['a folder that is there', 'map', 'map/felicitatie.pdf'],
+    ['a folder that is not there yet', 'uit/', 'uit/felicitatie.pdf'],
+  ])('goes with -o to %s', (_, output, path) => {
+    mkdirSync(join(cwd, 'map'))
+    const { exitCode, stderr } = letter(['build', 'felicitatie.md', '-o', output], { cwd })
+    expect(stderr).toMatch(path)
+    expect(exitCode).toBe(0)
+    expect(isPdf(readFileSync(join(cwd, path)))).toBe(true)
+    expect(filesIn(cwd)).not.toContain('felicitatie.pdf')
+  })
+
+  it('goes with -o - to standard output, and the talk to standard error', () => {
+    const { exitCode, stdout, stderr } = letter(['build', 'felicitatie.md', '-o', '-'], { cwd })
+    expect(isPdf(stdout)).toBe(true)
+    expect(stderr).toMatch(/^felicitatie\.md {2}2 pages/)
+    expect(exitCode).toBe(0)
+    expect(filesIn(cwd)).toEqual(INPUTS)
+  })
+
+  it('takes the place of an older one', () => {
+    writeFileSync(join(cwd, 'felicitatie.pdf'), 'old')
+    expect(letter(['build', 'felicitatie.md'], { cwd }).exitCode).toBe(0)
+    expect(isPdf(readFileSync(join(cwd, 'felicitatie.pdf')))).toBe(true)
+  })
+})
+
+describe('an input is never overwritten', () => {
+  it.each(['felicitatie.md', './felicitatie.md', 'letter.yaml', 'logo.svg', 'link.md'])('%s', output => {
+    symlinkSync('felicitatie.md', join(cwd, 'link.md'))
+    const before = readFileSync(join(cwd, output))
+    const { exitCode, stderr } = letter(['build', 'felicitatie.md', '-o', output], { cwd })
+    expect(stderr).toBe(
+      `error: \`${output}\` exists, and is not replaced: its name does not end in \`.pdf\`\n`,
+    )
+    expect(exitCode).toBe(2)
+    expect(readFileSync(join(cwd, output))).toEqual(before)
+  })
+
+  it('nor a letter by another', () => {
+    writeFileSync(join(cwd, 'felicitatie.yaml'), readFileSync(join(cwd, 'felicitatie.md')))
+    const { exitCode, stderr } = letter(['build', '.'], { cwd })
+    expect(stderr).toBe(
+      'error: `felicitatie.md` and `felicitatie.yaml` would both be written to `felicitatie.pdf`\n',
+    )
+    expect(exitCode).toBe(2)
+    expect(filesIn(cwd)).not.toContain('felicitatie.pdf')
+  })
+})
+
+describe('the format', () => {
+  it('html is one file that needs no other', () => {
+    expect(letter(['build', 'felicitatie.md', '--format', 'html'], { cwd }).exitCode).toBe(0)
+    const html = readFileSync(join(cwd, 'felicitatie.html'), 'utf8')
+    expect(html).toContain('Geachte heer Koolmees,')
+    expect(html).not.toMatch(/<link|<script|@import|\burl\((?!"data:)|\bsrc="(?!data:)/i)
+    expect(html.match(/@font-face/g)).toHaveLength(html.match(/url\("data:font\/ttf;base64,/g)?.length ?? 0)
+    expect(html.match(/<img[^>]* src="data:image\/svg\+xml;base64,/g)).toHaveLength(2)
+    // Nothing of how faults are traced is left.
+    expect(html).not.toMatch(/[\ufdd0-\ufdef]/)
+  })
+
+  it('text is what a reader hears', () => {
+    const { stdout } = letter(['build', 'felicitatie.md', '--format', 'text', '-o', '-'], { cwd })
+    expect(stdout.toString()).toMatch(/^VluchtelingenWerk Nederland\n\nDrs\. W\. Koolmees\nMinister van/)
+    expect(stdout.toString()).toMatch(
+      /\nHoogachtend,\n\[.*Dorine Manson\]\nDorine Manson\nBestuursvoorzitter\n/,
+    )
+    expect(filesIn(cwd)).toEqual(INPUTS)
+  })
+
+  it('and the name of the file go together', () => {
+    expect(letter(['build', 'felicitatie.md', '--format=text'], { cwd }).exitCode).toBe(0)
+    expect(filesIn(cwd)).toContain('felicitatie.txt')
+  })
+})
+
+describe('--set', () => {
+  const text = (...set: string[]) => {
+    const options = set.flatMap(value => ['--set', value])
+    return letter(['build', 'felicitatie.md', '--format', 'text', '-o', '-', ...options], { cwd })
+  }
+
+  it('replaces values, items of lists and fields of the organisation; a value may hold `=`', () => {
+    const { stdout } = text(
+      'subject=a=b',
+      'to.address.1=9999 ZZ Elders',
+      'enclosures.0.title=Iets anders',
+      'organisation.address.0=Postbus 1',
+      'yourReference=X 1',
+    )
+    const lines = stdout.toString().split('\n')
+    expect(lines).toEqual(
+      expect.arrayContaining(['betreft a=b', 'Postbus 90801', '9999 ZZ Elders', 'Iets anders', 'Postbus 1']),
+    )
+    expect(lines).toEqual(expect.arrayContaining(['1000 CW Amsterdam', 'uw kenmerk X 1']))
+  })
+
+  it.each([
+    [
+      'too.name=x',
+      '--set too.name:1:1: error[letter/unknown-field]: `too` is not a field of a letter\n  1 | x\n    | ^\n  hint: did you mean `to`?\n',
+    ],
+    ['to.address.5=x', 'error[letter/bad-value]: --set: the letter has no place for `to.address.5`\n'],
+    ['subject.x=y', 'error[letter/bad-value]: --set: the letter has no place for `subject.x`\n'],
+    [
+      '__proto__.x=y',
+      '--set __proto__.x:1:1: error[letter/unknown-field]: `__proto__` is not a field of a letter\n  1 | y\n    | ^\n',
+    ],
+  ])('%s is refused', (set, message) => {
+    const { exitCode, stderr } = text(set)
+    expect(stderr).toBe(`${message}felicitatie.md: not made, 1 error\n`)
+    expect(exitCode).toBe(1)
+  })
+})
+
+describe('--letterhead', () => {
+  it("chooses the organisation's own", () => {
+    mkdirSync(join(cwd, 'letterheads/kaal'), { recursive: true })
+    const files = {
+      'letterhead.hbs':
+        '<html lang="{{lang}}"><head><title>{{subject}}</title></head><body><p>Kaal: {{subject}}</p>{{{body}}}</body></html>',
+      'letterhead.css': '@font-face { font-family: A; src: url("a.ttf"); } html { font-family: A; }',
+      'letterhead.yaml': 'description: Kaal',
+      'a.ttf': readFileSync(
+        join(import.meta.dirname, '../../templates/nederlands/fonts/SourceSans3-Regular.ttf'),
+      ),
+    }
+    for (const [name, content] of Object.entries(files))
+      writeFileSync(join(cwd, 'letterheads/kaal', name), content)
+    const args = ['build', 'felicitatie.md', '--format', 'text', '-o', '-', '--letterhead', 'kaal']
+    expect(letter(args, { cwd }).stdout.toString()).toMatch(/^Kaal: Felicitatie/)
+  })
+
+  it('must exist', () => {
+    const { exitCode, stderr } = letter(['build', 'felicitatie.md', '--letterhead', 'nederland'], { cwd })
+    expect(stderr).toContain('error[letter/unknown-letterhead]: there is no letterhead `nederland`')
+    expect(stderr).toContain('  hint: did you mean `nederlands`?\n')
+    expect(exitCode).toBe(1)
+  })
+})
+
+describe('the same bytes', () => {
+  it('in any zone and language, from any folder, and in a process that makes others', () => {
+    const environments = [
+      { cwd, path: 'felicitatie.md', env: { TZ: 'Pacific/Kiritimati', LC_ALL: 'ar_EG.UTF-8' } },
+      {
+        cwd: '/',
+        path: join(cwd, 'felicitatie.md'),
+        env: { TZ: 'America/New_York', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' },
+      },
+    ]
+    const [first, second] = environments.map(
+      ({ cwd: from, path, env }) => letter(['build', path, '-o', '-'], { cwd: from, env }).stdout,
+    )
+    expect(first?.length).toBeGreaterThan(10_000)
+    expect(second).toEqual(first)
+  })
+
+  it('with one job, with two, and with one for each letter', () => {
+    const letters = writeLetters(cwd, 8)
+    const made = ['1', '2', '8'].map(jobs => {
+      const { exitCode, stderr } = letter(['build', ...letters, '-o', `uit${jobs}/`, '--jobs', jobs], { cwd })
+      expect(exitCode).toBe(0)
+      expect(stderr.replace(/ {2}.*/g, '')).toBe(
+        [
+          ...letters.map((name, i) => `[${i + 1}/8] uit${jobs}/${name.replace('.md', '.pdf')}`),
+          '8 of 8 letters made\n',
+        ].join('\n'),
+      )
+      return filesIn(join(cwd, `uit${jobs}`)).map(name => readFileSync(join(cwd, `uit${jobs}`, name)))
+    })
+    expect(made[0]).toHaveLength(8)
+    expect(made[1]).toEqual(made[0])
+    expect(made[2]).toEqual(made[0])
+    const alone = letter(['build', '03.md', '-o', '-'], { cwd }).stdout
+    expect(alone).toEqual(made[0]?.[2])
+  })
+})

@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { describe, expect, test } from 'vitest'
+import { collectBytes, createObjectStore, type DocumentInfo, type ObjectStore } from '../../../src/pdf/pdfkit.ts'
+import { arrayOf, readPdf, streamOf } from '../../helpers/pdf-reader.ts'
+
+/** What src/pdf/ relies on in pdfkit, public or not. When one of these fails, read pdfkit's changes before the pin moves. */
+const INFO: DocumentInfo = {
+  Title: 'T',
+  Author: 'A',
+  Subject: 'S',
+  Creator: 'letter',
+  Producer: 'letter',
+  CreationDate: new Date(0),
+}
+
+async function written(build: (store: ObjectStore) => void) {
+  const store = createObjectStore('nl', INFO)
+  const bytes = collectBytes(store)
+  store._root.data.StructTreeRoot = store.ref({ Type: 'StructTreeRoot' })
+  store._root.data.MarkInfo = store.ref({ Marked: true })
+  store.endMetadata = () => {}
+  build(store)
+  store.end()
+  return bytes
+}
+
+test('pdfkit is pinned to the version that was read, and that version is installed', () => {
+  const require = createRequire(import.meta.url)
+  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
+  const installed = JSON.parse(readFileSync(require.resolve('pdfkit/package.json'), 'utf8'))
+  expect([manifest.dependencies.pdfkit, installed.version]).toEqual(['0.20.2', '0.20.2'])
+})
+
+test('a document of ours has no page, no font and nothing of its own', async () => {
+  const bytes = await written(() => {})
+  expect(Buffer.from(bytes).toString('latin1').slice(0, 9)).toBe('%PDF-1.7\n')
+  const { catalog, get, pages, objects } = readPdf(bytes)
+  expect(pages).toEqual([])
+  expect(get(catalog, 'Pages', 'Count')).toBe(0)
+  const types = [...objects.values()].map(object => String(get(object, 'Type') ?? ''))
+  expect(types.filter(type => type !== '').sort()).toEqual(['/Catalog', '/Pages', '/StructTreeRoot'])
+})
+
+test('the catalogue has the language and asks for the title', async () => {
+  const { catalog, get } = readPdf(await written(() => {}))
+  expect(catalog.entries).toMatchObject({ Type: '/Catalog', Lang: { text: 'nl' } })
+  expect(get(catalog, 'ViewerPreferences', 'DisplayDocTitle')).toBe(true)
+})
+
+test('ref() writes names, text strings, numbers, arrays and dictionaries', async () => {
+  const data = {
+    Name: 'Page',
+    Text: new String('a (b) \\'),
+    Unicode: new String('€'),
+    Bytes: Buffer.from([0xab, 0x01]),
+    Flags: [true, false, null],
+    Numbers: [1, -0.5, 12.345, 0],
+    Inner: { Kind: 'XObject', Empty: [] },
+  }
+  const bytes = await written(store => {
+    const ref = store.ref({ ...data })
+    ref.data.Later = store.ref({ Type: 'Later' })
+    ;(ref.data.Later as ReturnType<ObjectStore['ref']>).end()
+    ref.end()
+  })
+  const { objects, get } = readPdf(bytes)
+  const object = [...objects.values()].find(value => get(value, 'Name') === '/Page')
+  expect(object).toEqual({
+    entries: {
+      Name: '/Page',
+      Text: { text: 'a (b) \\' },
+      Unicode: { text: '€' },
+      Bytes: { text: '\u00ab\u0001' },
+      Flags: [true, false, null],
+      Numbers: [1, -0.5, 12.345, 0],
+      Inner: { entries: { Kind: '/XObject', Empty: [] } },
+      Later: { ref: expect.any(Number) },
+    },
+  })
+})
+
+test('end(bytes) writes them as they are, with their length', async () => {
+  const data = Uint8Array.from({ length: 256 }, (_, i) => i)
+  const { objects } = readPdf(await written(store => store.ref({ Kind: 'Test' }).end(data)))
+  const stream = [...objects.values()].map(object => JSON.stringify(object)).find(text => text.includes('/Test'))
+  expect(stream).toContain('"Length":256')
+  const [found] = [...objects.values()].filter(object => JSON.stringify(object).includes('/Test'))
+  expect(streamOf(found).bytes).toEqual(Buffer.from(data))
+})
+
+test('the same calls write the same bytes', async () => {
+  const build = (store: ObjectStore) => store.ref({ Type: 'Test' }).end(new Uint8Array(3))
+  expect(await written(build)).toEqual(await written(build))
+})
+
+describe('what write.ts and structure.ts reach into', () => {
+  test('_root.data.Pages.data takes pages', async () => {
+    const bytes = await written(store => {
+      const { Pages } = store._root.data
+      const contents = store.ref({})
+      contents.end(new Uint8Array(0))
+      const page = store.ref({ Type: 'Page', Parent: Pages, Contents: contents })
+      page.end()
+      Pages.data.Kids.push(page)
+      Pages.data.Count++
+    })
+    const { catalog, get, pages } = readPdf(bytes)
+    expect(pages.map(({ dictionary }) => get(dictionary, 'Parent', 'Type'))).toEqual(['/Pages'])
+    expect(get(catalog, 'Pages', 'Count')).toBe(1)
+  })
+
+  test('_root.data takes the structure tree and MarkInfo, and end() ends both', async () => {
+    const { catalog, get } = readPdf(await written(store => {
+      const tree = store.ref({ Type: 'StructTreeRoot', Mine: true })
+      store._root.data.StructTreeRoot = tree
+    }))
+    expect(get(catalog, 'StructTreeRoot', 'Mine')).toBe(true)
+    expect(get(catalog, 'MarkInfo', 'Marked')).toBe(true)
+  })
+
+  test('_id is the identifier in the trailer, twice', async () => {
+    const id = Uint8Array.from({ length: 16 }, (_, i) => i)
+    const { trailer } = readPdf(await written(store => {
+      store._id = id
+    }))
+    const text = Buffer.from(id).toString('latin1')
+    expect(arrayOf(trailer.entries.ID)).toEqual([{ text }, { text }])
+  })
+
+  test('end() calls endMetadata() once, while objects may still be written', async () => {
+    let calls = 0
+    const { catalog, get } = readPdf(await written(store => {
+      store.endMetadata = () => {
+        calls++
+        const ref = store.ref({ Type: 'Metadata' })
+        ref.end(new Uint8Array(1))
+        store._root.data.Metadata = ref
+      }
+    }))
+    expect(calls).toBe(1)
+    expect(get(catalog, 'Metadata', 'Type')).toBe('/Metadata')
+  })
+})
