@@ -10,10 +10,10 @@ export function exportText(styled: StyledDocument): Uint8Array {
     if (text !== '') lines.push(text)
     line = ''
   }
-  /** A margin of half a line or more reads as an empty line. */
-  const separate = (margin: ComputedStyle['marginTop']) => {
+  /** A margin of half a line or more reads as an empty line, and so does a place of its own on the page. */
+  const separate = (margin: ComputedStyle['marginTop'], isApart: boolean) => {
     endLine()
-    const isSpaced = typeof margin === 'number' && margin >= 5
+    const isSpaced = isApart || (typeof margin === 'number' && margin >= 5)
     if (isSpaced && lines.length > 0 && lines.at(-1) !== '') lines.push('')
   }
 
@@ -29,11 +29,12 @@ export function exportText(styled: StyledDocument): Uint8Array {
     else if (style.display === 'inline') {
       node.children.forEach(write)
     } else {
-      if (style.display !== 'table-cell') separate(style.marginTop)
+      const isApart = style.position === 'absolute'
+      if (style.display !== 'table-cell') separate(style.marginTop, isApart)
       if (style.display === 'list-item') line += '– '
       node.children.forEach(write)
       if (style.display === 'table-cell') line += ' '
-      else separate(style.marginBottom)
+      else separate(style.marginBottom, isApart)
     }
   }
   write(styled.document.root)

@@ -104,13 +104,14 @@ export function buildBoxTree(
     for (const child of element.children) {
       const style = child.kind === 'element' ? styleOf(child) : undefined
       if (child.kind === 'text') {
-        if (run.length > 0 || /[^ \t\n\r\f]/.test(child.value)) inline(paragraph => [textItem(child, paragraph)])
+        if (run.length > 0 || /[^ \t\n\r\f]/.test(child.value))
+          inline(paragraph => [textItem(child, paragraph)])
       } else if (style?.display === 'none') {
       } else if (style && typeof style.position === 'object') {
         const artifact = { ...context, structure: undefined, artifact: PAGINATION_ARTIFACT }
         running.set(style.position.running, blockBox(child, artifact))
       } else if (style?.position === 'absolute') {
-        absolutes.push(blockBox(child, context))
+        absolutes.push(child.name === 'img' ? imageBlock(child, context) : blockBox(child, context))
       } else if (style?.display === 'inline') {
         inline(paragraph => inlineItems(child, paragraph))
       } else {
@@ -255,6 +256,35 @@ export function buildBoxTree(
         if (item.kind === 'counter') return [{ kind: 'counter', name: item.name, ...shared }]
         return []
       })
+    }
+  }
+
+  /** An image out of the flow stands in a block that has its place; the rest of its style is the image's own. */
+  function imageBlock(element: Element, outer: Context): BlockBox {
+    const { position, top, right, bottom, left, ...own } = styleOf(element)
+    const place = {
+      position,
+      top,
+      right,
+      bottom,
+      left,
+      marginTop: 0,
+      marginRight: 0,
+      marginBottom: 0,
+      marginLeft: 0,
+    }
+    const undecorated = {
+      paddingTop: 0,
+      paddingRight: 0,
+      paddingBottom: 0,
+      paddingLeft: 0,
+      height: 'auto',
+    } as const
+    return {
+      kind: 'block',
+      style: { ...own, ...undecorated, ...place },
+      children: imageBox(element, outer) ?? [],
+      source: sourceOf(element),
     }
   }
 

@@ -153,6 +153,9 @@ function layoutImage(box: ImageBox, outerX: Pt, outerWidth: Pt, list: VerticalLi
   list.wish(style.breakAfter)
 }
 
+/** Besides its space, what keeps a marker apart from its text: a quarter em. */
+const MARKER_GAP_EM = 1 / 4
+
 function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): MarkerItem {
   const style: ComputedStyle = {
     ...item.style,
@@ -165,7 +168,7 @@ function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): M
   const paragraph: ParagraphBox = { kind: 'paragraph', style, lang: item.lang, items: [text] }
   const [line = EMPTY_LINE] = layoutParagraph(paragraph, Number.MAX_SAFE_INTEGER, context)
   const width = line.pieces.reduce((sum, piece) => sum + (piece.kind === 'text' ? piece.width : 0), 0)
-  return { kind: 'marker', x: contentX - width, drop: 0, line }
+  return { kind: 'marker', x: contentX - width - MARKER_GAP_EM * style.fontSize, drop: 0, line }
 }
 
 function closeBox(box: BlockBox | TableBox, outerWidth: Pt, list: VerticalList): void {

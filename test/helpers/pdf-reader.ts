@@ -76,7 +76,8 @@ export function readPdf(file: Uint8Array): Pdf {
   const catalog = dictionaryOf(get(trailer, 'Root'))
   const pages = arrayOf(get(catalog, 'Pages', 'Kids')).map((kid): PdfPage => {
     const dictionary = dictionaryOf(get(kid))
-    const content = Buffer.from(streamOf(get(dictionary, 'Contents')).bytes).toString('latin1')
+    const streams = arrayOf(get(dictionary, 'Contents')).map(stream => streamOf(get(stream)).bytes)
+    const content = streams.map(bytes => Buffer.from(bytes).toString('latin1')).join('\n')
     return { ref: isRef(kid) ? kid.ref : Number.NaN, dictionary, content }
   })
   return { objects, trailer, catalog, pages, get }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { collectBytes, createObjectStore, type DocumentInfo, type ObjectStore } from '../../../src/pdf/pdfkit.ts'
 import { arrayOf, readPdf, streamOf } from '../../helpers/pdf-reader.ts'
@@ -14,26 +13,25 @@ const INFO: DocumentInfo = {
   CreationDate: new Date(0),
 }
 
-async function written(build: (store: ObjectStore) => void) {
+function written(build: (store: ObjectStore) => void): Uint8Array {
   const store = createObjectStore('nl', INFO)
   const bytes = collectBytes(store)
-  store._root.data.StructTreeRoot = store.ref({ Type: 'StructTreeRoot' })
-  store._root.data.MarkInfo = store.ref({ Marked: true })
   store.endMetadata = () => {}
   build(store)
+  store._root.data.StructTreeRoot ??= store.ref({ Type: 'StructTreeRoot' })
+  store._root.data.MarkInfo = store.ref({ Marked: true })
   store.end()
-  return bytes
+  return bytes()
 }
 
 test('pdfkit is pinned to the version that was read, and that version is installed', () => {
-  const require = createRequire(import.meta.url)
-  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
-  const installed = JSON.parse(readFileSync(require.resolve('pdfkit/package.json'), 'utf8'))
+  const read = (path: string) => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'))
+  const [manifest, installed] = [read('package.json'), read('node_modules/pdfkit/package.json')]
   expect([manifest.dependencies.pdfkit, installed.version]).toEqual(['0.20.2', '0.20.2'])
 })
 
-test('a document of ours has no page, no font and nothing of its own', async () => {
-  const bytes = await written(() => {})
+test('a document of ours has no page, no font and nothing of its own', () => {
+  const bytes = written(() => {})
   expect(Buffer.from(bytes).toString('latin1').slice(0, 9)).toBe('%PDF-1.7\n')
   const { catalog, get, pages, objects } = readPdf(bytes)
   expect(pages).toEqual([])
@@ -42,13 +40,13 @@ test('a document of ours has no page, no font and nothing of its own', async () 
   expect(types.filter(type => type !== '').sort()).toEqual(['/Catalog', '/Pages', '/StructTreeRoot'])
 })
 
-test('the catalogue has the language and asks for the title', async () => {
-  const { catalog, get } = readPdf(await written(() => {}))
+test('the catalogue has the language and asks for the title', () => {
+  const { catalog, get } = readPdf(written(() => {}))
   expect(catalog.entries).toMatchObject({ Type: '/Catalog', Lang: { text: 'nl' } })
   expect(get(catalog, 'ViewerPreferences', 'DisplayDocTitle')).toBe(true)
 })
 
-test('ref() writes names, text strings, numbers, arrays and dictionaries', async () => {
+test('ref() writes names, text strings, numbers, arrays and dictionaries', () => {
   const data = {
     Name: 'Page',
     Text: new String('a (b) \\'),
@@ -58,7 +56,7 @@ test('ref() writes names, text strings, numbers, arrays and dictionaries', async
     Numbers: [1, -0.5, 12.345, 0],
     Inner: { Kind: 'XObject', Empty: [] },
   }
-  const bytes = await written(store => {
+  const bytes = written(store => {
     const ref = store.ref({ ...data })
     ref.data.Later = store.ref({ Type: 'Later' })
     ;(ref.data.Later as ReturnType<ObjectStore['ref']>).end()
@@ -80,27 +78,27 @@ test('ref() writes names, text strings, numbers, arrays and dictionaries', async
   })
 })
 
-test('end(bytes) writes them as they are, with their length', async () => {
+test('end(bytes) writes them as they are, with their length', () => {
   const data = Uint8Array.from({ length: 256 }, (_, i) => i)
-  const { objects } = readPdf(await written(store => store.ref({ Kind: 'Test' }).end(data)))
+  const { objects } = readPdf(written(store => store.ref({ Kind: 'Test' }).end(data)))
   const stream = [...objects.values()].map(object => JSON.stringify(object)).find(text => text.includes('/Test'))
   expect(stream).toContain('"Length":256')
   const [found] = [...objects.values()].filter(object => JSON.stringify(object).includes('/Test'))
   expect(streamOf(found).bytes).toEqual(Buffer.from(data))
 })
 
-test('the same calls write the same bytes', async () => {
+test('the same calls write the same bytes', () => {
   const build = (store: ObjectStore) => store.ref({ Type: 'Test' }).end(new Uint8Array(3))
-  expect(await written(build)).toEqual(await written(build))
+  expect(written(build)).toEqual(written(build))
 })
 
 describe('what write.ts and structure.ts reach into', () => {
-  test('_root.data.Pages.data takes pages', async () => {
-    const bytes = await written(store => {
+  test('_root.data.Pages.data takes pages', () => {
+    const bytes = written(store => {
       const { Pages } = store._root.data
       const contents = store.ref({})
-      contents.end(new Uint8Array(0))
-      const page = store.ref({ Type: 'Page', Parent: Pages, Contents: contents })
+      contents.end(new Uint8Array(1))
+      const page = store.ref({ Type: 'Page', Parent: Pages, Contents: [contents] })
       page.end()
       Pages.data.Kids.push(page)
       Pages.data.Count++
@@ -110,8 +108,8 @@ describe('what write.ts and structure.ts reach into', () => {
     expect(get(catalog, 'Pages', 'Count')).toBe(1)
   })
 
-  test('_root.data takes the structure tree and MarkInfo, and end() ends both', async () => {
-    const { catalog, get } = readPdf(await written(store => {
+  test('_root.data takes the structure tree and MarkInfo, and end() ends both', () => {
+    const { catalog, get } = readPdf(written(store => {
       const tree = store.ref({ Type: 'StructTreeRoot', Mine: true })
       store._root.data.StructTreeRoot = tree
     }))
@@ -119,18 +117,18 @@ describe('what write.ts and structure.ts reach into', () => {
     expect(get(catalog, 'MarkInfo', 'Marked')).toBe(true)
   })
 
-  test('_id is the identifier in the trailer, twice', async () => {
+  test('_id is the identifier in the trailer, twice', () => {
     const id = Uint8Array.from({ length: 16 }, (_, i) => i)
-    const { trailer } = readPdf(await written(store => {
+    const { trailer } = readPdf(written(store => {
       store._id = id
     }))
     const text = Buffer.from(id).toString('latin1')
     expect(arrayOf(trailer.entries.ID)).toEqual([{ text }, { text }])
   })
 
-  test('end() calls endMetadata() once, while objects may still be written', async () => {
+  test('end() calls endMetadata() once, while objects may still be written', () => {
     let calls = 0
-    const { catalog, get } = readPdf(await written(store => {
+    const { catalog, get } = readPdf(written(store => {
       store.endMetadata = () => {
         calls++
         const ref = store.ref({ Type: 'Metadata' })

@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { formatShort, mm } from '../../src/base/index.ts'
+import { dump, type TextOperation } from '../../src/layout/index.ts'
+import { layoutHtml } from '../helpers/layout.ts'
+
+/** Pages of 100 × 60 mm with 12 lines of 5 mm, and characters of 5 mm: 20 on a line. */
+const PAGE = `@page { size: 100mm 60mm } html { font-size: 5mm; line-height: 5mm }
+  p, ul, div { margin: 0 } ul { padding-left: 10mm }`
+const [WIDTH, HEIGHT, LINE] = [mm(100), mm(60), mm(5)]
+const TINY = 0.02
+
+interface Block {
+  readonly kind: 'p' | 'div' | 'ul'
+  readonly css: readonly string[]
+  readonly orphans: number
+  readonly widows: number
+  readonly breaksBefore: boolean
+  readonly words: readonly number[]
+  readonly children: readonly Block[]
+}
+
+const length = fc.integer({ min: 0, max: 4 }).map(value => `${value}mm`)
+const declaration = fc.oneof(
+  fc.tuple(length, length, length).map(([top, side, bottom]) => `margin: ${top} ${side} ${bottom}`),
+  length.map(value => `padding: ${value}`),
+  fc.constantFrom('border: 1mm solid', 'background: red', 'border-top: 1mm dotted', 'min-height: 7mm'),
+  fc.constantFrom('break-inside: avoid', 'break-after: avoid', 'break-before: avoid', 'break-after: page'),
+  fc.constantFrom('text-align: justify', 'text-align: right', 'text-wrap: wrap', 'text-wrap: pretty', 'text-indent: 8mm'),
+)
+const shared = {
+  css: fc.array(declaration, { maxLength: 3 }),
+  orphans: fc.integer({ min: 1, max: 3 }),
+  widows: fc.integer({ min: 1, max: 3 }),
+  breaksBefore: fc.nat(9).map(value => value === 0),
+}
+const leaf = fc.record<Block>({
+  kind: fc.constant('p' as const),
+  ...shared,
+  words: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 40, size: 'max' }),
+  children: fc.constant([]),
+})
+const blocks = fc.letrec<{ block: Block }>(tie => ({
+  block: fc.oneof(
+    { depthSize: 'small', maxDepth: 2 },
+    leaf,
+    fc.record<Block>({
+      kind: fc.constantFrom('div', 'ul'),
+      ...shared,
+      words: fc.constant([]),
+      children: fc.array(tie('block'), { minLength: 1, maxLength: 4 }),
+    }),
+  ),
+})).block
+const documents = fc.array(blocks, { minLength: 1, maxLength: 6 })
+
+/** HTML and CSS of the blocks; their words are numbers, each longer than its number wants, and none occurs twice. */
+function written(document: readonly Block[]) {
+  const rules: string[] = []
+  const words: string[] = []
+  /** Words before which a page must begin. */
+  const firsts = new Set<string>()
+  const paragraphs = new Map<string, Block>()
+  const write = (block: Block): string => {
+    const { kind, css, orphans, widows, breaksBefore } = block
+    const name = `b${rules.length}`
+    const all = [...css, `orphans: ${orphans}`, `widows: ${widows}`, ...(breaksBefore ? ['break-before: page'] : [])]
+    rules.push(`.${name} { ${all.join('; ')} }`)
+    const at = words.length
+    for (const size of block.words) words.push(String(words.length).padEnd(size, 'x'))
+    if (kind === 'p') paragraphs.set(words[at] ?? '', block)
+    const content = [
+      words.slice(at).join(' '),
+      ...block.children.map(child => (kind === 'ul' ? `<li>${write(child)}</li>` : write(child))),
+    ].join('')
+    if (breaksBefore) firsts.add(words[at] ?? '')
+    return `<${kind} class="${name}">${content}</${kind}>`
+  }
+  const body = document.map(write).join('')
+  return { body, css: [PAGE, ...rules].join('\n'), words, firsts, paragraphs }
+}
+
+interface PlacedLine {
+  readonly page: number
+  readonly baseline: number
+  readonly text: string
+}
+
+function laidOut(document: readonly Block[]) {
+  const source = written(document)
+  const { document: paged, diagnostics } = layoutHtml(source.body, source.css)
+  expect(diagnostics.map(formatShort)).toEqual([])
+  /** The text of the flow, without the markers of lists. */
+  const texts = paged.pages.map(({ operations }) =>
+    operations.filter(
+      (operation): operation is TextOperation =>
+        operation.kind === 'text' && operation.words.every(({ run }) => !run.text.includes('•')),
+    ),
+  )
+  const lines = new Map<TextOperation['source'], PlacedLine[]>()
+  for (const [page, operations] of texts.entries()) {
+    for (const { source: origin, baseline, words } of operations) {
+      const text = words.map(({ run }) => run.text).join('').trim()
+      const list = lines.get(origin) ?? []
+      list.push({ page, baseline, text })
+      lines.set(origin, list)
+    }
+  }
+  return { ...source, paged, texts, lines: [...lines.values()] }
+}
+
+const holds = (property: (laid: ReturnType<typeof laidOut>) => void) =>
+  fc.assert(
+    fc.property(documents, document => property(laidOut(document))),
+    { numRuns: 150 },
+  )
+
+describe('of any document', () => {
+  test('every word stands on exactly one place, in order', () => {
+    holds(({ texts, words }) => {
+      const placed = texts.flat().flatMap(operation => operation.words.map(({ run }) => run.text))
+      expect(placed.filter(text => text.trim() !== '')).toEqual(words)
+    })
+  })
+
+  test('no page is empty', () => {
+    holds(({ texts }) => {
+      expect(texts.filter(operations => operations.length === 0)).toEqual([])
+    })
+  })
+
+  test('nothing stands outside its page', () => {
+    holds(({ paged }) => {
+      for (const { operations } of paged.pages) {
+        for (const operation of operations) {
+          if (operation.kind === 'text') {
+            const { x, width, baseline, fontSize } = operation
+            expect(Math.min(x, baseline - 0.8 * fontSize)).toBeGreaterThan(-TINY)
+            expect(x + width).toBeLessThan(WIDTH + TINY)
+            expect(baseline + 0.2 * fontSize).toBeLessThan(HEIGHT + TINY)
+          }
+          if (operation.kind !== 'rect') continue
+          const { x, y, width, height } = operation.rect
+          expect(Math.min(x, y)).toBeGreaterThan(-TINY)
+          expect(x + width).toBeLessThan(WIDTH + TINY)
+          expect(y + height).toBeLessThan(HEIGHT + TINY)
+        }
+      }
+    })
+  })
+
+  test('the lines of a paragraph follow each other without gaps', () => {
+    holds(({ lines }) => {
+      for (const paragraph of lines) {
+        for (const [i, { page, baseline }] of paragraph.entries()) {
+          const before = paragraph[i - 1]
+          if (before?.page === page) expect(baseline - before.baseline).toBeCloseTo(LINE, 6)
+          else if (before) expect(page).toBe(before.page + 1)
+        }
+      }
+    })
+  })
+
+  test('no paragraph leaves fewer lines on a page than its orphans and widows', () => {
+    holds(({ lines, paragraphs }) => {
+      for (const paragraph of lines) {
+        const block = paragraphs.get(paragraph[0]?.text.split(' ')[0] ?? '')
+        const pages = [...new Set(paragraph.map(({ page }) => page))]
+        if (pages.length === 1 || !block) continue
+        const on = (page: number | undefined) => paragraph.filter(line => line.page === page).length
+        expect(on(pages[0])).toBeGreaterThanOrEqual(block.orphans)
+        expect(on(pages.at(-1))).toBeGreaterThanOrEqual(block.widows)
+      }
+    })
+  })
+
+  test('a forced break begins a page', () => {
+    holds(({ texts, firsts }) => {
+      const begins = new Set(texts.map(([operation]) => operation?.words[0]?.run.text))
+      expect([...firsts].filter(word => !begins.has(word))).toEqual([])
+    })
+  })
+
+  test('layout does the same again', () => {
+    holds(({ body, css, paged }) => {
+      expect(dump(layoutHtml(body, css).document)).toBe(dump(paged))
+    })
+  })
+})

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { type BuildRequest, parseArguments, type Request } from '../../../src/cli/options.ts'
+
+function parse(...argv: string[]): { request: Request; out: string; err: string } {
+  const printed = { out: '', err: '' }
+  const request = parseArguments(argv, '1.2.3', {
+    out: text => {
+      printed.out += text
+    },
+    err: text => {
+      printed.err += text
+    },
+  })
+  return { request, ...printed }
+}
+
+const DEFAULTS: BuildRequest = {
+  kind: 'build',
+  letters: ['a.md'],
+  output: undefined,
+  format: 'pdf',
+  report: 'human',
+  overrides: [],
+  jobs: undefined,
+}
+
+describe('letter build', () => {
+  it.each<[argv: string[], Partial<BuildRequest>]>([
+    [['a.md'], {}],
+    [['a.md', 'brieven/', '*.md'], { letters: ['a.md', 'brieven/', '*.md'] }],
+    [['-o', 'uit/', 'a.md'], { output: 'uit/' }],
+    [['a.md', '--output=x.pdf'], { output: 'x.pdf' }],
+    [['a.md', '-o', '-'], { output: '-' }],
+    [['a.md', '-o-'], { output: '-' }],
+    [['a.md', '--format', 'html'], { format: 'html' }],
+    [['a.md', '--format', 'json'], { report: 'json' }],
+    [['a.md', '--format', 'html,json'], { format: 'html', report: 'json' }],
+    [['a.md', '--format', 'short', '--format', 'text'], { format: 'text', report: 'short' }],
+    [['a.md', '--format', 'pdf,pdf'], {}],
+    [['a.md', '--jobs', '4'], { jobs: 4 }],
+    [['a.md', '--set', 'subject=a=b'], { overrides: [{ path: ['subject'], value: 'a=b' }] }],
+    [['a.md', '--set', 'subject='], { overrides: [{ path: ['subject'], value: '' }] }],
+    [
+      ['a.md', '--set', 'to.address.0=x', '--set', 'date=2026-01-02'],
+      {
+        overrides: [
+          { path: ['to', 'address', '0'], value: 'x' },
+          { path: ['date'], value: '2026-01-02' },
+        ],
+      },
+    ],
+    [['a.md', '--letterhead', 'eigen'], { overrides: [{ path: ['letterhead'], value: 'eigen' }] }],
+    [['--', '-a.md'], { letters: ['-a.md'] }],
+  ])('%j', (argv, request) => {
+    expect(parse('build', ...argv)).toEqual({ request: { ...DEFAULTS, ...request }, out: '', err: '' })
+  })
+
+  it.each<[argv: string[], fault: string]>([
+    [[], "missing required argument 'letters'"],
+    [['a.md', '--colour'], "unknown option '--colour'"],
+    [['a.md', '-o'], "option '-o, --output <path>' argument missing"],
+    [['a.md', '--format', 'pdf,html'], 'Choose one of pdf and html.'],
+    [['a.md', '--format', 'json', '--format', 'short'], 'Choose one of json and short.'],
+    [['a.md', '--format', ''], "'' is none of pdf, html, text, human, short, json."],
+    [['a.md', '--set', '=x'], "Write it as path=value, for example 'to.name=W. Koolmees'."],
+    [['a.md', '--jobs', '1.5'], 'It must be a number from 1 on.'],
+    [['a.md', '--jobs', 'many'], 'It must be a number from 1 on.'],
+  ])('%j is refused: %s', (argv, fault) => {
+    const { request, out, err } = parse('build', ...argv)
+    expect(request).toEqual({ kind: 'answered', exitCode: 2 })
+    expect(err).toContain(fault)
+    expect(out).toBe('')
+  })
+})
+
+it('answers --version and --help itself', () => {
+  expect(parse('--version')).toEqual({ request: { kind: 'answered', exitCode: 0 }, out: '1.2.3\n', err: '' })
+  expect(parse('help', 'build').out).toMatch(/^Usage: letter build /)
+  expect(parse('build', '--help').request).toEqual({ kind: 'answered', exitCode: 0 })
+})
