@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { createNodeWorld, type Rendered, renderMany } from '../app/index.ts'
-import { error } from '../base/index.ts'
+import { error, printable } from '../base/index.ts'
 import { EXIT, exitCodeOf } from './exit-code.ts'
 import { expandInputs } from './inputs.ts'
 import type { BuildRequest } from './options.ts'
@@ -46,6 +46,6 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
 }
 
 function usageError(message: string, terminal: Terminal): number {
-  terminal.writeLine(`error: ${message}`)
+  terminal.writeLine(`error: ${printable(message)}`)
   return EXIT.usage
 }

@@ -3,7 +3,7 @@ import { join, normalize } from 'node:path'
 import { globSync, isDynamicPattern } from 'tinyglobby'
 
 /** Files that stand among letters and are none. */
-const NO_LETTERS = ['**/letter.yaml', '**/README.md', '**/letterheads/**', '**/node_modules/**']
+const NO_LETTER = /(^|[\\/])(letter\.yaml|README\.md|(letterheads|node_modules)[\\/].*)$/
 
 export interface Inputs {
   readonly letters: readonly string[]
@@ -23,12 +23,15 @@ export function expandInputs(written: readonly string[]): Inputs {
 function lettersOf(input: string): readonly string[] {
   const stats = statsOf(input)
   if (stats?.isDirectory()) {
-    return globSync('**/*.{md,markdown,yaml,yml}', { cwd: input, ignore: NO_LETTERS })
-      .sort()
-      .map(path => join(input, path))
+    return lettersMatching('**/*.{md,markdown,yaml,yml}', input).map(path => join(input, path))
   }
   if (stats || !isDynamicPattern(input)) return [input]
-  return globSync(input, { ignore: NO_LETTERS, expandDirectories: false }).sort()
+  return lettersMatching(input, '.')
+}
+
+function lettersMatching(pattern: string, cwd: string): string[] {
+  const paths = globSync(pattern, { cwd, ignore: ['**/node_modules/**'], expandDirectories: false })
+  return paths.filter(path => !NO_LETTER.test(path)).sort()
 }
 
 /** Undefined for what cannot be looked at: reading it will tell why. */

@@ -4,7 +4,7 @@ import type { OutputFormat, Override } from '../app/index.ts'
 const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
 
 /** How diagnostics are printed. */
-export const REPORT_FORMATS = ['human', 'short', 'json'] as const
+const REPORT_FORMATS = ['human', 'short', 'json'] as const
 
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 

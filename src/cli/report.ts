@@ -1,4 +1,4 @@
-import { type Diagnostic, formatHuman, formatShort, toRecord } from '../base/index.ts'
+import { type Diagnostic, formatHuman, formatShort, printable, toRecord } from '../base/index.ts'
 import type { ReportFormat } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -67,10 +67,10 @@ function summary(
 ): string {
   if (output === undefined) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length
-    return `${letter}: ${paint('red', 'not made')}, ${plural(errors, 'error')}`
+    return `${printable(letter)}: ${paint('red', 'not made')}, ${plural(errors, 'error')}`
   }
   const parts = [
-    output === '-' ? letter : output,
+    printable(output === '-' ? letter : output),
     ...(pages > 0 ? [plural(pages, 'page')] : []),
     `${(bytes / 1024).toFixed(1)} KB`,
     `${(milliseconds / 1000).toFixed(2)} s`,

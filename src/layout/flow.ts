@@ -1,6 +1,6 @@
 import { error, type Pt, toMillimetres } from '../base/index.ts'
 import type { BlockBox, FlowBox, ImageBox, InlineText, ParagraphBox, TableBox } from '../box/index.ts'
-import type { ComputedStyle } from '../css/index.ts'
+import type { BreakBetween, ComputedStyle } from '../css/index.ts'
 import { borderBox, resolve, topEdge, verticalMargin } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import {
@@ -51,7 +51,7 @@ function layoutBlock(
 ): void {
   const { style } = box
   const { x, width } = borderBox(style, outerX, outerWidth)
-  list.wish(style.breakBefore)
+  list.wish(breakBefore(box))
   list.margin(verticalMargin(style.marginTop, outerWidth))
   list.open(box, x, width)
   const edge = topEdge(style, outerWidth)
@@ -60,6 +60,15 @@ function layoutBlock(
   closeBox(box, outerWidth, list)
   list.margin(verticalMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
+}
+
+/** A break before a first child is one before its parent (CSS Fragmentation 3 §3.1). */
+function breakBefore(box: FlowBox): BreakBetween {
+  if (box.kind === 'paragraph') return 'auto'
+  const own = box.style.breakBefore
+  const [first] = box.kind === 'block' && own !== 'page' ? box.children : []
+  const inner = first ? breakBefore(first) : 'auto'
+  return inner === 'auto' ? own : inner
 }
 
 /** The children of a box whose border box is at `x`, `width` wide; percentages refer to `outerWidth`. */

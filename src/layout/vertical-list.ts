@@ -51,6 +51,7 @@ export function createVerticalList(): VerticalList {
   let wished: BreakBetween = 'auto'
   let markers: MarkerItem[] = []
   let glued = true
+  let isAtEdge = false
 
   const avoidsInside = () =>
     openBoxes.some(({ box, started }) => started && box.style.breakInside === 'avoid')
@@ -70,8 +71,10 @@ export function createVerticalList(): VerticalList {
       margins.push(height)
     },
     wish(wish) {
+      // A break before a first child was its parent's: nothing may come between an edge and what it holds.
+      if (isAtEdge) return
       // Margins before a forced break vanish, those after it stay (CSS Fragmentation 3 §5.2).
-      if (wish === 'page') margins = []
+      if (wish === 'page' && wished !== 'page') margins = []
       // A forced break wins over `avoid`, which wins over `auto` (CSS Fragmentation 3 §4.4).
       if (wish === 'page' || (wish === 'avoid' && wished === 'auto')) wished = wish
     },
@@ -102,14 +105,20 @@ export function createVerticalList(): VerticalList {
       opening = []
       wished = 'auto'
       glued = false
+      isAtEdge = false
     },
     topEdge(height) {
       list.solid({ kind: 'edge', height })
       glued = true
+      isAtEdge = true
     },
     bottomEdge(height) {
+      // A break after a last child is its parent's.
+      const later = wished
+      wished = 'auto'
       glued = true
       list.solid({ kind: 'edge', height })
+      wished = later
     },
     itemsIn(box) {
       const start = items.findLastIndex(item => item.kind === 'open' && item.box === box)

@@ -6,7 +6,7 @@ import { layoutHtml } from '../helpers/layout.ts'
 
 /** Pages of 100 × 60 mm with 12 lines of 5 mm, and characters of 5 mm: 20 on a line. */
 const PAGE = `@page { size: 100mm 60mm } html { font-size: 5mm; line-height: 5mm }
-  p, ul, div { margin: 0 } ul { padding-left: 10mm }`
+  p, ul, div { margin: 0 } ul { padding-left: 13mm }`
 const [WIDTH, HEIGHT, LINE] = [mm(100), mm(60), mm(5)]
 const TINY = 0.02
 
@@ -20,10 +20,10 @@ interface Block {
   readonly children: readonly Block[]
 }
 
-const length = fc.integer({ min: 0, max: 4 }).map(value => `${value}mm`)
+const length = fc.integer({ min: 0, max: 3 }).map(value => `${value}mm`)
 const declaration = fc.oneof(
   fc.tuple(length, length, length).map(([top, side, bottom]) => `margin: ${top} ${side} ${bottom}`),
-  length.map(value => `padding: ${value}`),
+  fc.tuple(length, length).map(([top, bottom]) => `padding-top: ${top}; padding-right: ${top}; padding-bottom: ${bottom}`),
   fc.constantFrom('border: 1mm solid', 'background: red', 'border-top: 1mm dotted', 'min-height: 7mm'),
   fc.constantFrom('break-inside: avoid', 'break-after: avoid', 'break-before: avoid', 'break-after: page'),
   fc.constantFrom('text-align: justify', 'text-align: right', 'text-wrap: wrap', 'text-wrap: pretty', 'text-indent: 8mm'),
@@ -94,7 +94,7 @@ function laidOut(document: readonly Block[]) {
   const texts = paged.pages.map(({ operations }) =>
     operations.filter(
       (operation): operation is TextOperation =>
-        operation.kind === 'text' && operation.words.every(({ run }) => !run.text.includes('•')),
+        operation.kind === 'text' && operation.words.every(({ run }) => !/[•◦]/.test(run.text)),
     ),
   )
   const lines = new Map<TextOperation['source'], PlacedLine[]>()

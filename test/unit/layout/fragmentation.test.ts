@@ -94,10 +94,10 @@ describe('forced breaks', () => {
     ])
   })
 
-  test('of a first child are its parent’s', () => {
-    const css = '.o { background: red } .b { break-before: page }'
-    expect(positions('<div>a</div><div class="o"><div class="b">b</div></div>', css)).toEqual([
-      ...['text 0 8 +10 a', 'page 2', 'rect 0 0 +100 +10', 'text 0 8 +10 b'],
+  test('before a first and after a last child are their parent’s, padding and all', () => {
+    const css = '.o { background: red; padding: 3mm 0; margin-top: 5mm } .b { break-before: page; break-after: page }'
+    expect(positions('<div>a</div><div class="o"><div class="b">b</div></div><div>c</div>', css)).toEqual([
+      ...['text 0 8 +10 a', 'page 2', 'rect 0 5 +100 +16', 'text 0 16 +10 b', 'page 3', 'text 0 8 +10 c'],
     ])
   })
 })

@@ -109,6 +109,22 @@ describe('a vertical list', () => {
     ).toBe(expected)
   })
 
+  test('keeps breaks out of edges: one before the first child or after the last is the box’s', () => {
+    expect(
+      listOf(list => {
+        list.solid(row)
+        list.open(plain, 0, 1)
+        list.topEdge(1)
+        list.wish('page')
+        list.solid(row)
+        list.wish('page')
+        list.bottomEdge(1)
+        list.close(plain)
+        list.solid(row)
+      }),
+    ).toBe('r|<ere>!r')
+  })
+
   test('obeys a forced break even where it is glued, and none before everything', () => {
     expect(
       listOf(list => {
