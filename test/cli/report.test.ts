@@ -150,14 +150,14 @@ describe('colour', () => {
   })
 
   it('data cannot send any, nor can the name of a file', () => {
-    const evil = '\u001b[31m\u202e'
+    const evil = '\u001b]0;\u202e'
     const { stderr } = letter(['build', 'felicitatie.md', '--set', `date=${evil}::error::`], { cwd })
     expect(stderr).toContain('error[data/bad-character]')
     const missing = letter(['build', `${evil}.md`, `${evil}*.md`], { cwd }).stderr
-    expect(missing).toBe('error: there is no letter in `\\u001b[31m\\u202e*.md`\n')
+    expect(missing).toBe('error: there is no letter in `\\u001b]0;\\u202e*.md`\n')
     writeFileSync(join(cwd, `${evil}.md`), '')
     const empty = letter(['build', `${evil}.md`], { cwd }).stderr
-    expect(empty).toContain('31m\\u202e.md: not made, 1 error\n')
+    expect(empty).toContain(']0;\\u202e.md: not made, 1 error\n')
     for (const talk of [stderr, missing, empty]) expect(talk).not.toMatch(/[\u001b\u202e]/)
   })
 })

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { createNodeWorld, createWorkshop, type RenderOptions, renderLetter, type Workshop } from '../../src/app/index.ts'
+import {
+  createNodeWorld,
+  createWorkshop,
+  type RenderOptions,
+  renderLetter,
+  type Workshop,
+} from '../../src/app/index.ts'
 import { formatShort } from '../../src/base/index.ts'
 import { dump, type PagedDocument } from '../../src/layout/index.ts'
 import { pdfFaults } from '../helpers/pdf-faults.ts'
@@ -12,7 +18,9 @@ import { tagsOf } from '../helpers/pdf-tags.ts'
 /** Every letter under examples/, as the program makes it. To refresh: `npx vitest run --config .build/vitest.config.ts test/golden -u`. */
 const EXAMPLES = join(import.meta.dirname, '../../examples')
 const letters = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
-  .filter(path => /\.(?:md|yaml)$/.test(path) && !/(?:^|\/)(?:letter\.yaml|README\.md)$|letterheads\//.test(path))
+  .filter(
+    path => /\.(?:md|yaml)$/.test(path) && !/(?:^|\/)(?:letter\.yaml|README\.md)$|letterheads\//.test(path),
+  )
   .map(path => path.replaceAll('\\', '/'))
   .sort()
 const GOLDEN = ['positions.txt', 'tags.txt', 'text.txt', 'sha256']
@@ -47,8 +55,12 @@ test('there are examples, and no golden file without one', () => {
   expect(letters).not.toEqual([])
   const names = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   const stale = names.filter(name => {
-    const example = GOLDEN.flatMap(ending => (name.endsWith(`.${ending}`) ? [name.slice(0, -ending.length)] : []))
-    return example.some(stem => !existsSync(join(EXAMPLES, `${stem}md`)) && !existsSync(join(EXAMPLES, `${stem}yaml`)))
+    const example = GOLDEN.flatMap(ending =>
+      name.endsWith(`.${ending}`) ? [name.slice(0, -ending.length)] : [],
+    )
+    return example.some(
+      stem => !existsSync(join(EXAMPLES, `${stem}md`)) && !existsSync(join(EXAMPLES, `${stem}yaml`)),
+    )
   })
   expect(stale).toEqual([])
 })
@@ -76,7 +88,9 @@ describe.each(letters)('%s', letter => {
     const first = await render(letter, {}, createWorkshop(createNodeWorld()))
     expect(await render(letter)).toEqual(first)
     for (let i = 0; i < 20; i++) {
-      const other = await render(letter, { overrides: [{ path: ['subject'], value: `${i} × ${'äöüßéØ'.slice(i % 6)}` }] })
+      const other = await render(letter, {
+        overrides: [{ path: ['subject'], value: `${i} × ${'äöüßéØ'.slice(i % 6)}` }],
+      })
       expect(sha256(other)).not.toBe(sha256(first))
     }
     expect(await render(letter)).toEqual(first)

@@ -29,14 +29,14 @@ it('a letter that names a prototype changes none', async () => {
   expect({}).not.toHaveProperty('polluted')
 })
 
-it('one paragraph of 60 000 words is set', async () => {
-  const { pages, diagnostics } = await render(body('w '.repeat(60_000)))
+it('one paragraph of 70 000 words is set', async () => {
+  const { pages, diagnostics } = await render(body('w '.repeat(70_000)))
   expect(diagnostics).toEqual([])
   expect(pages).toBeGreaterThan(20)
 })
 
 it('more pages than any letter has are refused', async () => {
-  const { bytes, diagnostics } = await render(body('a\\\n'.repeat(30_000)))
+  const { bytes, diagnostics } = await render(body('a\\\n'.repeat(26_000)))
   expect(bytes).toBeUndefined()
   expect(diagnostics.map(({ code }) => code)).toEqual(['layout/too-long'])
 })

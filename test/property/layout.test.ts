@@ -23,10 +23,18 @@ interface Block {
 const length = fc.integer({ min: 0, max: 3 }).map(value => `${value}mm`)
 const declaration = fc.oneof(
   fc.tuple(length, length, length).map(([top, side, bottom]) => `margin: ${top} ${side} ${bottom}`),
-  fc.tuple(length, length).map(([top, bottom]) => `padding-top: ${top}; padding-right: ${top}; padding-bottom: ${bottom}`),
+  fc
+    .tuple(length, length)
+    .map(([top, bottom]) => `padding-top: ${top}; padding-right: ${top}; padding-bottom: ${bottom}`),
   fc.constantFrom('border: 1mm solid', 'background: red', 'border-top: 1mm dotted', 'min-height: 7mm'),
   fc.constantFrom('break-inside: avoid', 'break-after: avoid', 'break-before: avoid', 'break-after: page'),
-  fc.constantFrom('text-align: justify', 'text-align: right', 'text-wrap: wrap', 'text-wrap: pretty', 'text-indent: 8mm'),
+  fc.constantFrom(
+    'text-align: justify',
+    'text-align: right',
+    'text-wrap: wrap',
+    'text-wrap: pretty',
+    'text-indent: 8mm',
+  ),
 )
 const shared = {
   css: fc.array(declaration, { maxLength: 3 }),
@@ -64,7 +72,12 @@ function written(document: readonly Block[]) {
   const write = (block: Block): string => {
     const { kind, css, orphans, widows, breaksBefore } = block
     const name = `b${rules.length}`
-    const all = [...css, `orphans: ${orphans}`, `widows: ${widows}`, ...(breaksBefore ? ['break-before: page'] : [])]
+    const all = [
+      ...css,
+      `orphans: ${orphans}`,
+      `widows: ${widows}`,
+      ...(breaksBefore ? ['break-before: page'] : []),
+    ]
     rules.push(`.${name} { ${all.join('; ')} }`)
     const at = words.length
     for (const size of block.words) words.push(String(words.length).padEnd(size, 'x'))
@@ -100,7 +113,10 @@ function laidOut(document: readonly Block[]) {
   const lines = new Map<TextOperation['source'], PlacedLine[]>()
   for (const [page, operations] of texts.entries()) {
     for (const { source: origin, baseline, words } of operations) {
-      const text = words.map(({ run }) => run.text).join('').trim()
+      const text = words
+        .map(({ run }) => run.text)
+        .join('')
+        .trim()
       const list = lines.get(origin) ?? []
       list.push({ page, baseline, text })
       lines.set(origin, list)
@@ -112,7 +128,7 @@ function laidOut(document: readonly Block[]) {
 const holds = (property: (laid: ReturnType<typeof laidOut>) => void) =>
   fc.assert(
     fc.property(documents, document => property(laidOut(document))),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 
 describe('of any document', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Image } from '../../../src/image/index.ts'
 import type { StructureNode } from '../../../src/box/index.ts'
+import type { Image } from '../../../src/image/index.ts'
 import { boxTree, faults } from '../../helpers/layout.ts'
 
 const image: Image = {
@@ -28,19 +28,10 @@ function structureOf(body: string, css = ''): string[] {
 
 test('each element that stands for a structure type gets one, text in a grouping element a paragraph', () => {
   expect(
-    structureOf('<h2>a</h2><div>b <b>c</b><p>d</p>e</div><blockquote>f</blockquote><main><section>g</section></main>'),
-  ).toEqual([
-    'H2 •',
-    'Div',
-    '  P • •',
-    '  P •',
-    '  P •',
-    'BlockQuote',
-    '  P •',
-    'Part',
-    '  Sect',
-    '    P •',
-  ])
+    structureOf(
+      '<h2>a</h2><div>b <b>c</b><p>d</p>e</div><blockquote>f</blockquote><main><section>g</section></main>',
+    ),
+  ).toEqual(['H2 •', 'Div', '  P • •', '  P •', '  P •', 'BlockQuote', '  P •', 'Part', '  Sect', '    P •'])
 })
 
 test('a list item has a label and a body', () => {
@@ -87,7 +78,9 @@ test('a table has rows of cells, and heads say what they head', () => {
 
 test('links, images and words of another language are elements inside a paragraph', () => {
   expect(
-    structureOf('<p>a <a href="https://x.nl">b</a> <img src="x" alt="c"> <i lang="en">d</i> <i lang="nl">e</i></p>'),
+    structureOf(
+      '<p>a <a href="https://x.nl">b</a> <img src="x" alt="c"> <i lang="en">d</i> <i lang="nl">e</i></p>',
+    ),
   ).toEqual(['P • • • • •', '  Link •', '  Figure alt=c •', '  Span lang=en •'])
 })
 
@@ -102,9 +95,21 @@ test('display: none leaves nothing', () => {
 
 describe('what layout could not show is refused', () => {
   test.each([
-    ['<p>a <b>b</b></p>', 'b { padding-left: 1mm }', '`<b>` is inline: it can have no padding, border or background'],
-    ['<p>a <b>b</b></p>', 'b { background: red }', '`<b>` is inline: it can have no padding, border or background'],
-    ['<p>a <b>b</b></p>', 'b { border: 1pt solid }', '`<b>` is inline: it can have no padding, border or background'],
+    [
+      '<p>a <b>b</b></p>',
+      'b { padding-left: 1mm }',
+      '`<b>` is inline: it can have no padding, border or background',
+    ],
+    [
+      '<p>a <b>b</b></p>',
+      'b { background: red }',
+      '`<b>` is inline: it can have no padding, border or background',
+    ],
+    [
+      '<p>a <b>b</b></p>',
+      'b { border: 1pt solid }',
+      '`<b>` is inline: it can have no padding, border or background',
+    ],
     ['<p><span>a <b>b</b></span></p>', 'b { display: block }', '`<b>` is a block inside the inline `<span>`'],
   ])('%s with %s', (body, css, message) => {
     expect(faults(body, css)).toEqual([expect.stringContaining(`error[layout/unsupported]: ${message}`)])

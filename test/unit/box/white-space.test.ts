@@ -7,13 +7,21 @@ function itemsOf(body: string, css = ''): string[] {
   const paragraphs = (box: FlowBox): string[] => {
     if (box.kind === 'block') return box.children.flatMap(paragraphs)
     if (box.kind !== 'paragraph') return []
-    const items = box.items.map(item => (item.kind === 'text' ? `[${item.text}]` : item.kind === 'break' ? '⏎' : '▣'))
+    const items = box.items.map(item =>
+      item.kind === 'text' ? `[${item.text}]` : item.kind === 'break' ? '⏎' : '▣',
+    )
     return [items.join('').replaceAll(' ', '·').replaceAll('\u00a0', '°')]
   }
   return paragraphs(boxTree(body, css).root)
 }
 
-const image = { kind: 'vector', width: 1, height: 1, viewBox: { x: 0, y: 0, width: 1, height: 1 }, shapes: [] } as const
+const image = {
+  kind: 'vector',
+  width: 1,
+  height: 1,
+  viewBox: { x: 0, y: 0, width: 1, height: 1 },
+  shapes: [],
+} as const
 
 test.each<[body: string, expected: string[]]>([
   ['a', ['[a]']],

@@ -9,7 +9,12 @@ const serif = faceOf(shippedFont('SourceSerif4-Regular.ttf'))
 describe('a face', () => {
   test('has the extent and the name that the font says', () => {
     const { name, ascent, descent, lineGap } = square
-    expect({ name, ascent, descent, lineGap }).toEqual({ name: 'Square', ascent: 800, descent: 200, lineGap: 0 })
+    expect({ name, ascent, descent, lineGap }).toEqual({
+      name: 'Square',
+      ascent: 800,
+      descent: 200,
+      lineGap: 0,
+    })
   })
 
   test('has a name that is a PDF name', () => {
@@ -19,7 +24,9 @@ describe('a face', () => {
   })
 
   test('knows what it covers', () => {
-    expect([...'a€é•Ωж'].filter(character => square.covers(character.codePointAt(0) ?? 0)).join('')).toBe('a€é•')
+    expect([...'a€é•Ωж'].filter(character => square.covers(character.codePointAt(0) ?? 0)).join('')).toBe(
+      'a€é•',
+    )
   })
 })
 
@@ -73,18 +80,21 @@ describe('shaping', () => {
 describe('a subset', () => {
   const open = (bytes: Uint8Array) => new hb.Font(new hb.Face(new hb.Blob(bytes)))
 
-  test.each(['SourceSerif4-Regular.ttf', 'SourceSans3-SemiBold.ttf'])('of %s keeps glyphs, under their ids', file => {
-    const bytes = shippedFont(file)
-    const face = faceOf(bytes)
-    const kept = face.shape('Één Ångström, ½ fluitje', 'nl', {}).glyphs.map(({ id }) => id)
-    const subset = face.subset(kept)
-    const [original, cut] = [open(bytes), open(subset)]
-    for (const id of new Set(kept)) {
-      expect([id, cut.glyphToPath(id)]).toEqual([id, original.glyphToPath(id)])
-      expect([id, cut.glyphHAdvance(id)]).toEqual([id, original.glyphHAdvance(id)])
-    }
-    expect(subset.length).toBeLessThan(bytes.length / 5)
-  })
+  test.each(['SourceSerif4-Regular.ttf', 'SourceSans3-SemiBold.ttf'])(
+    'of %s keeps glyphs, under their ids',
+    file => {
+      const bytes = shippedFont(file)
+      const face = faceOf(bytes)
+      const kept = face.shape('Één Ångström, ½ fluitje', 'nl', {}).glyphs.map(({ id }) => id)
+      const subset = face.subset(kept)
+      const [original, cut] = [open(bytes), open(subset)]
+      for (const id of new Set(kept)) {
+        expect([id, cut.glyphToPath(id)]).toEqual([id, original.glyphToPath(id)])
+        expect([id, cut.glyphHAdvance(id)]).toEqual([id, original.glyphHAdvance(id)])
+      }
+      expect(subset.length).toBeLessThan(bytes.length / 5)
+    },
+  )
 
   test('drops the other glyphs, but .notdef', () => {
     const cut = open(square.subset([3, 5]))
@@ -100,7 +110,9 @@ describe('a subset', () => {
 
   test('has only the tables that a PDF needs', () => {
     const bytes = Buffer.from(serif.subset([1, 2]))
-    const tags = Array.from({ length: bytes.readUInt16BE(4) }, (_, i) => bytes.toString('latin1', 12 + i * 16, 16 + i * 16))
+    const tags = Array.from({ length: bytes.readUInt16BE(4) }, (_, i) =>
+      bytes.toString('latin1', 12 + i * 16, 16 + i * 16),
+    )
     expect(tags).toEqual(['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp'])
   })
 

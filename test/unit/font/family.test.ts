@@ -40,8 +40,14 @@ test.each<[wanted: [string[], number, 'normal' | 'italic'], expected: string[]]>
   [[['Serif'], 400, 'normal'], ['Serif 400']],
   [[['Sans'], 400, 'italic'], ['Sans 400']],
   [[['sERIF'], 700, 'normal'], ['Serif 700']],
-  [[['Sans', 'Serif'], 700, 'normal'], ['Sans 400', 'Serif 700']],
-  [[['Serif', 'Sans'], 400, 'normal'], ['Serif 400', 'Sans 400']],
+  [
+    [['Sans', 'Serif'], 700, 'normal'],
+    ['Sans 400', 'Serif 700'],
+  ],
+  [
+    [['Serif', 'Sans'], 400, 'normal'],
+    ['Serif 400', 'Sans 400'],
+  ],
   [[['Nowhere', 'Sans'], 400, 'normal'], ['Sans 400']],
   [[['Nowhere'], 400, 'normal'], []],
   [[[], 400, 'normal'], []],

@@ -6,7 +6,8 @@ import { readSfnt } from '../../../src/font/sfnt.ts'
 import { shippedFont } from '../../helpers/layout.ts'
 import { sfnt, squareFont } from '../../helpers/square-font.ts'
 
-const without = (...tags: string[]) => squareFont({ tables: Object.fromEntries(tags.map(tag => [tag, undefined])) })
+const without = (...tags: string[]) =>
+  squareFont({ tables: Object.fromEntries(tags.map(tag => [tag, undefined])) })
 const withTable = (tag: string, data: Uint8Array) => squareFont({ tables: { [tag]: data } })
 const signed = (signature: string) => sfnt([], Buffer.from(signature, 'latin1').readUInt32BE())
 
@@ -27,7 +28,14 @@ test('the values of a font, from where the specification has them', () => {
 
 test('values that a font does not give are those of a usual font', () => {
   expect(readSfnt(without('OS/2', 'post'))).toMatchObject({
-    ...{ weight: 400, capHeight: 700, xHeight: 500, italicAngle: 0, underlinePosition: -100, underlineThickness: 50 },
+    ...{
+      weight: 400,
+      capHeight: 700,
+      xHeight: 500,
+      italicAngle: 0,
+      underlinePosition: -100,
+      underlineThickness: 50,
+    },
     ...{ isFixedPitch: false, isSerif: false },
   })
 })
@@ -50,15 +58,19 @@ describe('a font that cannot be used is refused, with the reason', () => {
     ['it is a font collection; use one font of it (.ttf)', signed('ttcf')],
     ['its table directory is cut off', squareFont().subarray(0, 100)],
     ['its `post` table is cut off', squareFont().subarray(0, -4)],
-    ['it is a variable font; use a static instance (one file for each weight)', withTable('fvar', new Uint8Array(4))],
+    [
+      'it is a variable font; use a static instance (one file for each weight)',
+      withTable('fvar', new Uint8Array(4)),
+    ],
     ['its `head` table is damaged', withTable('head', new Uint8Array(53))],
     ['its `head` table is damaged', withTable('head', head(15))],
     ['its `head` table is damaged', withTable('head', head(16385))],
     ['its licence forbids embedding', squareFont({ embedding: 2 })],
     ['its licence forbids embedding', squareFont({ embedding: 0x302 })],
-    ...['cmap', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp'].map(
-      (tag): [string, Uint8Array] => [`it has no \`${tag}\` table`, without(tag)],
-    ),
+    ...['cmap', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp'].map((tag): [string, Uint8Array] => [
+      `it has no \`${tag}\` table`,
+      without(tag),
+    ]),
   ])('%s', (reason, bytes) => {
     const { report, diagnostics } = createLog()
     expect(createFace('a.ttf', bytes, undefined, report)).toBeUndefined()

@@ -5,7 +5,10 @@ const PAGE = '@page { margin: 10mm }'
 
 /** The border box, `x y +width +height` on the paper. The page area is 80 × 80 mm at 10/10 mm. */
 function boxWith(css: string, text = 'aa'): string | undefined {
-  return positions(`<div>${text}</div>`, `${PAGE} div { position: absolute; background: red; ${css} }`)[0]?.slice(5)
+  return positions(
+    `<div>${text}</div>`,
+    `${PAGE} div { position: absolute; background: red; ${css} }`,
+  )[0]?.slice(5)
 }
 
 describe('across (CSS 2.2 §10.3.7)', () => {

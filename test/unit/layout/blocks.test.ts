@@ -33,7 +33,9 @@ describe('margins collapse (CSS 2.2 §8.3.1)', () => {
 
   test('with those of first and last children', () => {
     expect(between('.o { margin-top: 3mm } .i { margin-top: 7mm }', nested)).toBe(7)
-    expect(between('.o { margin-bottom: 3mm } .i { margin-bottom: 7mm }', `${nested}<div>c</div>`)).toBe(10 + 7)
+    expect(between('.o { margin-bottom: 3mm } .i { margin-bottom: 7mm }', `${nested}<div>c</div>`)).toBe(
+      10 + 7,
+    )
   })
 
   test('but padding and borders keep them apart', () => {
@@ -100,7 +102,8 @@ describe('heights', () => {
 
 describe('borders and backgrounds', () => {
   test('are painted behind the content, background first', () => {
-    const css = 'div { width: 40mm; background: red; border: 1mm solid; border-top: 2mm dashed; border-right: 0 }'
+    const css =
+      'div { width: 40mm; background: red; border: 1mm solid; border-top: 2mm dashed; border-right: 0 }'
     expect(positions('<div>a</div>', css)).toEqual([
       'rect 0 0 +41 +13',
       'line 0 1 → 41 1',
@@ -115,7 +118,14 @@ describe('borders and backgrounds', () => {
     expect(positions('<div>a<br>b<br>c</div>', css)).toEqual([
       ...['rect 0 0 +100 +12', 'rect 0 0 +100 +2', 'rect 0 2 +2 +10', 'rect 98 2 +2 +10', 'text 2 10 +10 a'],
       ...['page 2', 'rect 0 0 +100 +10', 'rect 0 0 +2 +10', 'rect 98 0 +2 +10', 'text 2 8 +10 b'],
-      ...['page 3', 'rect 0 0 +100 +12', 'rect 0 10 +100 +2', 'rect 0 0 +2 +10', 'rect 98 0 +2 +10', 'text 2 8 +10 c'],
+      ...[
+        'page 3',
+        'rect 0 0 +100 +12',
+        'rect 0 10 +100 +2',
+        'rect 0 0 +2 +10',
+        'rect 98 0 +2 +10',
+        'text 2 8 +10 c',
+      ],
     ])
   })
 

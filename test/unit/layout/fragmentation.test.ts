@@ -3,13 +3,19 @@ import { faults, pageTexts, positions } from '../../helpers/layout.ts'
 
 /** Lines of one paragraph, and blocks of one line: `lines('a', 3)` is a1, a2, a3. */
 const names = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i + 1}`)
-const lines = (name: string, count: number, attributes = '') => `<div${attributes}>${names(name, count).join('<br>')}</div>`
-const blocks = (name: string, count: number) => names(name, count).map(text => `<div>${text}</div>`).join('')
+const lines = (name: string, count: number, attributes = '') =>
+  `<div${attributes}>${names(name, count).join('<br>')}</div>`
+const blocks = (name: string, count: number) =>
+  names(name, count)
+    .map(text => `<div>${text}</div>`)
+    .join('')
 /** The pages as the number of lines of each name: `a7 b2`. */
 const counts = (body: string, css = '') =>
   pageTexts(body, css).map(text => {
     const letters = text.split(' / ').map(line => line.charAt(0))
-    return [...new Set(letters)].map(letter => `${letter}${letters.filter(other => other === letter).length}`).join(' ')
+    return [...new Set(letters)]
+      .map(letter => `${letter}${letters.filter(other => other === letter).length}`)
+      .join(' ')
   })
 
 describe('orphans and widows (2 each)', () => {
@@ -84,7 +90,9 @@ describe('forced breaks', () => {
     ['.a { break-before: page } .c { break-after: page }', ['a1 b1 c1']],
     ['.a { break-after: avoid } .b { break-before: page }', ['a1', 'b1 c1']],
   ])('%s', (css, expected) => {
-    expect(counts('<div class="a">a</div><div class="b">b</div><div class="c">c</div>', css)).toEqual(expected)
+    expect(counts('<div class="a">a</div><div class="b">b</div><div class="c">c</div>', css)).toEqual(
+      expected,
+    )
   })
 
   test('keep the margin after them; that before them vanishes (CSS Fragmentation 3 §5.2)', () => {
@@ -95,7 +103,8 @@ describe('forced breaks', () => {
   })
 
   test('before a first and after a last child are their parent’s, padding and all', () => {
-    const css = '.o { background: red; padding: 3mm 0; margin-top: 5mm } .b { break-before: page; break-after: page }'
+    const css =
+      '.o { background: red; padding: 3mm 0; margin-top: 5mm } .b { break-before: page; break-after: page }'
     expect(positions('<div>a</div><div class="o"><div class="b">b</div></div><div>c</div>', css)).toEqual([
       ...['text 0 8 +10 a', 'page 2', 'rect 0 5 +100 +16', 'text 0 16 +10 b', 'page 3', 'text 0 8 +10 c'],
     ])
@@ -105,11 +114,21 @@ describe('forced breaks', () => {
 test('no page ends with a hyphen if it can end one line earlier', () => {
   const words = 'aaaaaaaaaa bbbbbbbbbb ccccc ddd&shy;ddd eeeeee ffffffffff'
   const css = '@page { size: 100mm 30mm } div { orphans: 1; widows: 1 }'
-  expect(pageTexts(`<div>${words}</div>`, css)).toEqual(['aaaaaaaaaa / bbbbbbbbbb', 'ccccc ddd- / ddd eeeeee / ffffffffff'])
+  expect(pageTexts(`<div>${words}</div>`, css)).toEqual([
+    'aaaaaaaaaa / bbbbbbbbbb',
+    'ccccc ddd- / ddd eeeeee / ffffffffff',
+  ])
 })
 
 test('what cannot be divided goes to the next page, and is an error if no page can hold it', () => {
-  const image = { kind: 'raster', width: 1, height: 1, colorSpace: 'gray', encoding: 'raw', data: new Uint8Array(1) } as const
+  const image = {
+    kind: 'raster',
+    width: 1,
+    height: 1,
+    colorSpace: 'gray',
+    encoding: 'raw',
+    data: new Uint8Array(1),
+  } as const
   const body = `${blocks('a', 5)}<img src="x" alt="x">`
   const css = 'img { display: block; width: 60mm; height: 60mm }'
   expect(positions(body, css, image).slice(-2)).toEqual(['page 2', 'image 0 0 +60 +60 raster'])

@@ -3,7 +3,13 @@ import type { Image } from '../../../src/image/index.ts'
 import { positions } from '../../helpers/layout.ts'
 
 /** 80 × 40 CSS px: 60 × 30 pt, or 21.17 × 10.58 mm. */
-const image: Image = { kind: 'vector', width: 80, height: 40, viewBox: { x: 0, y: 0, width: 2, height: 1 }, shapes: [] }
+const image: Image = {
+  kind: 'vector',
+  width: 80,
+  height: 40,
+  viewBox: { x: 0, y: 0, width: 2, height: 1 },
+  shapes: [],
+}
 
 describe('the size of an image (CSS 2.2 §10.3.2, §10.4)', () => {
   test.each([

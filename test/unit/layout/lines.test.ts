@@ -24,10 +24,9 @@ describe('alignment', () => {
   })
 
   test('a line before a forced break is a last line', () => {
-    expect(positions('<div>aa bb<br>c d</div>', 'div { text-align: justify; text-align-last: justify }')).toEqual([
-      'text 0 8 +100 aa bb',
-      'text 0 18 +100 c d',
-    ])
+    expect(
+      positions('<div>aa bb<br>c d</div>', 'div { text-align: justify; text-align-last: justify }'),
+    ).toEqual(['text 0 8 +100 aa bb', 'text 0 18 +100 c d'])
     expect(positions('<div>aa bb<br>c d</div>', 'div { text-align: justify }')[0]).toBe('text 0 8 +50 aa bb')
   })
 
@@ -40,7 +39,8 @@ describe('alignment', () => {
 })
 
 test('a justified line of any fonts ends exactly at the right edge, and its spaces are equal', () => {
-  const words = 'Wij wensen u <i>veel succes</i> en wijsheid in deze <b>belangrijke functie</b> en ook daarna, <u>met u</u> allen. '
+  const words =
+    'Wij wensen u <i>veel succes</i> en wijsheid in deze <b>belangrijke functie</b> en ook daarna, <u>met u</u> allen. '
   const css = 'p { font-family: serif; font-size: 4mm; text-align: justify }'
   const operations = textOperations(`<p>${words.repeat(3)}</p>`, css)
   const baselines = [...new Set(operations.map(({ baseline }) => baseline))].slice(0, -1)
@@ -53,7 +53,10 @@ test('a justified line of any fonts ends exactly at the right edge, and its spac
     const extras = words
       .slice(0, -1)
       .filter(({ run }) => run.text === ' ')
-      .map(({ run, advance, operation }) => advance - (run.width * operation.fontSize) / operation.face.unitsPerEm)
+      .map(
+        ({ run, advance, operation }) =>
+          advance - (run.width * operation.fontSize) / operation.face.unitsPerEm,
+      )
     expect(Math.max(...extras) - Math.min(...extras)).toBeCloseTo(0, 6)
   }
 })
@@ -66,7 +69,9 @@ describe('the space at which a line is broken', () => {
   })
 
   test('is there, too, where the line was ended on purpose', () => {
-    const texts = textOperations('<div>aaaa<br>bbbb</div>').map(({ words }) => words.map(({ run }) => run.text).join(''))
+    const texts = textOperations('<div>aaaa<br>bbbb</div>').map(({ words }) =>
+      words.map(({ run }) => run.text).join(''),
+    )
     expect(texts).toEqual(['aaaa ', 'bbbb'])
   })
 
@@ -85,7 +90,9 @@ describe('text-indent', () => {
     ['25%', 'text 25 8 +40 aaaa', 'text 0 18 +80 bbb cccc'],
   ])('%s moves the first line only', (indent, ...expected) => {
     const padding = indent.startsWith('-') ? 'padding-left: 10mm;' : ''
-    expect(positions('<div>aaaa bbb cccc</div>', `div { ${padding} text-indent: ${indent} }`)).toEqual(expected)
+    expect(positions('<div>aaaa bbb cccc</div>', `div { ${padding} text-indent: ${indent} }`)).toEqual(
+      expected,
+    )
   })
 })
 
@@ -106,7 +113,10 @@ describe('white space', () => {
   })
 
   test('a no-break space holds its words together', () => {
-    expect(positions('<div>aaaa bbbb&nbsp;cc</div>')).toEqual(['text 0 8 +40 aaaa', 'text 0 18 +70 bbbb\u00a0cc'])
+    expect(positions('<div>aaaa bbbb&nbsp;cc</div>')).toEqual([
+      'text 0 8 +40 aaaa',
+      'text 0 18 +70 bbbb\u00a0cc',
+    ])
   })
 
   test('nowrap never breaks: what does not fit is an error', () => {
@@ -126,7 +136,9 @@ describe('a word that is wider than its line', () => {
   })
 
   test('breaks at a soft hyphen', () => {
-    expect(textsOf(layoutHtml(body.replace('bbb', 'bbb&shy;'), 'div { width: 70mm }').document)).toEqual(['aa bbb- / bbbbbb / cc'])
+    expect(textsOf(layoutHtml(body.replace('bbb', 'bbb&shy;'), 'div { width: 70mm }').document)).toEqual([
+      'aa bbb- / bbbbbb / cc',
+    ])
   })
 
   test('breaks anywhere with overflow-wrap: anywhere', () => {
@@ -172,7 +184,14 @@ describe('the line box (CSS 2.2 §10.8)', () => {
   })
 
   test('holds an image on its baseline', () => {
-    const image = { kind: 'raster', width: 4, height: 4, colorSpace: 'gray', encoding: 'raw', data: new Uint8Array(16) } as const
+    const image = {
+      kind: 'raster',
+      width: 4,
+      height: 4,
+      colorSpace: 'gray',
+      encoding: 'raw',
+      data: new Uint8Array(16),
+    } as const
     const body = '<div>a<img src="x" alt="x">b</div>'
     expect(positions(body, 'img { width: 20mm }', image)).toEqual([
       'text 0 20 +10 a',
@@ -210,17 +229,25 @@ describe('decoration', () => {
     ['underline', 'rect 10 8.75 +20 +0.5'],
     ['line-through', 'rect 10 5.25 +20 +0.5'],
   ])('%s', (value, expected) => {
-    expect(positions('<div>a<b>bb</b>c</div>', `b { text-decoration: ${value}; font-weight: 400 }`)).toContain(expected)
+    expect(
+      positions('<div>a<b>bb</b>c</div>', `b { text-decoration: ${value}; font-weight: 400 }`),
+    ).toContain(expected)
   })
 
   test('goes on through what stands inside', () => {
     const lines = positions('<div><u>a<b>b</b></u></div>', 'b { font-weight: 400 }')
-    expect(lines.filter(line => line.startsWith('rect'))).toEqual(['rect 0 8.75 +10 +0.5', 'rect 10 8.75 +10 +0.5'])
+    expect(lines.filter(line => line.startsWith('rect'))).toEqual([
+      'rect 0 8.75 +10 +0.5',
+      'rect 10 8.75 +10 +0.5',
+    ])
   })
 
   test('does not reach under the space that hangs at the end of a line', () => {
     const lines = positions('<div><u>aaaa bbbb cccc</u></div>')
-    expect(lines.filter(line => line.startsWith('rect'))).toEqual(['rect 0 8.75 +90 +0.5', 'rect 0 18.75 +40 +0.5'])
+    expect(lines.filter(line => line.startsWith('rect'))).toEqual([
+      'rect 0 8.75 +90 +0.5',
+      'rect 0 18.75 +40 +0.5',
+    ])
   })
 })
 
@@ -229,10 +256,11 @@ describe('links', () => {
     const { document } = layoutHtml('<div>aaa <a href="https://x.nl">bbb ccc dd</a> e</div>')
     const links = document.pages.flatMap(({ operations }) => operations.filter(({ kind }) => kind === 'link'))
     expect(new Set(links.map(operation => operation.kind === 'link' && operation.link.element)).size).toBe(1)
-    expect(positions('<div>aaa <a href="https://x.nl">bbb ccc dd</a> e</div>').filter(line => line.startsWith('link'))).toEqual([
-      'link 40 0 +30 +10 https://x.nl',
-      'link 0 10 +60 +10 https://x.nl',
-    ])
+    expect(
+      positions('<div>aaa <a href="https://x.nl">bbb ccc dd</a> e</div>').filter(line =>
+        line.startsWith('link'),
+      ),
+    ).toEqual(['link 40 0 +30 +10 https://x.nl', 'link 0 10 +60 +10 https://x.nl'])
   })
 
   test('side by side stay apart, and one with emphasis inside is one', () => {

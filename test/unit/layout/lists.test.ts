@@ -36,10 +36,9 @@ test('a marker stands on the baseline of the first line, whatever surrounds it',
     'text 17.5 13 +20 •',
     'text 40 13 +10 a',
   ])
-  expect(positions('<ul><li><div>a</div></li></ul>', `${CSS} div { font-size: 20mm; line-height: 20mm }`)).toEqual([
-    'text 17.5 16 +20 •',
-    'text 40 16 +20 Square 56.69 a',
-  ])
+  expect(
+    positions('<ul><li><div>a</div></li></ul>', `${CSS} div { font-size: 20mm; line-height: 20mm }`),
+  ).toEqual(['text 17.5 16 +20 •', 'text 40 16 +20 Square 56.69 a'])
 })
 
 test('an item without text keeps its marker and its line', () => {

@@ -34,9 +34,10 @@ describe('boxes share their edge (CSS Page 3 §5.3.2)', () => {
   test.each([
     ['@top-left { content: "aa" }', ['10 +80']],
     ['@top-left { content: "aaa" } @top-right { content: "b" }', ['10 +60', '70 +20']],
-    ['@top-left { content: "aaa" } @top-center { content: "bb" } @top-right { content: "c" }', [
-      '10 +30', '40 +20', '60 +30',
-    ]],
+    [
+      '@top-left { content: "aaa" } @top-center { content: "bb" } @top-right { content: "c" }',
+      ['10 +30', '40 +20', '60 +30'],
+    ],
     ['@top-center { content: "bb" } @top-right { content: "ccc" }', ['40 +20', '60 +30']],
     ['@top-left { content: "aa"; width: 20mm } @top-right { content: "b" }', ['10 +20', '30 +60']],
     ['@top-left { content: "aaaaaa" } @top-right { content: "b b" }', ['10 +60', '70 +20']],
@@ -53,7 +54,14 @@ describe('running elements', () => {
   test('leave the flow and stand on every page, with its counters', () => {
     expect(boxes('@bottom-left { content: element(r) }', body, css)).toEqual([
       ...['text 10 28 +10 a', 'text 10 93 +10 r', 'text 20 93 +10 1', 'text 30 93 +10 /', 'text 40 93 +10 2'],
-      ...['page 2', 'text 10 28 +10 b', 'text 10 93 +10 r', 'text 20 93 +10 2', 'text 30 93 +10 /', 'text 40 93 +10 2'],
+      ...[
+        'page 2',
+        'text 10 28 +10 b',
+        'text 10 93 +10 r',
+        'text 20 93 +10 2',
+        'text 30 93 +10 /',
+        'text 40 93 +10 2',
+      ],
     ])
   })
 
@@ -64,9 +72,9 @@ describe('running elements', () => {
   })
 
   test('that nobody has are an error', () => {
-    expect(faults('<div>a</div>', '@page { margin: 10mm; @top-left { content: element(x) } }')).toContainEqual(
-      expect.stringMatching(/error\[css\/bad-value\]: .*`position: running\(x\)`/),
-    )
+    expect(
+      faults('<div>a</div>', '@page { margin: 10mm; @top-left { content: element(x) } }'),
+    ).toContainEqual(expect.stringMatching(/error\[css\/bad-value\]: .*`position: running\(x\)`/))
   })
 })
 

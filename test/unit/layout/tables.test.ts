@@ -8,27 +8,45 @@ function cells(body: string, css = ''): string[] {
   return positions(body, `${CELLS} ${css}`).flatMap(line => (line.startsWith('rect ') ? [line.slice(5)] : []))
 }
 
-const row = (...texts: string[]) => `<tr>${texts.map((text, i) => `<td class="c${i + 1}">${text}</td>`).join('')}</tr>`
+const row = (...texts: string[]) =>
+  `<tr>${texts.map((text, i) => `<td class="c${i + 1}">${text}</td>`).join('')}</tr>`
 
 describe('columns', () => {
   test.each([
     ['are as wide as their content', row('a', 'bbb'), '', ['0 0 +10 +10', '10 0 +30 +10']],
-    ['are as wide as the widest cell', row('aa', 'b') + row('a', 'bbb'), '', [
-      '0 0 +20 +10', '20 0 +30 +10', '0 10 +20 +10', '20 10 +30 +10',
-    ]],
+    [
+      'are as wide as the widest cell',
+      row('aa', 'b') + row('a', 'bbb'),
+      '',
+      ['0 0 +20 +10', '20 0 +30 +10', '0 10 +20 +10', '20 10 +30 +10'],
+    ],
     ['keep a given width', row('a', 'bbb'), '.c1 { width: 50mm }', ['0 0 +50 +10', '50 0 +30 +10']],
-    ['take a percentage of the table’s room', row('a', 'b'), '.c1 { width: 30% }', ['0 0 +30 +10', '30 0 +10 +10']],
+    [
+      'take a percentage of the table’s room',
+      row('a', 'b'),
+      '.c1 { width: 30% }',
+      ['0 0 +30 +10', '30 0 +10 +10'],
+    ],
     ['are never narrower than their longest word', row('aaa'), '.c1 { width: 5mm }', ['0 0 +30 +10']],
     ['count padding and borders', row('a', 'b'), 'td { padding: 0 5mm }', ['0 0 +20 +10', '20 0 +20 +10']],
-    ['of a given table share its width by what they hold', row('a', 'bbb'), 'table { width: 80mm }', [
-      '0 0 +20 +10', '20 0 +60 +10',
-    ]],
-    ['without a width take what the others leave', row('a', 'b'), 'table { width: 80mm } .c1 { width: 20mm }', [
-      '0 0 +20 +10', '20 0 +60 +10',
-    ]],
-    ['of too much text have the longest word, and share the rest', row('aa', 'bb bb bb bb bb'), '', [
-      '0 0 +20 +20', '20 0 +80 +20',
-    ]],
+    [
+      'of a given table share its width by what they hold',
+      row('a', 'bbb'),
+      'table { width: 80mm }',
+      ['0 0 +20 +10', '20 0 +60 +10'],
+    ],
+    [
+      'without a width take what the others leave',
+      row('a', 'b'),
+      'table { width: 80mm } .c1 { width: 20mm }',
+      ['0 0 +20 +10', '20 0 +60 +10'],
+    ],
+    [
+      'of too much text have the longest word, and share the rest',
+      row('aa', 'bb bb bb bb bb'),
+      '',
+      ['0 0 +20 +20', '20 0 +80 +20'],
+    ],
   ] satisfies [string, string, string, string[]][])('%s', (_, rows, css, expected) => {
     expect(cells(`<table>${rows}</table>`, css)).toEqual(expected)
   })
@@ -75,7 +93,10 @@ test('a table stands as any block does', () => {
 })
 
 test('a caption stands above', () => {
-  expect(positions(`<table><caption>t</caption>${row('a')}</table>`)).toEqual(['text 0 8 +10 t', 'text 0 18 +10 a'])
+  expect(positions(`<table><caption>t</caption>${row('a')}</table>`)).toEqual([
+    'text 0 8 +10 t',
+    'text 0 18 +10 a',
+  ])
 })
 
 describe('pages', () => {

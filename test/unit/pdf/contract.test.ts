@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { collectBytes, createObjectStore, type DocumentInfo, type ObjectStore } from '../../../src/pdf/pdfkit.ts'
+import {
+  collectBytes,
+  createObjectStore,
+  type DocumentInfo,
+  type ObjectStore,
+} from '../../../src/pdf/pdfkit.ts'
 import { arrayOf, readPdf, streamOf } from '../../helpers/pdf-reader.ts'
 
 /** What src/pdf/ relies on in pdfkit, public or not. When one of these fails, read pdfkit's changes before the pin moves. */
@@ -25,7 +30,8 @@ function written(build: (store: ObjectStore) => void): Uint8Array {
 }
 
 test('pdfkit is pinned to the version that was read, and that version is installed', () => {
-  const read = (path: string) => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'))
+  const read = (path: string) =>
+    JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'))
   const [manifest, installed] = [read('package.json'), read('node_modules/pdfkit/package.json')]
   expect([manifest.dependencies.pdfkit, installed.version]).toEqual(['0.20.2', '0.20.2'])
 })
@@ -81,7 +87,9 @@ test('ref() writes names, text strings, numbers, arrays and dictionaries', () =>
 test('end(bytes) writes them as they are, with their length', () => {
   const data = Uint8Array.from({ length: 256 }, (_, i) => i)
   const { objects } = readPdf(written(store => store.ref({ Kind: 'Test' }).end(data)))
-  const stream = [...objects.values()].map(object => JSON.stringify(object)).find(text => text.includes('/Test'))
+  const stream = [...objects.values()]
+    .map(object => JSON.stringify(object))
+    .find(text => text.includes('/Test'))
   expect(stream).toContain('"Length":256')
   const [found] = [...objects.values()].filter(object => JSON.stringify(object).includes('/Test'))
   expect(streamOf(found).bytes).toEqual(Buffer.from(data))
@@ -109,33 +117,39 @@ describe('what write.ts and structure.ts reach into', () => {
   })
 
   test('_root.data takes the structure tree and MarkInfo, and end() ends both', () => {
-    const { catalog, get } = readPdf(written(store => {
-      const tree = store.ref({ Type: 'StructTreeRoot', Mine: true })
-      store._root.data.StructTreeRoot = tree
-    }))
+    const { catalog, get } = readPdf(
+      written(store => {
+        const tree = store.ref({ Type: 'StructTreeRoot', Mine: true })
+        store._root.data.StructTreeRoot = tree
+      }),
+    )
     expect(get(catalog, 'StructTreeRoot', 'Mine')).toBe(true)
     expect(get(catalog, 'MarkInfo', 'Marked')).toBe(true)
   })
 
   test('_id is the identifier in the trailer, twice', () => {
     const id = Uint8Array.from({ length: 16 }, (_, i) => i)
-    const { trailer } = readPdf(written(store => {
-      store._id = id
-    }))
+    const { trailer } = readPdf(
+      written(store => {
+        store._id = id
+      }),
+    )
     const text = Buffer.from(id).toString('latin1')
     expect(arrayOf(trailer.entries.ID)).toEqual([{ text }, { text }])
   })
 
   test('end() calls endMetadata() once, while objects may still be written', () => {
     let calls = 0
-    const { catalog, get } = readPdf(written(store => {
-      store.endMetadata = () => {
-        calls++
-        const ref = store.ref({ Type: 'Metadata' })
-        ref.end(new Uint8Array(1))
-        store._root.data.Metadata = ref
-      }
-    }))
+    const { catalog, get } = readPdf(
+      written(store => {
+        store.endMetadata = () => {
+          calls++
+          const ref = store.ref({ Type: 'Metadata' })
+          ref.end(new Uint8Array(1))
+          store._root.data.Metadata = ref
+        }
+      }),
+    )
     expect(calls).toBe(1)
     expect(get(catalog, 'Metadata', 'Type')).toBe('/Metadata')
   })

@@ -24,13 +24,17 @@ function valuesOf(xmp: string): Record<string, string> {
     if (children.length === 0) values[name] = element.text
     for (const child of children) walk(child, name)
   }
-  const root = parseXml(xmp.replace(/^\ufeff?<\?xpacket.*?\?>\n/, '').replace(/<\?xpacket end="r"\?>$/, '')).root
+  const root = parseXml(
+    xmp.replace(/^\ufeff?<\?xpacket.*?\?>\n/, '').replace(/<\?xpacket end="r"\?>$/, ''),
+  ).root
   if (root) walk(root, '')
   return values
 }
 
 /** Text that XML can hold: what comes from YAML has no control characters. */
-const words = fc.string({ unit: 'grapheme', minLength: 1 }).filter(text => !/[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(text))
+const words = fc
+  .string({ unit: 'grapheme', minLength: 1 })
+  .filter(text => !/[\p{Cc}\p{Cs}\ufffe\uffff]/u.test(text))
 
 test('XMP says what the letter is, and that it is PDF/A-2a and PDF/UA-1', () => {
   expect(valuesOf(xmpPacket(METADATA))).toMatchObject({
@@ -50,12 +54,17 @@ test('XMP says what the letter is, and that it is PDF/A-2a and PDF/UA-1', () => 
   expect(valuesOf(xmpPacket({ ...METADATA, keywords: [] }))).not.toHaveProperty('pdf:Keywords')
 })
 
-test.each(['Jansen & Zn.', '</dc:title><pdfaid:part>1</pdfaid:part>', `'"'`, '😀👍🏽', 'שלום עולם', ']]>', '&amp;'])(
-  'XMP escapes %j',
-  title => {
-    expect(valuesOf(xmpPacket({ ...METADATA, title }))).toMatchObject({ 'dc:title': title, 'pdfaid:part': '2' })
-  },
-)
+test.each([
+  'Jansen & Zn.',
+  '</dc:title><pdfaid:part>1</pdfaid:part>',
+  `'"'`,
+  '😀👍🏽',
+  'שלום עולם',
+  ']]>',
+  '&amp;',
+])('XMP escapes %j', title => {
+  expect(valuesOf(xmpPacket({ ...METADATA, title }))).toMatchObject({ 'dc:title': title, 'pdfaid:part': '2' })
+})
 
 test('any words come back from XMP', () => {
   fc.assert(
@@ -94,8 +103,11 @@ describe('in the file', () => {
     })
   })
 
-  test.each(['a (b) \\ c', '(((', 'é', '€ 12', '😀', 'שלום', 'þÿ', 'a\r\nb'])('Info says %j as it is', async title => {
-    const { get, trailer } = await read({ title })
-    expect(textIn(get(trailer, 'Info', 'Title'))).toBe(title)
-  })
+  test.each(['a (b) \\ c', '(((', 'é', '€ 12', '😀', 'שלום', 'þÿ', 'a\r\nb'])(
+    'Info says %j as it is',
+    async title => {
+      const { get, trailer } = await read({ title })
+      expect(textIn(get(trailer, 'Info', 'Title'))).toBe(title)
+    },
+  )
 })

@@ -17,12 +17,16 @@ test.each([
 
 test('a number has no exponent, few places, and is as near as they allow', () => {
   fc.assert(
-    fc.property(fc.double({ min: -1e7, max: 1e7, noNaN: true }), fc.constantFrom(0, 3, 5), (value, decimals) => {
-      const written = number(value, decimals)
-      expect(written).toMatch(/^-?\d+(?:\.\d+)?$/)
-      expect(written.split('.')[1]?.length ?? 0).toBeLessThanOrEqual(decimals)
-      expect(Math.abs(Number(written) - value)).toBeLessThanOrEqual(0.5001 * 10 ** -decimals)
-    }),
+    fc.property(
+      fc.double({ min: -1e7, max: 1e7, noNaN: true }),
+      fc.constantFrom(0, 3, 5),
+      (value, decimals) => {
+        const written = number(value, decimals)
+        expect(written).toMatch(/^-?\d+(?:\.\d+)?$/)
+        expect(written.split('.')[1]?.length ?? 0).toBeLessThanOrEqual(decimals)
+        expect(Math.abs(Number(written) - value)).toBeLessThanOrEqual(0.5001 * 10 ** -decimals)
+      },
+    ),
   )
 })
 

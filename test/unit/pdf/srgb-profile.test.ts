@@ -10,7 +10,10 @@ const fixed = (start: number, count: number) =>
 const tags = new Map(
   Array.from({ length: profile.readUInt32BE(128) }, (_, i) => {
     const entry = 132 + i * 12
-    return [ascii(entry), { start: profile.readUInt32BE(entry + 4), length: profile.readUInt32BE(entry + 8) }] as const
+    return [
+      ascii(entry),
+      { start: profile.readUInt32BE(entry + 4), length: profile.readUInt32BE(entry + 8) },
+    ] as const
   }),
 )
 const dataOf = (tag: string) => tags.get(tag)?.start ?? expect.fail(`no tag ${tag}`)

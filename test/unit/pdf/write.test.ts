@@ -6,7 +6,15 @@ import { writePdf } from '../../../src/pdf/index.ts'
 import { layoutHtml } from '../../helpers/layout.ts'
 import { glyphCodes, markedContent } from '../../helpers/pdf-content.ts'
 import { pdfFaults, widthsOf } from '../../helpers/pdf-faults.ts'
-import { arrayOf, dictionaryOf, type Pdf, readOperators, readPdf, streamOf, textIn } from '../../helpers/pdf-reader.ts'
+import {
+  arrayOf,
+  dictionaryOf,
+  type Pdf,
+  readOperators,
+  readPdf,
+  streamOf,
+  textIn,
+} from '../../helpers/pdf-reader.ts'
 import { tagsOf } from '../../helpers/pdf-tags.ts'
 
 const METADATA = { title: 't', author: 'a', subject: 's', keywords: [], lang: 'nl', date: new Date(0) }
@@ -28,9 +36,16 @@ const image: Image = {
   height: 10,
   viewBox: { x: 1, y: 2, width: 4, height: 2 },
   shapes: [
-    { path: [['M', 1, 2], ['L', 5, 2], ['C', 5, 3, 4, 4, 3, 4], ['Z']], fill: { r: 255, g: 0, b: 51 }, fillRule: 'evenodd' },
     {
-      path: [['M', 1, 2], ['L', 5, 4]],
+      path: [['M', 1, 2], ['L', 5, 2], ['C', 5, 3, 4, 4, 3, 4], ['Z']],
+      fill: { r: 255, g: 0, b: 51 },
+      fillRule: 'evenodd',
+    },
+    {
+      path: [
+        ['M', 1, 2],
+        ['L', 5, 4],
+      ],
       fillRule: 'nonzero',
       stroke: { color: { r: 0, g: 0, b: 0 }, width: 0.5, cap: 'round', join: 'bevel', miterLimit: 4 },
     },
@@ -106,12 +121,16 @@ describe('a letter with everything in it', () => {
     expect(get(catalog, 'ViewerPreferences', 'DisplayDocTitle')).toBe(true)
     for (const { dictionary } of pages) {
       expect(dictionary.entries).toMatchObject({ Tabs: '/S', Type: '/Page' })
-      expect(arrayOf(get(dictionary, 'MediaBox')).map(Number)).toEqual([0, 0, 283.465, 283.465].map(value => expect.closeTo(value, 2)))
+      expect(arrayOf(get(dictionary, 'MediaBox')).map(Number)).toEqual(
+        [0, 0, 283.465, 283.465].map(value => expect.closeTo(value, 2)),
+      )
     }
   })
 
   test('marks running heads as pagination and borders as layout', () => {
-    const artifacts = pdf.pages.flatMap(page => markedContent(pdf, page).filter(({ tag }) => tag === '/Artifact'))
+    const artifacts = pdf.pages.flatMap(page =>
+      markedContent(pdf, page).filter(({ tag }) => tag === '/Artifact'),
+    )
     const texts = artifacts.map(({ text }) => text).filter(text => text !== '')
     expect(texts).toEqual(['p1', 'p2', 'stil', 'p3', 'p4'])
   })
@@ -119,10 +138,17 @@ describe('a letter with everything in it', () => {
 
 describe('text can be read back from its glyphs', () => {
   test('whatever it says', async () => {
-    const word = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzéABC.,-€'), minLength: 1, maxLength: 8 })
+    const word = fc.string({
+      unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzéABC.,-€'),
+      minLength: 1,
+      maxLength: 8,
+    })
     await fc.assert(
       fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 40 }), async words => {
-        const pdf = await pdfOf(`<p>${words.join(' ')}</p>`, 'p { font-family: serif; text-align: justify; font-size: 5mm }')
+        const pdf = await pdfOf(
+          `<p>${words.join(' ')}</p>`,
+          'p { font-family: serif; text-align: justify; font-size: 5mm }',
+        )
         const [, line = ''] = tagsOf(pdf).split('\n')
         expect(line).toBe(`  P  “${words.join(' ')}”`)
       }),
@@ -132,7 +158,9 @@ describe('text can be read back from its glyphs', () => {
 
   const sequences = async (body: string, css: string) => {
     const pdf = await pdfOf(body, css)
-    return pdf.pages.flatMap(page => markedContent(pdf, page).map(({ text, actualText }) => [text, actualText]))
+    return pdf.pages.flatMap(page =>
+      markedContent(pdf, page).map(({ text, actualText }) => [text, actualText]),
+    )
   }
 
   test('a glyph that stands for two characters has ActualText the second time, and only then', async () => {
@@ -156,7 +184,10 @@ describe('text can be read back from its glyphs', () => {
   })
 
   test('ligatures and combined accents say all their letters', async () => {
-    const pdf = await pdfOf('<p>officieel fluitje q\u0303 e\u0301</p>', 'p { font-family: serif; font-size: 5mm }')
+    const pdf = await pdfOf(
+      '<p>officieel fluitje q\u0303 e\u0301</p>',
+      'p { font-family: serif; font-size: 5mm }',
+    )
     expect(tagsOf(pdf).normalize()).toContain('“officieel fluitje q\u0303 é”')
     expect(pdfFaults(pdf)).toEqual([])
   })
@@ -206,7 +237,10 @@ describe('text stands where layout put it', () => {
     const expected = operations.map(({ x, baseline, words }) => ({
       x: expect.closeTo(x, 2),
       y: expect.closeTo((document.pages[0]?.height ?? 0) - baseline, 2),
-      end: expect.closeTo(words.reduce((sum, { advance }) => sum + advance, x), 1),
+      end: expect.closeTo(
+        words.reduce((sum, { advance }) => sum + advance, x),
+        1,
+      ),
     }))
     expect(expected.length).toBeGreaterThan(2)
     expect(shown(pdf)).toEqual(expected)
@@ -259,7 +293,12 @@ describe('images', () => {
 
   test('that are transparent have a mask', async () => {
     const [mask, object] = await objectsOf(raster({ alpha: Uint8Array.of(255, 128) }))
-    expect(mask?.entries).toMatchObject({ Width: 2, Height: 1, ColorSpace: '/DeviceGray', BitsPerComponent: 8 })
+    expect(mask?.entries).toMatchObject({
+      Width: 2,
+      Height: 1,
+      ColorSpace: '/DeviceGray',
+      BitsPerComponent: 8,
+    })
     expect([...(mask?.bytes ?? [])]).toEqual([255, 128])
     expect(object?.entries.SMask).toEqual({ ref: expect.any(Number) })
   })
@@ -303,9 +342,17 @@ test('a link is an annotation over its words that prints and says where it goes'
   const { pages, get } = await pdfOf('<p>aa <a href="mailto:a@b.nl">b  b</a></p>', 'p { margin: 0 }')
   const [annotation] = arrayOf(get(pages[0]?.dictionary, 'Annots'))
   const { Rect, ...entries } = dictionaryOf(get(annotation)).entries
-  expect(entries).toMatchObject({ Type: '/Annot', Subtype: '/Link', F: 4, Border: [0, 0, 0], Contents: { text: 'b b' } })
+  expect(entries).toMatchObject({
+    Type: '/Annot',
+    Subtype: '/Link',
+    F: 4,
+    Border: [0, 0, 0],
+    Contents: { text: 'b b' },
+  })
   expect(textIn(get(entries.A, 'URI'))).toBe('mailto:a@b.nl')
-  expect(arrayOf(Rect).map(Number)).toEqual([85.04, 255.12, 170.08, 283.46].map(value => expect.closeTo(value, 1)))
+  expect(arrayOf(Rect).map(Number)).toEqual(
+    [85.04, 255.12, 170.08, 283.46].map(value => expect.closeTo(value, 1)),
+  )
 })
 
 test('the identifier is of the content: the same for the same letter, another for another', async () => {
