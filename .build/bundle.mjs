@@ -1,5 +1,5 @@
 // Bundles the program into dist/, so that `letter build` starts fast: the library as modules, the command as one script.
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -86,7 +86,6 @@ await build({
   },
 })
 await writeCodeCache()
-linkCommand()
 
 /** Runs the program once, so that the cache holds what a build of a letter needs. */
 async function writeCodeCache() {
@@ -98,11 +97,4 @@ async function writeCodeCache() {
   rmSync(folder, { recursive: true })
   if (exitCode !== 0) throw new Error('the program just built cannot make the first example')
   writeFileSync('dist/program.cache', script.createCachedData())
-}
-
-/** `npx letter` in this folder finds the command at once; without the link it would first install us for itself. */
-function linkCommand() {
-  const link = 'node_modules/.bin/letter'
-  if (process.platform === 'win32' || existsSync(link)) return
-  symlinkSync('../../bin/letter.cjs', link)
 }

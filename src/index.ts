@@ -1,13 +1,6 @@
-import {
-  createMemoryWorld,
-  createNodeWorld,
-  createWorkshop,
-  type OutputFormat,
-  renderLetter as render,
-} from './app/index.ts'
+import { createMemoryWorld, createNodeWorld, createWorkshop, renderLetter as render } from './app/index.ts'
 import { type Diagnostic, LetterError } from './base/index.ts'
 
-export type { OutputFormat } from './app/index.ts'
 export {
   type Diagnostic,
   formatHuman,
@@ -27,7 +20,7 @@ export interface LetterInMemory {
 
 export interface RenderLetterOptions {
   /** `pdf` unless said otherwise. */
-  readonly format?: OutputFormat
+  readonly format?: 'pdf' | 'html' | 'text'
   /** Values that win over the letter's own, by path: `{ 'to.name': 'Drs. W. Koolmees' }`. */
   readonly set?: Readonly<Record<string, string>>
 }

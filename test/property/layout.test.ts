@@ -128,7 +128,7 @@ function laidOut(document: readonly Block[]) {
 const holds = (property: (laid: ReturnType<typeof laidOut>) => void) =>
   fc.assert(
     fc.property(documents, document => property(laidOut(document))),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 
 describe('of any document', () => {
