@@ -57,6 +57,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:perf_hooks': ['cli'],
   'node:url': ['app'],
   'node:util': ['cli'],
+  'node:vm': ['cli'],
   'node:zlib': ['image'],
 }
 
@@ -67,7 +68,7 @@ const WORLD = /\bFREE_(?:process|console|performance|Math\.random|Date\.now|Date
 const MOST_LINES = 400
 
 /** Where the program begins: their exports are for its users, for `bin/` and for the worker pool. */
-const ENTRIES = ['index.ts', 'cli/main.ts', 'app/worker.ts']
+const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts', 'app/worker.ts']
 
 interface Source {
   /** Relative to `src/`. */
@@ -210,6 +211,7 @@ describe('files', () => {
     const texts = ['src', 'test'].flatMap(filesIn).map(file => readFileSync(join(ROOT, file), 'utf8'))
     const lists = texts.flatMap(text => [
       ...text.matchAll(/^(?:import|export)\b[^'"`;{]*\{([^}]*)\}\s*from/gm),
+      ...text.matchAll(/const \{([^}]*)\} = await import\(/g),
     ])
     const imported = new Set(
       lists.flatMap(([, names = '']) => names.split(',').map(name => name.trim().replace(/ as .*/, ''))),

@@ -25,7 +25,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'organisation.mobile?': 'its mobile telephone number',
   'organisation.fax?': 'its fax number',
   'organisation.website?': 'its website, as written',
-  'organisation.websiteLink': 'its website, if it has one, for `<a href>`',
+  'organisation.websiteLink?': 'its website, for `<a href>`',
   'organisation.email?': 'its e-mail address',
   'organisation.logo?': 'the file of its logo, for `<img src>`',
 

@@ -1,7 +1,8 @@
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -19,9 +20,15 @@ interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
 /** A temporary folder with the example in it, without what was made of it. */
 export function createFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'letter-cli-'))
+  folders.push(folder)
   cpSync(join(ROOT, 'examples/vluchtelingenwerk'), folder, {
     recursive: true,
     filter: path => !/\.(pdf|png)$/.test(path),

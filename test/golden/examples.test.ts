@@ -84,7 +84,7 @@ describe.each(letters)('%s', letter => {
     await expect(text).toMatchFileSnapshot(golden('text.txt'))
   })
 
-  test('is the same bytes first, again, after 20 other letters, and in a new process’s place', async () => {
+  test('is the same bytes from a new workshop, again, and after 20 other letters', async () => {
     const first = await render(letter, {}, createWorkshop(createNodeWorld()))
     expect(await render(letter)).toEqual(first)
     for (let i = 0; i < 20; i++) {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createNodeWorld, createWorkshop, renderLetter } from '../../src/app/index.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/vluchtelingenwerk')
@@ -16,6 +16,8 @@ beforeEach(() => {
   cpSync(EXAMPLE, folder, { recursive: true })
   writeFileSync(join(outside, 'geheim.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
 })
+
+afterEach(() => rmSync(outside, { recursive: true }))
 
 /** How the letter is refused with an image of that name as its logo. */
 async function faultOf(logo: string, path = join(folder, 'felicitatie.md')): Promise<string[]> {

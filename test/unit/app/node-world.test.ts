@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createNodeWorld } from '../../../src/app/index.ts'
 
 const world = createNodeWorld()
@@ -16,6 +16,8 @@ beforeEach(() => {
   fs.symlinkSync('oud.txt', join(folder, 'link'))
   fs.symlinkSync('kring', join(folder, 'kring'))
 })
+
+afterEach(() => fs.rmSync(folder, { recursive: true }))
 
 function at(path: string): string {
   return join(folder, path)

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expandInputs } from '../../../src/cli/inputs.ts'
 
 let folder: string
@@ -28,6 +28,8 @@ beforeAll(() => {
   }
   symlinkSync('kring', join(folder, 'kring'))
 })
+
+afterAll(() => rmSync(folder, { recursive: true }))
 
 function expand(...written: string[]) {
   const { letters, empty } = expandInputs(written.map(path => join(folder, path)))
