@@ -57,6 +57,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:perf_hooks': ['cli'],
   'node:url': ['app'],
   'node:util': ['cli'],
+  'node:v8': ['cli'],
   'node:vm': ['cli'],
   'node:zlib': ['image'],
 }

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { setFlagsFromString } from 'node:v8'
 import { createNodeWorld, type Rendered, renderMany } from '../app/index.ts'
 import { error, printable } from '../base/index.ts'
 import { EXIT, exitCodeOf } from './exit-code.ts'
@@ -7,6 +8,9 @@ import type { BuildRequest } from './options.ts'
 import { planOutputs } from './outputs.ts'
 import { createReporter, type LetterResult } from './report.ts'
 import type { Terminal } from './terminal.ts'
+
+/** From so many letters on, optimised code repays its making (`start` turns it off). */
+const MANY_LETTERS = 4
 
 /** `letter build`: makes the letters and writes each as soon as it is made. Resolves to the exit code. */
 export async function build(request: BuildRequest, terminal: Terminal): Promise<number> {
@@ -17,6 +21,7 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
   const outputs = planOutputs(letters, request.output, request.format, world)
   if (typeof outputs === 'string') return usageError(outputs, terminal)
 
+  if (letters.length >= MANY_LETTERS) setFlagsFromString('--opt')
   const reporter = createReporter(request.report, letters.length, outputs[0] === '-', terminal)
   const results: LetterResult[] = []
   let started = performance.now()

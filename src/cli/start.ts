@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { createRequire, wrap } from 'node:module'
 import { dirname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 
 /** The program, as the build makes it beside this file, and what V8 compiled of it when the build ran it once. */
 const PROGRAM = join(__dirname, 'program.cjs')
 const CODE_CACHE = join(__dirname, 'program.cache')
+
+// One letter is made before optimised code could repay its making; `build` turns this on again for many.
+setFlagsFromString('--no-opt')
 
 interface Program {
   readonly main: (argv: readonly string[]) => Promise<number>
