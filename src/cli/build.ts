@@ -9,7 +9,7 @@ import { planOutputs } from './outputs.ts'
 import { createReporter, type LetterResult } from './report.ts'
 import type { Terminal } from './terminal.ts'
 
-/** From so many letters on, optimised code repays its making (`start` turns it off). */
+/** From so many letters on, optimised code repays its making. */
 const MANY_LETTERS = 4
 
 /** `letter build`: makes the letters and writes each as soon as it is made. Resolves to the exit code. */
@@ -21,7 +21,8 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
   const outputs = planOutputs(letters, request.output, request.format, world)
   if (typeof outputs === 'string') return usageError(outputs, terminal)
 
-  if (letters.length >= MANY_LETTERS) setFlagsFromString('--opt')
+  // Not before: V8 refuses its code cache, and Node's own, under other flags than they were made with.
+  if (letters.length < MANY_LETTERS) setFlagsFromString('--no-opt')
   const reporter = createReporter(request.report, letters.length, outputs[0] === '-', terminal)
   const results: LetterResult[] = []
   let started = performance.now()

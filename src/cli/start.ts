@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire, wrap } from 'node:module'
 import { dirname, join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 
 /** The program, as the build makes it beside this file, and what V8 compiled of it when the build ran it once. */
 const PROGRAM = join(__dirname, 'program.cjs')
 const CODE_CACHE = join(__dirname, 'program.cache')
-
-// One letter is made before optimised code could repay its making; `build` turns this on again for many.
-setFlagsFromString('--no-opt')
 
 interface Program {
   readonly main: (argv: readonly string[]) => Promise<number>
@@ -25,7 +21,7 @@ export function start(argv: readonly string[]): Promise<number> {
 
 /** `script` is there for the build, which makes the code cache of it when it has run. */
 export function load(cachedData: Buffer | undefined): { readonly program: Program; readonly script: Script } {
-  const script = new Script(wrap(readFileSync(PROGRAM, 'utf8')), {
+  const script = new Script(wrap(readFileSync(PROGRAM, 'latin1')), {
     filename: PROGRAM,
     cachedData,
   })
