@@ -48,9 +48,9 @@ export function createFace(
   span: Span | undefined,
   report: Report,
 ): Face | undefined {
-  const metrics = readSfnt(bytes)
-  if (typeof metrics === 'string') {
-    report(error('font/unreadable', `the font \`${name}\` cannot be used: ${metrics}`, span))
+  const sfnt = readSfnt(bytes)
+  if (typeof sfnt === 'string') {
+    report(error('font/unreadable', `the font \`${name}\` cannot be used: ${sfnt}`, span))
     return undefined
   }
   const covered = new Map<number, boolean>()
@@ -64,7 +64,7 @@ export function createFace(
   }
 
   return {
-    ...metrics,
+    ...sfnt.metrics,
     get name() {
       return open().name
     },
@@ -96,7 +96,7 @@ export function createFace(
       runs.set(key, run)
       return run
     },
-    subset: createSubsetter(bytes),
+    subset: createSubsetter(sfnt.tables),
   }
 }
 

@@ -1,4 +1,4 @@
-import { hasSoundOutlines } from './subset.ts'
+import { type FontTables, hasSoundOutlines } from './subset.ts'
 
 /**
  * The few values of a TrueType font that PDF needs and HarfBuzz does not give (OpenType spec: head, OS/2, post, fvar).
@@ -8,7 +8,6 @@ export interface SfntMetrics {
   readonly unitsPerEm: number
   /** xMin, yMin, xMax, yMax of all glyphs, in font units. */
   readonly bbox: readonly [number, number, number, number]
-  readonly glyphCount: number
   readonly weight: number
   readonly capHeight: number
   readonly xHeight: number
@@ -19,10 +18,16 @@ export interface SfntMetrics {
   readonly isSerif: boolean
 }
 
+/** A TrueType font that can be used: its values and its tables. */
+export interface Sfnt {
+  readonly metrics: SfntMetrics
+  readonly tables: FontTables
+}
+
 const REQUIRED_TABLES = ['cmap', 'glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp'] as const
 
-/** The values, or the reason why these bytes cannot be used as a font. */
-export function readSfnt(bytes: Uint8Array): SfntMetrics | string {
+/** The font, or the reason why these bytes cannot be used as a font. */
+export function readSfnt(bytes: Uint8Array): Sfnt | string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 12) return 'it is too short to be a font'
   const signature = view.getUint32(0)
@@ -50,16 +55,15 @@ export function readSfnt(bytes: Uint8Array): SfntMetrics | string {
   const unitsPerEm = head.getUint16(18)
   if (unitsPerEm < 16 || unitsPerEm > 16384) return 'its `head` table is damaged'
 
-  if (!hasSoundOutlines(bytes)) return 'its outlines are damaged'
+  if (!hasSoundOutlines(tables)) return 'its outlines are damaged'
 
   const os2 = tables.get('OS/2')
   if (os2 && os2.byteLength >= 10 && (os2.getUint16(8) & 0xf) === 2) return 'its licence forbids embedding'
   const hasHeights = os2 !== undefined && os2.byteLength >= 90 && os2.getUint16(0) >= 2
   const post = tables.get('post')
-  return {
+  const metrics: SfntMetrics = {
     unitsPerEm,
     bbox: [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)],
-    glyphCount: maxp.getUint16(4),
     weight: os2 && os2.byteLength >= 6 ? os2.getUint16(4) : 400,
     capHeight: hasHeights ? os2.getInt16(88) : 0.7 * unitsPerEm,
     xHeight: hasHeights ? os2.getInt16(86) : 0.5 * unitsPerEm,
@@ -70,6 +74,7 @@ export function readSfnt(bytes: Uint8Array): SfntMetrics | string {
     // PANOSE family 2 (Latin text), serif styles 2–10 are serifed, 11–15 are sans.
     isSerif: os2 !== undefined && os2.byteLength >= 34 && os2.getUint8(33) >= 2 && os2.getUint8(33) <= 10,
   }
+  return { metrics, tables }
 }
 
 function refuseFormat(signature: number): string | undefined {

@@ -1,16 +1,19 @@
+/** The tables of a font file, by tag. */
+export type FontTables = ReadonlyMap<string, DataView>
+
 /**
  * Cuts a TrueType font down to the glyphs that a letter shows (OpenType spec: glyf, loca, hmtx). Glyph ids are retained,
  * so they can serve as CIDs. What a CIDFontType2 does not need is left out (ISO 32000-1 §9.9): names, character maps,
  * layout tables, hinting. HarfBuzz's own subsetter does the same in a module that costs each cold start 45 ms to load.
  */
-export function createSubsetter(font: Uint8Array): (glyphs: readonly number[]) => Uint8Array {
-  const source = readOutlines(font)
+export function createSubsetter(tables: FontTables): (glyphs: readonly number[]) => Uint8Array {
+  const source = readOutlines(tables)
   return glyphs => writeFont(source, withComponents(glyphs, source))
 }
 
 /** False for a font that could not be cut down: all that the subsetter would trust is looked at beforehand. */
-export function hasSoundOutlines(font: Uint8Array): boolean {
-  const { table, glyphCount, range, glyph } = readOutlines(font)
+export function hasSoundOutlines(tables: FontTables): boolean {
+  const { table, glyphCount, range, glyph } = readOutlines(tables)
   const glyf = table('glyf')
   const isLong = table('head').getInt16(50) === 1
   if (table('hhea').byteLength < 36 || table('loca').byteLength < (glyphCount + 1) * (isLong ? 4 : 2))
@@ -43,15 +46,7 @@ interface Outlines {
 /** Glyph 0, `.notdef`, is part of every font. */
 const NOTDEF = 0
 
-function readOutlines(font: Uint8Array): Outlines {
-  const directory = new DataView(font.buffer, font.byteOffset, font.byteLength)
-  const tables = new Map<string, DataView>()
-  for (let i = 0; i < directory.getUint16(4); i++) {
-    const entry = 12 + i * 16
-    const tag = String.fromCharCode(...font.subarray(entry, entry + 4))
-    const start = font.byteOffset + directory.getUint32(entry + 8)
-    tables.set(tag, new DataView(font.buffer, start, directory.getUint32(entry + 12)))
-  }
+function readOutlines(tables: FontTables): Outlines {
   const table = (tag: string) => tables.get(tag) ?? new DataView(new ArrayBuffer(0))
   const [loca, glyf] = [table('loca'), table('glyf')]
   const isLong = table('head').getInt16(50) === 1

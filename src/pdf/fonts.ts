@@ -38,10 +38,10 @@ export function createFontRegistry(): FontRegistry {
       const noted = runs.get(run)
       if (noted !== undefined) return noted
       let isReadable = true
-      for (const [glyph, text] of glyphTexts(run)) {
-        const known = texts.get(glyph)
-        if (known === undefined) texts.set(glyph, text)
-        if (text === '' || (known !== undefined && known !== text)) isReadable = false
+      for (const glyph of glyphTexts(run)) {
+        const known = texts.get(glyph.id) ?? glyph.text
+        texts.set(glyph.id, known)
+        if (!glyph.isReadable || known !== glyph.text) isReadable = false
       }
       runs.set(run, isReadable)
       return isReadable
@@ -54,16 +54,35 @@ export function createFontRegistry(): FontRegistry {
   }
 }
 
-/** Each glyph with the text of its cluster; further glyphs of one cluster stand for nothing of their own. */
-function glyphTexts({ text, glyphs }: GlyphRun): [number, string][] {
-  return glyphs.map(({ id, cluster }, i) => {
-    if (i > 0 && glyphs[i - 1]?.cluster === cluster) return [id, '']
-    const next = glyphs.slice(i + 1).find(glyph => glyph.cluster !== cluster)
-    return [id, normalised(text.slice(cluster, next?.cluster ?? text.length))]
-  })
+/**
+ * Each glyph with the text that it stands for. A cluster of as many characters as glyphs (a letter and its combining
+ * marks) is told glyph by glyph; in any other of several glyphs each stands for the whole, since PDF/A wants a text for
+ * every glyph (ISO 19005-2 §6.2.11.7.2), and the run needs an ActualText.
+ */
+function glyphTexts({ text, glyphs }: GlyphRun): readonly GlyphText[] {
+  const texts: GlyphText[] = []
+  for (let start = 0, end = 0; start < glyphs.length; start = end) {
+    const cluster = glyphs[start]?.cluster ?? 0
+    while (end < glyphs.length && glyphs[end]?.cluster === cluster) end++
+    const whole = normalised(text.slice(cluster, glyphs[end]?.cluster ?? text.length))
+    const characters = [...whole]
+    const isToldSingly = characters.length === end - start
+    for (const [i, { id }] of glyphs.slice(start, end).entries()) {
+      const own = isToldSingly ? (characters[i] as string) : whole
+      texts.push({ id, text: own, isReadable: own !== '' && (isToldSingly || end - start === 1) })
+    }
+  }
+  return texts
 }
 
-/** Spaces of any width are copied as spaces: their glyph is the space's own. */
+interface GlyphText {
+  readonly id: number
+  readonly text: string
+  /** Whether the texts of a run's glyphs, one after the other, give the run's text here. */
+  readonly isReadable: boolean
+}
+
+/** These two spaces are copied as spaces: their glyph is the space's own. */
 function normalised(text: string): string {
   return text === '\u00a0' || text === '\u202f' ? ' ' : text
 }
@@ -98,7 +117,11 @@ function subsetFor(face: Face, glyphs: readonly number[]): EmbeddedSubset {
   return subset
 }
 
-/** A composite font whose character codes are glyph ids (ISO 32000-1 §9.7: Identity-H, CIDToGIDMap Identity). */
+/**
+ * A composite font whose character codes are glyph ids of the whole font (ISO 32000-1 §9.7: Identity-H, CIDToGIDMap
+ * Identity): so a line that a mailing repeats is shown with the same codes, whatever else its letter says. New ids would
+ * not make the file smaller: the empty places deflate to nothing.
+ */
 function embedFace(store: ObjectStore, face: Face, texts: ReadonlyMap<number, string>): Ref {
   const glyphs = [...texts.keys()].sort((a, b) => a - b)
   const { file, fileLength, widths, tag } = subsetFor(face, glyphs)

@@ -24,16 +24,25 @@ export function createImageRegistry(): ImageRegistry {
   }
 }
 
+/** Images are decoded once for all letters that show them (see app/workshop): they are deflated once, too. */
+const known = new WeakMap<Uint8Array, Uint8Array>()
+
+function deflateOnce(samples: Uint8Array): Uint8Array {
+  const deflated = known.get(samples) ?? deflate(samples)
+  known.set(samples, deflated)
+  return deflated
+}
+
 function embedImage(store: ObjectStore, image: RasterImage): Ref {
   const { width, height, alpha } = image
   const size = { Type: 'XObject', Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8 }
-  const mask = alpha && addDeflated(store, { ...size, ColorSpace: 'DeviceGray' }, deflate(alpha))
+  const mask = alpha && addDeflated(store, { ...size, ColorSpace: 'DeviceGray' }, deflateOnce(alpha))
   const dictionary = {
     ...size,
     ColorSpace: image.colorSpace === 'gray' ? 'DeviceGray' : 'DeviceRGB',
     ...(mask && { SMask: mask }),
   }
-  if (image.encoding === 'raw') return addDeflated(store, dictionary, deflate(image.data))
+  if (image.encoding === 'raw') return addDeflated(store, dictionary, deflateOnce(image.data))
   const ref = store.ref({ ...dictionary, Filter: 'DCTDecode' })
   ref.end(image.data)
   return ref

@@ -1,5 +1,9 @@
-/** A number as PDF writes it: at most `decimals` places (a thousandth of a point is beyond any printer), no exponent. */
+/**
+ * A number as PDF writes it: at most `decimals` places (a thousandth of a point is beyond any printer), no exponent.
+ * Throws on NaN and infinity: a file with them would be broken, and only layout could have made them.
+ */
 export function number(value: number, decimals = 3): string {
+  if (!Number.isFinite(value)) throw new Error(`layout placed something at ${value}`)
   const factor = 10 ** decimals
   const rounded = Math.round(value * factor) / factor
   return rounded === 0 ? '0' : String(rounded)

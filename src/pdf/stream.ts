@@ -1,7 +1,7 @@
 import { zlibSync } from 'fflate'
 import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
 
-/** Deflated by fflate, not by Node: the same bytes on every version and machine (facts/hardening.md §5). */
+/** Deflated by fflate, not by Node, whose zlib differs from version to version: the same bytes everywhere. */
 export function deflate(data: Uint8Array): Uint8Array {
   return zlibSync(data, { level: 6 })
 }

@@ -22,7 +22,7 @@ type Kid = { readonly page: Ref; readonly mcid: number } | { readonly page: Ref;
 
 /**
  * The structure tree (ISO 32000-1 §14.7): the elements as the boxes have them, without those that came out empty.
- * pdfkit's own tree would put a link's annotation on whatever page is current (facts/hardening.md §3.3).
+ * pdfkit's own tree would put a link's annotation on whatever page is current, which leaves it out of its own.
  */
 export function writeStructure(
   store: ObjectStore,

@@ -72,12 +72,17 @@ function writeLinks(store: ObjectStore, page: Page, firstKey: number): WrittenPa
       Border: [0, 0, 0],
       F: 4,
       Contents: new String(link.description),
-      A: { S: 'URI', URI: new String(link.href) },
+      A: { S: 'URI', URI: new String(asciiUri(link.href)) },
       StructParent: firstKey + i,
     })
     ref.end()
     return { element: link.element, ref, structParent: firstKey + i }
   })
+}
+
+/** A URI in a PDF is ASCII (ISO 32000-1 §12.6.4.7): host names in Punycode, the rest percent-encoded. */
+function asciiUri(href: string): string {
+  return /^[!-~]*$/.test(href) ? href : new URL(href).href
 }
 
 /** All colours of the letter are sRGB; PDF/A wants that said once, with the profile inside the file. */
@@ -100,7 +105,7 @@ function writeMetadata(store: ObjectStore, metadata: Metadata): void {
   store._root.data.Metadata = ref
 }
 
-/** From the content, so that two letters differ in it (facts/hardening.md §3.3), and from nothing else. */
+/** From the content and nothing else: two letters differ in it, the same letter made twice does not. */
 function fileId(contents: readonly PageContent[], metadata: Metadata): Uint8Array {
   const hash = createHash('md5').update(xmpPacket(metadata))
   for (const { streams } of contents) for (const stream of streams) hash.update(stream)

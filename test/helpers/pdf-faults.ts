@@ -7,11 +7,12 @@ import {
   type Pdf,
   type PdfDictionary,
   type PdfValue,
+  streamOf,
   textIn,
 } from './pdf-reader.ts'
 import { markOf, pageOf } from './pdf-tags.ts'
 
-/** What a document may not hold, wherever it stands (facts/hardening.md P8). */
+/** What a document may not hold, wherever it stands: all that runs, opens or hides something. */
 const ACTIVE = ['JS', 'JavaScript', 'Launch', 'OpenAction', 'AA', 'RichMedia', 'EmbeddedFiles']
 
 /** What is wrong with a PDF of ours, one sentence each: none for a good one. */
@@ -148,7 +149,7 @@ function activeFaults(pdf: Pdf): string[] {
   )
 }
 
-/** Every font is embedded as a subset, gives a width for each glyph that it maps, and its name says so. */
+/** Every font is embedded as a subset and says so; for each glyph it gives the text, and the width that its file has. */
 function fontFaults(pdf: Pdf): string[] {
   const fonts = [...pdf.objects.values()].filter(
     object => isDictionary(object) && object.entries.Subtype === '/Type0',
@@ -158,12 +159,42 @@ function fontFaults(pdf: Pdf): string[] {
     const [descendant] = arrayOf(pdf.get(font, 'DescendantFonts'))
     const widths = widthsOf(pdf, dictionaryOf(pdf.get(descendant)))
     const codes = [...toUnicode(pdf, font).keys()].map(code => code.charCodeAt(0) * 256 + code.charCodeAt(1))
+    const ownWidths = widthsInFile(pdf, dictionaryOf(pdf.get(descendant)))
     return [
       ...(/^\/[A-Z]{6}\+/.test(name) ? [] : [`${name}: does not say that it is a subset`]),
       ...(pdf.get(descendant, 'FontDescriptor', 'FontFile2') ? [] : [`${name}: is not embedded`]),
       ...codes.filter(code => !widths.has(code)).map(code => `${name}: glyph ${code} has no width`),
+      ...[...widths.keys()]
+        .filter(code => !codes.includes(code))
+        .map(code => `${name}: glyph ${code} has no text`),
+      ...[...widths]
+        .filter(([code, width]) => Math.abs((ownWidths.get(code) ?? Number.POSITIVE_INFINITY) - width) >= 1)
+        .map(([code]) => `${name}: glyph ${code} is another in the file`),
     ]
   })
+}
+
+/** Glyph → width in thousandths of an em, as the font file has it. */
+function widthsInFile(pdf: Pdf, descendant: PdfDictionary): ReadonlyMap<number, number> {
+  const file = pdf.get(descendant, 'FontDescriptor', 'FontFile2')
+  if (!file) return new Map()
+  const font = Buffer.from(streamOf(file).bytes)
+  const tables = Array.from({ length: font.readUInt16BE(4) }, (_, i) => 12 + i * 16)
+  const table = (tag: string) => {
+    const entry = tables.find(at => font.toString('latin1', at, at + 4) === tag) ?? 0
+    return font.subarray(
+      font.readUInt32BE(entry + 8),
+      font.readUInt32BE(entry + 8) + font.readUInt32BE(entry + 12),
+    )
+  }
+  const unitsPerEm = table('head').readUInt16BE(18)
+  const metrics = table('hmtx')
+  return new Map(
+    Array.from({ length: metrics.length / 4 }, (_, gid) => [
+      gid,
+      (metrics.readUInt16BE(gid * 4) * 1000) / unitsPerEm,
+    ]),
+  )
 }
 
 /** Glyph → width, from the groups of `/W`. */

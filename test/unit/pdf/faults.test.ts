@@ -35,6 +35,7 @@ describe('a fault is seen', () => {
     ['a font without its file', /\/FontFile2/, '/FontFile9', /is not embedded/],
     ['a font that is no subset', /\/BaseFont \/[A-Z]{6}\+/g, '/BaseFont /abcdef+', /is a subset/],
     ['a width too few', /\/W \[(\d+) \[/, '/W [9 [', /has no width/],
+    ['a glyph for another', /(?<start>\/W \[\d+ \[)\d/, '$<start>9', /is another in the file/],
     ['keys of the parent tree that are shared', /\/StructParents 1/, '/StructParents 0', /are shared/],
   ])('%s', (_, pattern, replacement, fault) => {
     const [found = ''] = pattern.exec(good) ?? expect.fail(`nothing to change: ${pattern}`)

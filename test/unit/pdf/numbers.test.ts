@@ -37,3 +37,7 @@ test('hexadecimal digits are capitals, padded', () => {
 test('text is UTF-16 with the higher byte first', () => {
   expect(utf16Hex('é€😀')).toBe('00E920ACD83DDE00')
 })
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY])('%s is no number of a PDF', value => {
+  expect(() => number(value)).toThrow(`layout placed something at ${value}`)
+})

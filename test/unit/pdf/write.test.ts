@@ -191,6 +191,20 @@ describe('text can be read back from its glyphs', () => {
     expect(tagsOf(pdf).normalize()).toContain('“officieel fluitje q\u0303 é”')
     expect(pdfFaults(pdf)).toEqual([])
   })
+
+  test('a letter and its combining mark say their own characters', async () => {
+    expect(await sequences('<p>q\u0303 x\u0302</p>', 'p { font-family: serif; font-size: 5mm }')).toEqual([
+      ['q\u0303 x\u0302', undefined],
+    ])
+  })
+})
+
+test('the address of a link is ASCII', async () => {
+  const pdf = await pdfOf('<p><a href="https://www.müller.de/größe?q=ä">x</a></p>', '')
+  const [annotation] = arrayOf(pdf.get(pdf.pages[0]?.dictionary, 'Annots'))
+  expect(textIn(pdf.get(annotation, 'A', 'URI'))).toBe(
+    'https://www.xn--mller-kva.de/gr%C3%B6%C3%9Fe?q=%C3%A4',
+  )
 })
 
 describe('text stands where layout put it', () => {
