@@ -54,12 +54,21 @@ export function createFontRegistry(): FontRegistry {
   }
 }
 
+/** Runs are shared by all letters that say the same (see font/face): so is what their glyphs stand for. */
+const knownTexts = new WeakMap<GlyphRun, readonly GlyphText[]>()
+
+function glyphTexts(run: GlyphRun): readonly GlyphText[] {
+  const known = knownTexts.get(run) ?? readGlyphs(run)
+  knownTexts.set(run, known)
+  return known
+}
+
 /**
  * Each glyph with the text that it stands for. A cluster of as many characters as glyphs (a letter and its combining
  * marks) is told glyph by glyph; in any other of several glyphs each stands for the whole, since PDF/A wants a text for
  * every glyph (ISO 19005-2 §6.2.11.7.2), and the run needs an ActualText.
  */
-function glyphTexts({ text, glyphs }: GlyphRun): readonly GlyphText[] {
+function readGlyphs({ text, glyphs }: GlyphRun): readonly GlyphText[] {
   const texts: GlyphText[] = []
   for (let start = 0, end = 0; start < glyphs.length; start = end) {
     const cluster = glyphs[start]?.cluster ?? 0
@@ -87,11 +96,12 @@ function normalised(text: string): string {
   return text === '\u00a0' || text === '\u202f' ? ' ' : text
 }
 
-/** A subset, deflated, with its widths: the same for every letter that uses the same glyphs. */
+/** A subset, deflated, with its widths and its texts: the same for every letter that uses the same glyphs. */
 interface EmbeddedSubset {
   readonly file: Uint8Array
   readonly fileLength: number
   readonly widths: readonly unknown[]
+  readonly toUnicode: Uint8Array
   readonly tag: string
 }
 
@@ -99,19 +109,22 @@ const subsetsOf = new WeakMap<Face, Map<string, EmbeddedSubset>>()
 /** How many different glyph sets of one face are remembered: enough for a mailing, bounded for a server. */
 const CACHED_SUBSETS = 256
 
-function subsetFor(face: Face, glyphs: readonly number[]): EmbeddedSubset {
+function subsetFor(face: Face, texts: ReadonlyMap<number, string>): EmbeddedSubset {
   const cache = subsetsOf.get(face) ?? new Map<string, EmbeddedSubset>()
   subsetsOf.set(face, cache)
-  const key = glyphs.join()
+  const mappings = [...texts].sort(([a], [b]) => a - b)
+  const key = mappings.join()
   const known = cache.get(key)
   if (known) return known
   if (cache.size >= CACHED_SUBSETS) cache.clear()
+  const glyphs = mappings.map(([glyph]) => glyph)
   const file = face.subset(glyphs)
   const subset = {
     file: deflate(file),
     fileLength: file.length,
     widths: widthArray(face, glyphs),
-    tag: subsetTag(key),
+    toUnicode: deflateText(toUnicodeCMap(mappings)),
+    tag: subsetTag(glyphs.join()),
   }
   cache.set(key, subset)
   return subset
@@ -123,8 +136,7 @@ function subsetFor(face: Face, glyphs: readonly number[]): EmbeddedSubset {
  * not make the file smaller: the empty places deflate to nothing.
  */
 function embedFace(store: ObjectStore, face: Face, texts: ReadonlyMap<number, string>): Ref {
-  const glyphs = [...texts.keys()].sort((a, b) => a - b)
-  const { file, fileLength, widths, tag } = subsetFor(face, glyphs)
+  const { file, fileLength, widths, toUnicode, tag } = subsetFor(face, texts)
   const scale = 1000 / face.unitsPerEm
   const baseFont = `${tag}+${face.name}`
   const descriptor = store.ref({
@@ -158,7 +170,7 @@ function embedFace(store: ObjectStore, face: Face, texts: ReadonlyMap<number, st
     BaseFont: baseFont,
     Encoding: 'Identity-H',
     DescendantFonts: [descendant],
-    ToUnicode: addDeflated(store, {}, deflateText(toUnicodeCMap(texts))),
+    ToUnicode: addDeflated(store, {}, toUnicode),
   })
   font.end()
   return font
@@ -196,10 +208,9 @@ function subsetTag(key: string): string {
 /** At most 100 mappings may stand in one block (Adobe Technical Note 5014). */
 const CMAP_BLOCK = 100
 
-function toUnicodeCMap(texts: ReadonlyMap<number, string>): string {
-  const mappings = [...texts]
+function toUnicodeCMap(texts: readonly (readonly [number, string])[]): string {
+  const mappings = texts
     .filter(([, text]) => text !== '')
-    .sort(([a], [b]) => a - b)
     .map(([glyph, text]) => `<${hex(glyph, 4)}> <${utf16Hex(text)}>`)
   const blocks: string[] = []
   for (let i = 0; i < mappings.length; i += CMAP_BLOCK) {

@@ -1,6 +1,6 @@
 import type { RasterImage } from '../image/index.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
-import { addDeflated, deflate } from './stream.ts'
+import { addDeflated, deflateOnce } from './stream.ts'
 
 /** The raster images of one document, each written once. */
 export interface ImageRegistry {
@@ -22,15 +22,6 @@ export function createImageRegistry(): ImageRegistry {
       return Object.fromEntries([...names].map(([image, name]) => [name, embedImage(store, image)]))
     },
   }
-}
-
-/** Images are decoded once for all letters that show them (see app/workshop): they are deflated once, too. */
-const known = new WeakMap<Uint8Array, Uint8Array>()
-
-function deflateOnce(samples: Uint8Array): Uint8Array {
-  const deflated = known.get(samples) ?? deflate(samples)
-  known.set(samples, deflated)
-  return deflated
 }
 
 function embedImage(store: ObjectStore, image: RasterImage): Ref {

@@ -1,8 +1,4 @@
-/**
- * The sRGB colour space as an ICC profile of half a kilobyte (ICC.1:2010, version 4 display profile), where the usual
- * file has three: three matrix columns, one parametric curve, and the words that the format demands.
- */
-export function srgbProfile(): Uint8Array {
+function srgbProfile(): Uint8Array {
   const tags: readonly (readonly [string, Uint8Array])[] = [
     ['desc', text('sRGB')],
     ['cprt', text('No copyright')],
@@ -101,3 +97,9 @@ function writeFixed(data: Uint8Array, offset: number, values: readonly number[])
 function writeTag(data: Uint8Array, offset: number, tag: string): void {
   for (let i = 0; i < 4; i++) data[offset + i] = tag.charCodeAt(i)
 }
+
+/**
+ * The sRGB colour space as an ICC profile of half a kilobyte (ICC.1:2010, version 4 display profile), where the usual
+ * file has three: three matrix columns, one parametric curve, and the words that the format demands.
+ */
+export const SRGB_PROFILE: Uint8Array = srgbProfile()

@@ -5,8 +5,8 @@ import { createFontRegistry } from './fonts.ts'
 import { createImageRegistry } from './images.ts'
 import { documentInfo, type Metadata, xmpPacket } from './metadata.ts'
 import { collectBytes, createObjectStore, type ObjectStore, type Ref } from './pdfkit.ts'
-import { srgbProfile } from './srgb-profile.ts'
-import { addDeflated, deflate, deflateText } from './stream.ts'
+import { SRGB_PROFILE } from './srgb-profile.ts'
+import { addDeflated, deflateOnce, deflateText } from './stream.ts'
 import { pdfRect, type WrittenPage, writeStructure } from './structure.ts'
 
 /** Pages → the bytes of one PDF 1.7 file that is PDF/A-2a and PDF/UA-1 at once. The same input gives the same bytes. */
@@ -92,7 +92,7 @@ function writeOutputIntent(store: ObjectStore): void {
     S: 'GTS_PDFA1',
     OutputConditionIdentifier: new String('sRGB'),
     Info: new String('sRGB'),
-    DestOutputProfile: addDeflated(store, { N: 3 }, deflate(srgbProfile())),
+    DestOutputProfile: addDeflated(store, { N: 3 }, deflateOnce(SRGB_PROFILE)),
   })
   intent.end()
   store._root.data.OutputIntents = [intent]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { srgbProfile } from '../../../src/pdf/srgb-profile.ts'
+import { SRGB_PROFILE } from '../../../src/pdf/srgb-profile.ts'
 
-const profile = Buffer.from(srgbProfile())
+const profile = Buffer.from(SRGB_PROFILE)
 const ascii = (start: number, length = 4) => profile.toString('latin1', start, start + length)
 const fixed = (start: number, count: number) =>
   Array.from({ length: count }, (_, i) => profile.readInt32BE(start + i * 4) / 65536)
