@@ -6,7 +6,7 @@ import { createFace, createFontSet, type FontEntry, type FontSet } from '../font
 import { createParagraphCache, type ParagraphCache } from '../layout/index.ts'
 import { type LetterheadManifest, readManifest } from '../letter/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
-import { readNamed, readText } from './files.ts'
+import { readNamed, readTextIn } from './files.ts'
 import type { World } from './world.ts'
 
 /** A letterhead, ready for use: read, checked and compiled once, however many letters it is used for. */
@@ -46,7 +46,7 @@ export function prepareLetterhead(
   report: Report,
 ): PreparedLetterhead | undefined {
   const hints = ['a letterhead is `letterhead.hbs`, `letterhead.css` and `letterhead.yaml` in one folder']
-  const read = (name: string) => readText(world, join(folder, name), report, hints)
+  const read = (name: string) => readTextIn(world, name, folder, report, hints)
   const [source, style, manifestFile] = [
     read('letterhead.hbs'),
     read('letterhead.css'),
@@ -61,7 +61,7 @@ export function prepareLetterhead(
   )
   const fields = manifestFile && parseYaml(spanOf(manifestFile), report)
   const manifest = fields && readManifest(fields, report)
-  if (!source || !style || !manifest) return undefined
+  if (!source || !style || !manifest || partials.size < partialNames.length) return undefined
   checkZoneIds(manifest, fields, [source, ...partials.values()], report)
 
   const letterhead: Letterhead = { name: folder, template: source, partials, stylesheet: style, manifest }
