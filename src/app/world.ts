@@ -26,6 +26,9 @@ export function isFault(result: unknown): result is Fault {
   return typeof result === 'object' && result !== null && 'fault' in result
 }
 
+export const IS_FOLDER: Fault = { fault: 'not-a-file', reason: 'it is a folder' }
+export const NO_REGULAR_FILE: Fault = { fault: 'not-a-file', reason: 'it is no regular file' }
+
 /** No file of a letter is larger; a mistake must not fill the memory. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createFolder, filesIn, letter, writeLetters } from './program.ts'
@@ -51,6 +51,16 @@ describe('a letter', () => {
     expect(letter(['build', 'felicitatie.md'], { cwd }).exitCode).toBe(0)
     expect(isPdf(readFileSync(join(cwd, 'felicitatie.pdf')))).toBe(true)
   })
+
+  it('goes to where a link leads, and the link stays', () => {
+    mkdirSync(join(cwd, 'archief'))
+    writeFileSync(join(cwd, 'archief/oud.pdf'), 'old')
+    symlinkSync('archief/oud.pdf', join(cwd, 'felicitatie.pdf'))
+    expect(letter(['build', 'felicitatie.md'], { cwd }).exitCode).toBe(0)
+    expect(readlinkSync(join(cwd, 'felicitatie.pdf'))).toBe('archief/oud.pdf')
+    expect(isPdf(readFileSync(join(cwd, 'archief/oud.pdf')))).toBe(true)
+    expect(filesIn(join(cwd, 'archief'))).toEqual(['oud.pdf'])
+  })
 })
 
 describe('an input is never overwritten', () => {
@@ -63,6 +73,17 @@ describe('an input is never overwritten', () => {
     )
     expect(exitCode).toBe(2)
     expect(readFileSync(join(cwd, output))).toEqual(before)
+  })
+
+  it.each([[], ['-o', 'felicitatie.pdf'], ['-o', '.']])('nor through a link: %j', (...output) => {
+    symlinkSync('felicitatie.md', join(cwd, 'felicitatie.pdf'))
+    const before = readFileSync(join(cwd, 'felicitatie.md'))
+    const { exitCode, stderr } = letter(['build', 'felicitatie.md', ...output], { cwd })
+    expect(stderr).toBe(
+      'error: `felicitatie.pdf` leads to `felicitatie.md`, which is not replaced: its name does not end in `.pdf`\n',
+    )
+    expect(exitCode).toBe(2)
+    expect(readFileSync(join(cwd, 'felicitatie.md'))).toEqual(before)
   })
 
   it('nor a letter by another', () => {
