@@ -41,7 +41,7 @@ export function createNodeWorld(): World {
       return isFault(names) ? [] : names.sort()
     },
     templates: fs.realpathSync.native(templatesFolder()),
-    sourceDateEpoch: process.env.SOURCE_DATE_EPOCH,
+    sourceDateEpoch: () => process.env.SOURCE_DATE_EPOCH,
   }
 }
 

@@ -86,7 +86,8 @@ async function makeLetter(
 }
 
 function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
-  return world.sourceDateEpoch === undefined ? {} : { sourceDateEpoch: world.sourceDateEpoch }
+  const sourceDateEpoch = world.sourceDateEpoch()
+  return sourceDateEpoch === undefined ? {} : { sourceDateEpoch }
 }
 
 async function openLetterhead(

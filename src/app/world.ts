@@ -13,7 +13,7 @@ export interface World {
   /** The folder of the letterheads that come with the program. */
   readonly templates: string
   /** `SOURCE_DATE_EPOCH` of the environment: the day for letters without a date. */
-  readonly sourceDateEpoch: string | undefined
+  sourceDateEpoch(): string | undefined
 }
 
 export interface Fault {
