@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { didYouMean, error, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
 import { parseStylesheet, type Stylesheet } from '../css/index.ts'
-import { keySpanAt, type LocatedMap, parseYaml } from '../data/index.ts'
+import { type LocatedMap, parseYaml } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
 import { createParagraphCache, type ParagraphCache } from '../layout/index.ts'
-import { type LetterheadManifest, readManifest } from '../letter/index.ts'
+import { readManifest } from '../letter/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
 import { readNamed, readTextIn } from './files.ts'
 import type { World } from './world.ts'
@@ -13,6 +13,8 @@ import type { World } from './world.ts'
 export interface PreparedLetterhead {
   readonly folder: string
   readonly letterhead: Letterhead
+  /** The fields of `letterhead.yaml` with their places, for messages about what it declares. */
+  readonly manifestFields: LocatedMap
   readonly template: Template
   readonly stylesheet: Stylesheet
   readonly fonts: FontSet
@@ -61,29 +63,15 @@ export function prepareLetterhead(
   )
   const fields = manifestFile && parseYaml(spanOf(manifestFile), report)
   const manifest = fields && readManifest(fields, report)
-  if (!source || !style || !manifest || partials.size < partialNames.length) return undefined
-  checkZoneIds(manifest, fields, [source, ...partials.values()], report)
+  if (!source || !style || !fields || !manifest || partials.size < partialNames.length) return undefined
 
   const letterhead: Letterhead = { name: folder, template: source, partials, stylesheet: style, manifest }
   const template = compileTemplate(letterhead, report)
   const stylesheet = parseStylesheet(style, report)
   const fonts = loadFonts(world, folder, style, stylesheet, report)
-  return template && { folder, letterhead, template, stylesheet, fonts, paragraphs: createParagraphCache() }
-}
-
-/** A zone that no element is held to would hold nothing, without a word. */
-function checkZoneIds(
-  { zones }: LetterheadManifest,
-  fields: LocatedMap,
-  templates: readonly SourceFile[],
-  report: Report,
-): void {
-  const ids = templates.flatMap(({ text }) => [...text.matchAll(/\bid="([^"]*)"/g)].map(([, id = '']) => id))
-  for (const id of Object.keys(zones)) {
-    if (ids.includes(id)) continue
-    const message = `no element of the letterhead has the id \`${id}\``
-    report(error('letter/unknown-field', message, keySpanAt(fields, ['zones', id]), didYouMean(id, ids)))
-  }
+  if (!template) return undefined
+  const paragraphs = createParagraphCache()
+  return { folder, letterhead, manifestFields: fields, template, stylesheet, fonts, paragraphs }
 }
 
 function loadFonts(

@@ -15,7 +15,7 @@ import { exportText } from './export-text.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
 import { type Override, readSources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
-import { checkZones } from './zones.ts'
+import { checkZoneIds, checkZones } from './zones.ts'
 
 export type OutputFormat = 'pdf' | 'html' | 'text'
 
@@ -59,9 +59,11 @@ async function makeLetter(
   const html = fillLetterhead(letter, letterhead, report)
   if (!html || hasErrors()) return undefined
 
+  const { manifest } = letterhead.letterhead
   const filled = `${path}.html`
   const blame = blameLetterhead(letterhead.letterhead, filled, report)
   const document = parseHtml(html, filled, blame)
+  checkZoneIds(manifest, letterhead.manifestFields, document, report)
   if (hasErrors()) return undefined
 
   const styled = styleDocument(document, letterhead.stylesheet, blame)
@@ -79,7 +81,7 @@ async function makeLetter(
     hyphenatorOf: workshop.hyphenatorOf,
     report: blame,
   })
-  if (!hasErrors()) checkZones(pages, letterhead.letterhead.manifest, blame)
+  if (!hasErrors()) checkZones(manifest, styled, pages, blame)
   if (hasErrors()) return undefined
 
   return { bytes: writePdf(pages, metadataOf(letter)), pages: pages.pages.length }
