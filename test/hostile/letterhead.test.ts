@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { letter, letterhead, refusals, render } from './refusals.ts'
+import { edit, letter, letterhead, refusals, render } from './refusals.ts'
 
 const css = (written: string, replacement: string) => letterhead('css', written, replacement)
 const hbs = (written: string, replacement: string) => letterhead('hbs', written, replacement)
@@ -80,6 +80,16 @@ describe('a letterhead', () => {
     'with a zone that ends on the second page': zoned(
       `<div id="addressee"><p>${'{{to.name}}<br>'.repeat(80)}</p></div>`,
     ),
+    'and a letter that both have faults': {
+      ...css('font-size', 'font-sise'),
+      ...letter('subject: Felicitatie\n', ''),
+      ...edit('letter.yaml', 'lang: nl\nletterhead: nederlands', 'lang: xx\nletterhead: eigen'),
+    },
+    'that is not there, for a letter with faults': {
+      ...letter('subject: Felicitatie\n', ''),
+      ...edit('letter.yaml', 'letterhead: nederlands', 'letterhead: eigne'),
+    },
+    'whose name is none': letter('subject: Felicitatie', 'letterhead: ../eigen'),
     'with text outside its zone': letterhead('yaml', '\n', `\n${zone('addressee')}`),
   })
 })
