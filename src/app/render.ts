@@ -51,8 +51,8 @@ async function makeLetter(
   const { world, memory } = workshop
 
   const sources = readSources(world, memory, path, options.overrides ?? [], report)
-  const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const body = sources && renderMarkdown(sources.letter.body, report)
+  const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = sources && (await openLetterhead(sources, workshop, report))
   if (!letter || !body || !letterhead || hasErrors()) return undefined
 
