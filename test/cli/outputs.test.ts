@@ -118,6 +118,23 @@ describe('the format', () => {
     expect(filesIn(cwd)).toEqual(INPUTS)
   })
 
+  it('text does not replace a text that somebody wrote, unless told to', () => {
+    const build = (...args: string[]) => letter(['build', '--format', 'text', ...args], { cwd })
+    const [a, b] = writeLetters(cwd, 2) as [string, string]
+    expect(build(a).exitCode).toBe(0)
+    expect(build(a).exitCode).toBe(0)
+    writeFileSync(join(cwd, '01.txt'), 'notities')
+    const refused = (name: string, wayOut: string) =>
+      `error[io/unwritable]: cannot write \`${name}\`: it is there with another text, which may be yours\n  hint: \`-o ${wayOut}\` replaces it\n`
+    const { exitCode, stderr } = build(a)
+    expect(stderr).toBe(`${refused('01.txt', '01.txt')}01.md: not made, 1 error\n`)
+    expect(exitCode).toBe(3)
+    expect(build(a, b).stderr).toContain(refused('01.txt', './'))
+    expect(readFileSync(join(cwd, '01.txt'), 'utf8')).toBe('notities')
+    expect(build(a, '-o', '01.txt').exitCode).toBe(0)
+    expect(readFileSync(join(cwd, '01.txt'), 'utf8')).toContain('betreft Brief 1')
+  })
+
   it('and the name of the file go together', () => {
     expect(letter(['build', 'felicitatie.md', '--format=text'], { cwd }).exitCode).toBe(0)
     expect(filesIn(cwd)).toContain('felicitatie.txt')
