@@ -1,4 +1,5 @@
 export * from './build.ts'
 export { baselineShift } from './inline-style.ts'
+export { markerText } from './markers.ts'
 export * from './structure.ts'
 export * from './types.ts'

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createFolder, filesIn, letter, writeLetters } from './program.ts'
@@ -51,6 +51,16 @@ describe('a letter', () => {
     expect(letter(['build', 'felicitatie.md'], { cwd }).exitCode).toBe(0)
     expect(isPdf(readFileSync(join(cwd, 'felicitatie.pdf')))).toBe(true)
   })
+
+  it('goes to where a link leads, and the link stays', () => {
+    mkdirSync(join(cwd, 'archief'))
+    writeFileSync(join(cwd, 'archief/oud.pdf'), 'old')
+    symlinkSync('archief/oud.pdf', join(cwd, 'felicitatie.pdf'))
+    expect(letter(['build', 'felicitatie.md'], { cwd }).exitCode).toBe(0)
+    expect(readlinkSync(join(cwd, 'felicitatie.pdf'))).toBe('archief/oud.pdf')
+    expect(isPdf(readFileSync(join(cwd, 'archief/oud.pdf')))).toBe(true)
+    expect(filesIn(join(cwd, 'archief'))).toEqual(['oud.pdf'])
+  })
 })
 
 describe('an input is never overwritten', () => {
@@ -63,6 +73,17 @@ describe('an input is never overwritten', () => {
     )
     expect(exitCode).toBe(2)
     expect(readFileSync(join(cwd, output))).toEqual(before)
+  })
+
+  it.each([[], ['-o', 'felicitatie.pdf'], ['-o', '.']])('nor through a link: %j', (...output) => {
+    symlinkSync('felicitatie.md', join(cwd, 'felicitatie.pdf'))
+    const before = readFileSync(join(cwd, 'felicitatie.md'))
+    const { exitCode, stderr } = letter(['build', 'felicitatie.md', ...output], { cwd })
+    expect(stderr).toBe(
+      'error: `felicitatie.pdf` leads to `felicitatie.md`, which is not replaced: its name does not end in `.pdf`\n',
+    )
+    expect(exitCode).toBe(2)
+    expect(readFileSync(join(cwd, 'felicitatie.md'))).toEqual(before)
   })
 
   it('nor a letter by another', () => {
@@ -95,6 +116,23 @@ describe('the format', () => {
       /\nHoogachtend,\n\[.*Dorine Manson\]\nDorine Manson\nBestuursvoorzitter\n/,
     )
     expect(filesIn(cwd)).toEqual(INPUTS)
+  })
+
+  it('text does not replace a text that somebody wrote, unless told to', () => {
+    const build = (...args: string[]) => letter(['build', '--format', 'text', ...args], { cwd })
+    const [a, b] = writeLetters(cwd, 2) as [string, string]
+    expect(build(a).exitCode).toBe(0)
+    expect(build(a).exitCode).toBe(0)
+    writeFileSync(join(cwd, '01.txt'), 'notities')
+    const refused = (name: string, wayOut: string) =>
+      `error[io/unwritable]: cannot write \`${name}\`: it is there with another text, which may be yours\n  hint: \`-o ${wayOut}\` replaces it\n`
+    const { exitCode, stderr } = build(a)
+    expect(stderr).toBe(`${refused('01.txt', '01.txt')}01.md: not made, 1 error\n`)
+    expect(exitCode).toBe(3)
+    expect(build(a, b).stderr).toContain(refused('01.txt', './'))
+    expect(readFileSync(join(cwd, '01.txt'), 'utf8')).toBe('notities')
+    expect(build(a, '-o', '01.txt').exitCode).toBe(0)
+    expect(readFileSync(join(cwd, '01.txt'), 'utf8')).toContain('betreft Brief 1')
   })
 
   it('and the name of the file go together', () => {
