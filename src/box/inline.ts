@@ -1,0 +1,86 @@
+import { error } from '../base/index.ts'
+import type { ComputedStyle } from '../css/index.ts'
+import type { Element, Text } from '../html/index.ts'
+import { imageBox } from './images.ts'
+import { styleWithin } from './inline-style.ts'
+import { type Context, content, enter, sourceOf } from './tagging.ts'
+import type { BoxSource, InlineItem, InlineText } from './types.ts'
+import type { Walk } from './walk.ts'
+
+/** What an inline element adds to the lines of its paragraph. */
+export function inlineItems(element: Element, outer: Context, walk: Walk): InlineItem[] {
+  if (element.name === 'br') return [{ kind: 'break' }]
+  if (element.name === 'img') {
+    const link = outer.link && { link: outer.link }
+    return imageBox(element, outer, walk).map(box => ({ kind: 'image', box, ...link }))
+  }
+  refuseInlineDecoration(element, walk.styleOf(element), walk)
+  const context = enter(element, outer, walk)
+  const items: InlineItem[] = pseudoItems(element, 'before', context, walk)
+  for (const child of element.children) {
+    if (child.kind === 'text') {
+      items.push(textItem(child, context, walk))
+      continue
+    }
+    const { display } = walk.styleOf(child)
+    if (display === 'none') continue
+    if (display === 'inline') items.push(...inlineItems(child, context, walk))
+    else {
+      const message = `\`<${child.name}>\` is a block inside the inline \`<${element.name}>\``
+      const hint = `give \`<${element.name}>\` display: block`
+      walk.report(error('layout/unsupported', message, child.span, [hint]))
+    }
+  }
+  items.push(...pseudoItems(element, 'after', context, walk))
+  return items
+}
+
+export function textItem(text: Text, context: Context, walk: Walk): InlineText {
+  const style = walk.textStyleOf(text.parent)
+  const source: BoxSource = { span: text.span, ...(text.origin && { origin: text.origin }) }
+  return {
+    kind: 'text',
+    text: transformed(text.value, style),
+    style,
+    lang: context.lang,
+    mark: content(context),
+    source,
+    ...(context.link && { link: context.link }),
+  }
+}
+
+/** Generated content (CSS Generated Content 3 §2): strings are text, counters wait for their page. */
+export function pseudoItems(
+  element: Element,
+  pseudo: 'before' | 'after',
+  context: Context,
+  walk: Walk,
+): InlineItem[] {
+  const own = walk.pseudoStyleOf(element, pseudo)
+  if (!own || typeof own.content === 'string') return []
+  const style = styleWithin(own, walk.textStyleOf(element))
+  return own.content.flatMap((item): InlineItem[] => {
+    const shared = { style, lang: context.lang, mark: content(context), source: sourceOf(element) }
+    if (item.kind === 'string') return [{ kind: 'text', text: transformed(item.value, style), ...shared }]
+    if (item.kind === 'counter') return [{ kind: 'counter', name: item.name, ...shared }]
+    return []
+  })
+}
+
+function transformed(text: string, { textTransform }: ComputedStyle): string {
+  if (textTransform === 'uppercase') return text.toUpperCase()
+  if (textTransform === 'lowercase') return text.toLowerCase()
+  return text
+}
+
+/** Inline boxes take part in lines as text only: a border or padding would be lost, so it is refused. */
+function refuseInlineDecoration(element: Element, style: ComputedStyle, { report }: Walk): void {
+  const decorated =
+    style.paddingLeft !== 0 ||
+    style.paddingRight !== 0 ||
+    style.borderTopWidth + style.borderRightWidth + style.borderBottomWidth + style.borderLeftWidth > 0 ||
+    style.backgroundColor !== 'transparent'
+  if (!decorated) return
+  const message = `\`<${element.name}>\` is inline: it can have no padding, border or background`
+  report(error('layout/unsupported', message, element.span, ['give it display: block']))
+}
