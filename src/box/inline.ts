@@ -22,9 +22,10 @@ export function inlineItems(element: Element, outer: Context, walk: Walk): Inlin
       items.push(textItem(child, context, walk))
       continue
     }
-    const { display } = walk.styleOf(child)
+    const { display, position } = walk.styleOf(child)
     if (display === 'none') continue
-    if (display === 'inline') items.push(...inlineItems(child, context, walk))
+    if (position !== 'static') walk.takeOut(child, context)
+    else if (display === 'inline') items.push(...inlineItems(child, context, walk))
     else {
       const message = `\`<${child.name}>\` is a block inside the inline \`<${element.name}>\``
       const hint = `give \`<${element.name}>\` display: block`

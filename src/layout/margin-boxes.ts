@@ -145,6 +145,10 @@ function withCounters(box: BlockBox, counters: PageCounters): BlockBox {
 
 function resolveCounters(box: FlowBox, counters: PageCounters): FlowBox {
   if (box.kind === 'block') return withCounters(box, counters)
+  if (box.kind === 'table') {
+    const rows = box.rows.map(row => ({ ...row, cells: row.cells.map(cell => withCounters(cell, counters)) }))
+    return { ...box, rows }
+  }
   if (box.kind !== 'paragraph') return box
   const items = box.items.map((item): InlineItem => {
     if (item.kind !== 'counter') return item

@@ -100,12 +100,22 @@ function widthOf(box: FlowBox, measure: typeof maxContentWidth, context: LayoutC
       return content + horizontalEdges(box.style, 0)
     }
     case 'table':
-      return widestOf(
-        box.rows.flatMap(({ cells }) => cells),
-        measure,
-        context,
-      )
+      return tableWidth(box, measure, context)
   }
+}
+
+/** The columns side by side, each as wide as its widest cell. */
+function tableWidth({ rows, style }: TableBox, measure: typeof maxContentWidth, context: LayoutContext): Pt {
+  const columns = Math.max(0, ...rows.map(({ cells }) => cells.length))
+  const widths = Array.from({ length: columns }, (_, column) =>
+    widestOf(
+      rows.flatMap(({ cells }) => cells[column] ?? []),
+      measure,
+      context,
+    ),
+  )
+  const content = widths.reduce((sum, width) => sum + width, style.borderSpacing * (columns + 1))
+  return (typeof style.width === 'number' ? style.width : content) + horizontalEdges(style, 0)
 }
 
 /** Everyone the least, then in proportion to what each still wants; a wider table widens its flexible columns. */
