@@ -2,6 +2,7 @@ import type { Element } from '../html/index.ts'
 import { imageBox } from './images.ts'
 import { inlineItems, pseudoItems, textItem } from './inline.ts'
 import { markerText } from './markers.ts'
+import { refuse, refuseLost } from './refusals.ts'
 import { isGrouping } from './roles.ts'
 import { tableBoxes } from './table.ts'
 import { type Context, content, enter, open, sourceOf } from './tagging.ts'
@@ -65,14 +66,24 @@ function flowChildren(element: Element, context: Context, walk: Walk): FlowBox[]
 
 /** The boxes of an element that is no part of a line. `index` is its number if it is a list item. */
 export function blockLevel(element: Element, index: number, context: Context, walk: Walk): FlowBox[] {
-  if (element.name === 'img') return imageBox(element, context, walk)
-  switch (walk.styleOf(element).display) {
+  const style = walk.styleOf(element)
+  if (element.name === 'img') {
+    const kind = style.position === 'static' ? 'block image' : 'positioned image'
+    refuseLost(kind, style, element, walk.report)
+    return imageBox(element, context, walk)
+  }
+  switch (style.display) {
     case 'list-item':
       return [listItem(element, index, context, walk)]
     case 'table':
       return tableBoxes(element, context, walk, blockBox)
-    default:
+    case 'block':
       return [blockBox(element, context, walk)]
+    default: {
+      const message = `\`<${element.name}>\` is a part of a table, and stands in none: display: ${style.display}`
+      refuse(message, element.span, 'give display: table to what stands around it', walk.report)
+      return []
+    }
   }
 }
 

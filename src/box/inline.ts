@@ -1,8 +1,8 @@
-import { error } from '../base/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import type { Element, Text } from '../html/index.ts'
 import { imageBox } from './images.ts'
 import { styleWithin } from './inline-style.ts'
+import { refuse, refuseLost } from './refusals.ts'
 import { type Context, content, enter, sourceOf } from './tagging.ts'
 import type { BoxSource, InlineItem, InlineText } from './types.ts'
 import type { Walk } from './walk.ts'
@@ -11,10 +11,11 @@ import type { Walk } from './walk.ts'
 export function inlineItems(element: Element, outer: Context, walk: Walk): InlineItem[] {
   if (element.name === 'br') return [{ kind: 'break' }]
   if (element.name === 'img') {
+    refuseLost('inline image', walk.styleOf(element), element, walk.report)
     const link = outer.link && { link: outer.link }
     return imageBox(element, outer, walk).map(box => ({ kind: 'image', box, ...link }))
   }
-  refuseInlineDecoration(element, walk.styleOf(element), walk)
+  refuseLost('inline', walk.styleOf(element), element, walk.report)
   const context = enter(element, outer, walk)
   const items: InlineItem[] = pseudoItems(element, 'before', context, walk)
   for (const child of element.children) {
@@ -28,8 +29,7 @@ export function inlineItems(element: Element, outer: Context, walk: Walk): Inlin
     else if (display === 'inline') items.push(...inlineItems(child, context, walk))
     else {
       const message = `\`<${child.name}>\` is a block inside the inline \`<${element.name}>\``
-      const hint = `give \`<${element.name}>\` display: block`
-      walk.report(error('layout/unsupported', message, child.span, [hint]))
+      refuse(message, child.span, `give \`<${element.name}>\` display: block`, walk.report)
     }
   }
   items.push(...pseudoItems(element, 'after', context, walk))
@@ -58,7 +58,8 @@ export function pseudoItems(
   walk: Walk,
 ): InlineItem[] {
   const own = walk.pseudoStyleOf(element, pseudo)
-  if (!own || typeof own.content === 'string') return []
+  if (!own || own.display === 'none' || typeof own.content === 'string') return []
+  refuseLost('generated', own, element, walk.report, pseudo)
   const style = styleWithin(own, walk.textStyleOf(element))
   return own.content.flatMap((item): InlineItem[] => {
     const shared = { style, lang: context.lang, mark: content(context), source: sourceOf(element) }
@@ -72,16 +73,4 @@ function transformed(text: string, { textTransform }: ComputedStyle): string {
   if (textTransform === 'uppercase') return text.toUpperCase()
   if (textTransform === 'lowercase') return text.toLowerCase()
   return text
-}
-
-/** Inline boxes take part in lines as text only: a border or padding would be lost, so it is refused. */
-function refuseInlineDecoration(element: Element, style: ComputedStyle, { report }: Walk): void {
-  const decorated =
-    style.paddingLeft !== 0 ||
-    style.paddingRight !== 0 ||
-    style.borderTopWidth + style.borderRightWidth + style.borderBottomWidth + style.borderLeftWidth > 0 ||
-    style.backgroundColor !== 'transparent'
-  if (!decorated) return
-  const message = `\`<${element.name}>\` is inline: it can have no padding, border or background`
-  report(error('layout/unsupported', message, element.span, ['give it display: block']))
 }

@@ -62,13 +62,18 @@ function layoutBlock(
   list.wish(style.breakAfter)
 }
 
-/** A break before a first child is one before its parent (CSS Fragmentation 3 §3.1). */
+/** A break before a first child or row is one before its parent (CSS Fragmentation 3 §3.1). */
 function breakBefore(box: FlowBox): BreakBetween {
   if (box.kind === 'paragraph') return 'auto'
   const own = box.style.breakBefore
-  const [first] = box.kind === 'block' && own !== 'page' ? box.children : []
-  const inner = first ? breakBefore(first) : 'auto'
-  return inner === 'auto' ? own : inner
+  const inner = own === 'page' ? undefined : firstBreak(box)
+  return inner === undefined || inner === 'auto' ? own : inner
+}
+
+function firstBreak(box: BlockBox | TableBox | ImageBox): BreakBetween | undefined {
+  if (box.kind === 'table') return box.rows[0]?.breakBefore
+  const [first] = box.kind === 'block' ? box.children : []
+  return first && breakBefore(first)
 }
 
 /** The children of a box whose border box is at `x`, `width` wide; percentages refer to `outerWidth`. */
@@ -136,18 +141,22 @@ function layoutTable(
 ): void {
   const { style } = table
   const rows = layoutRows(table, outerX, outerWidth, layoutContext, context)
-  list.wish(style.breakBefore)
+  list.wish(breakBefore(table))
   list.margin(verticalMargin(style.marginTop, outerWidth))
   list.open(table, rows.x, rows.width)
   const edge = topEdge(style, outerWidth) + style.borderSpacing
   if (edge > 0) list.topEdge(edge)
   for (const [i, row] of rows.items.entries()) {
+    const above = table.rows[i - 1]
+    list.wish(above?.breakAfter ?? 'auto')
+    if (i > 0) list.wish(table.rows[i]?.breakBefore ?? 'auto')
     // The head stays with the first row of the body.
-    if (i > 0 && table.rows[i - 1]?.isHead) list.glue()
+    if (above?.isHead) list.glue()
     list.solid(row)
   }
   closeBox(table, outerWidth, list)
   list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.wish(table.rows.at(-1)?.breakAfter ?? 'auto')
   list.wish(style.breakAfter)
 }
 

@@ -30,7 +30,7 @@ export function layoutRows(
   const { x } = borderBox({ ...style, width: width - edges }, outerX, outerWidth)
   const firstCellX = x + resolve(style.paddingLeft, outerWidth) + style.borderLeftWidth + style.borderSpacing
 
-  const items = table.rows.map(({ cells }): RowItem => {
+  const items = table.rows.map(({ cells, height: least }): RowItem => {
     let cellX = firstCellX
     const fragments = cells.map((cell, column) => {
       const cellWidth = widths[column] ?? 0
@@ -38,7 +38,7 @@ export function layoutRows(
       cellX += cellWidth + style.borderSpacing
       return placed
     })
-    const height = Math.max(0, ...fragments.map(({ fragment }) => fragment.height))
+    const height = Math.max(least, ...fragments.map(({ fragment }) => fragment.height))
     return {
       kind: 'row',
       height: height + style.borderSpacing,

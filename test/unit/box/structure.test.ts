@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { StructureNode } from '../../../src/box/index.ts'
 import type { Image } from '../../../src/image/index.ts'
-import { boxTree, faults } from '../../helpers/layout.ts'
+import { boxTree } from '../../helpers/layout.ts'
 
 const image: Image = {
   kind: 'vector',
@@ -91,27 +91,4 @@ test('what is hidden or presentational is an artifact, and so is a running eleme
 
 test('display: none leaves nothing', () => {
   expect(structureOf('<p class="n">a</p><p>b<i class="n">c</i></p>', '.n { display: none }')).toEqual(['P •'])
-})
-
-describe('what layout could not show is refused', () => {
-  test.each([
-    [
-      '<p>a <b>b</b></p>',
-      'b { padding-left: 1mm }',
-      '`<b>` is inline: it can have no padding, border or background',
-    ],
-    [
-      '<p>a <b>b</b></p>',
-      'b { background: red }',
-      '`<b>` is inline: it can have no padding, border or background',
-    ],
-    [
-      '<p>a <b>b</b></p>',
-      'b { border: 1pt solid }',
-      '`<b>` is inline: it can have no padding, border or background',
-    ],
-    ['<p><span>a <b>b</b></span></p>', 'b { display: block }', '`<b>` is a block inside the inline `<span>`'],
-  ])('%s with %s', (body, css, message) => {
-    expect(faults(body, css)).toEqual([expect.stringContaining(`error[layout/unsupported]: ${message}`)])
-  })
 })
