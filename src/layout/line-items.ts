@@ -111,6 +111,7 @@ export function lineItems(
         break
     }
   }
-  for (const item of paragraphEnd()) add(item)
+  // A forced break ends its line; after the last one no other begins (CSS Text 3 §5.1).
+  if (tokens.at(-1)?.kind !== 'forced-break') for (const item of paragraphEnd()) add(item)
   return { items, materials }
 }

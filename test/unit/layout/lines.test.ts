@@ -30,6 +30,21 @@ describe('alignment', () => {
     expect(positions('<div>aa bb<br>c d</div>', 'div { text-align: justify }')[0]).toBe('text 0 8 +50 aa bb')
   })
 
+  test.each([
+    ['<div>a<br></div>', 10],
+    ['<div><br></div>', 10],
+    ['<div>a<br><br></div>', 20],
+    ['<div>a<br>b</div>', 20],
+    ['<pre>a\n</pre>', 10],
+    ['<pre>a\n\n</pre>', 20],
+    ['<pre><code>a\nb\n</code></pre>', 20],
+  ])('a break at the end begins no other line: %j', (body, height) => {
+    const css = 'pre { margin: 0 }'
+    expect(positions(`${body}<div>x</div>`, css).at(-1)).toBe(`text 0 ${height + 8} +10 x`)
+    const pretty = 'div, pre { text-wrap: pretty }'
+    expect(positions(`${body}<div>x</div>`, css + pretty).at(-1)).toBe(`text 0 ${height + 8} +10 x`)
+  })
+
   test('a single word does not stretch', () => {
     expect(positions('<div>aaaaaaa bbbbbbb</div>', 'div { text-align: justify }')).toEqual([
       'text 0 8 +70 aaaaaaa',
