@@ -4,11 +4,10 @@ import type { Element } from '../html/index.ts'
 import type { Image } from '../image/index.ts'
 import { blockBox } from './flow.ts'
 import { styleWithin } from './inline-style.ts'
-import { outOfFlowBox } from './out-of-flow.ts'
-import { LAYOUT_ARTIFACT, PAGINATION_ARTIFACT } from './structure.ts'
-import type { Context, OpenElement } from './tagging.ts'
-import type { BlockBox, BoxTree } from './types.ts'
-import type { Walk } from './walk.ts'
+import { collectTaken, reportUnshown } from './positioned.ts'
+import { LAYOUT_ARTIFACT } from './structure.ts'
+import type { BoxTree } from './types.ts'
+import type { Context, OpenElement, Walk } from './walk.ts'
 
 /** Styled document → box tree (CSS 2.2 §9.2): boxes, their order in the flow, and the structure of the document. */
 export function buildBoxTree(
@@ -16,29 +15,28 @@ export function buildBoxTree(
   imageOf: (element: Element) => Image | undefined,
   report: Report,
 ): BoxTree {
-  const absolutes: BlockBox[] = []
-  const running = new Map<string, BlockBox>()
+  const taken = collectTaken(report)
   const walk: Walk = {
     styleOf,
     pseudoStyleOf,
     textStyleOf: textStyles(styleOf),
     imageOf,
-    takeOut(element, context) {
-      const { position } = styleOf(element)
-      if (typeof position === 'object') {
-        const artifact = { ...context, structure: undefined, artifact: PAGINATION_ARTIFACT }
-        running.set(position.running, outOfFlowBox(element, artifact, walk))
-      } else {
-        absolutes.push(outOfFlowBox(element, context, walk))
-      }
-    },
+    takeOut: (element, context) => taken.add(element, context, walk),
     report,
   }
 
   const { lang, title } = document
   const structure: OpenElement = { kind: 'element', role: 'Document', lang, children: [] }
-  const context: Context = { lang, structure, artifact: LAYOUT_ARTIFACT, link: undefined }
+  const context: Context = {
+    lang,
+    structure,
+    artifact: LAYOUT_ARTIFACT,
+    link: undefined,
+    positioned: undefined,
+  }
   const root = blockBox(document.root, context, walk)
+  const { absolutes, running } = taken
+  reportUnshown(running, [firstPage, followingPage], report)
   return { root, absolutes, running, firstPage, followingPage, structure, lang, title }
 }
 

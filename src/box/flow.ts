@@ -1,13 +1,12 @@
 import type { Element } from '../html/index.ts'
-import { imageBox } from './images.ts'
-import { inlineItems, pseudoItems, textItem } from './inline.ts'
+import { imageBox, inlineItems, pseudoItems, textItem } from './inline.ts'
 import { markerText } from './markers.ts'
 import { refuse, refuseLost } from './refusals.ts'
 import { isGrouping } from './roles.ts'
 import { tableBoxes } from './table.ts'
-import { type Context, content, enter, open, sourceOf } from './tagging.ts'
+import { content, enter, open, sourceOf } from './tagging.ts'
 import type { BlockBox, FlowBox, InlineItem, InlineText } from './types.ts'
-import type { Walk } from './walk.ts'
+import type { Context, Walk } from './walk.ts'
 import { collapseWhiteSpace } from './white-space.ts'
 
 export function blockBox(element: Element, outer: Context, walk: Walk): BlockBox {

@@ -1,11 +1,10 @@
 import type { ComputedStyle } from '../css/index.ts'
 import type { Element, Text } from '../html/index.ts'
-import { imageBox } from './images.ts'
 import { styleWithin } from './inline-style.ts'
 import { refuse, refuseLost } from './refusals.ts'
-import { type Context, content, enter, sourceOf } from './tagging.ts'
-import type { BoxSource, InlineItem, InlineText } from './types.ts'
-import type { Walk } from './walk.ts'
+import { content, enter, isHidden, open, sourceOf } from './tagging.ts'
+import type { BoxSource, ImageBox, InlineItem, InlineText } from './types.ts'
+import type { Context, Walk } from './walk.ts'
 
 /** What an inline element adds to the lines of its paragraph. */
 export function inlineItems(element: Element, outer: Context, walk: Walk): InlineItem[] {
@@ -34,6 +33,16 @@ export function inlineItems(element: Element, outer: Context, walk: Walk): Inlin
   }
   items.push(...pseudoItems(element, 'after', context, walk))
   return items
+}
+
+/** The box of an `img`: none when its file was refused, which was reported there. */
+export function imageBox(element: Element, outer: Context, walk: Walk): [] | [ImageBox] {
+  const image = walk.imageOf(element)
+  if (!image) return []
+  const alt = element.attributes.get('alt') ?? ''
+  const isArtifact = isHidden(element) || !outer.structure
+  const mark = isArtifact ? outer.artifact : content(open('Figure', outer, { alt }))
+  return [{ kind: 'image', style: walk.styleOf(element), image, mark, source: sourceOf(element) }]
 }
 
 export function textItem(text: Text, context: Context, walk: Walk): InlineText {

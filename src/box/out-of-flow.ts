@@ -1,9 +1,9 @@
 import type { ComputedStyle } from '../css/index.ts'
 import type { Element } from '../html/index.ts'
 import { blockBox, blockLevel } from './flow.ts'
-import { type Context, sourceOf } from './tagging.ts'
+import { sourceOf } from './tagging.ts'
 import type { BlockBox, FlowBox } from './types.ts'
-import type { Walk } from './walk.ts'
+import type { Context, Walk } from './walk.ts'
 
 /**
  * The box of a positioned element. It is a block, whatever its `display` (CSS 2.2 §9.7); a table or an image stands in

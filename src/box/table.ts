@@ -2,9 +2,9 @@ import type { Rgb } from '../base/index.ts'
 import type { BreakBetween, ComputedStyle } from '../css/index.ts'
 import type { Element } from '../html/index.ts'
 import { refuse, refuseLost } from './refusals.ts'
-import { type Context, enter, sourceOf } from './tagging.ts'
+import { enter, sourceOf } from './tagging.ts'
 import type { BlockBox, FlowBox, TableBox, TableRow } from './types.ts'
-import type { Walk } from './walk.ts'
+import type { Context, Walk } from './walk.ts'
 
 /** What builds the boxes of cells and captions. */
 type BuildBlock = (element: Element, outer: Context, walk: Walk) => BlockBox

@@ -1,24 +1,18 @@
 import type { Element, Node } from '../html/index.ts'
+import { refuse } from './refusals.ts'
 import { roleOf } from './roles.ts'
-import type { Mark, StructureElement, StructureNode, StructureRole } from './structure.ts'
-import type { BoxSource, Link } from './types.ts'
-import type { Walk } from './walk.ts'
-
-/** Where in the document the walk is, as far as its content must know. */
-export interface Context {
-  readonly lang: string
-  /** Where new structure goes; undefined inside an artifact. */
-  readonly structure: OpenElement | undefined
-  /** How content is marked where there is no structure. */
-  readonly artifact: Mark
-  readonly link: Link | undefined
-}
-
-export type OpenElement = StructureElement & { readonly children: StructureNode[] }
+import type { Mark, StructureElement, StructureRole } from './structure.ts'
+import type { BoxSource } from './types.ts'
+import type { Context, OpenElement, Walk } from './walk.ts'
 
 /** The context inside `element`: its language, its structure element, its link. */
-export function enter(element: Element, outer: Context, { styleOf }: Walk): Context {
+export function enter(element: Element, outer: Context, { styleOf, report }: Walk): Context {
   const lang = element.attributes.get('lang') ?? outer.lang
+  const href = element.attributes.get('href')
+  if (href !== undefined && (isHidden(element) || !outer.structure)) {
+    const message = '`<a>` is no link here: running elements and hidden ones are furniture'
+    refuse(message, element.span, 'leave the `href` out', report)
+  }
   if (isHidden(element)) return { ...outer, lang, structure: undefined }
   const isInline = styleOf(element).display === 'inline'
   const role = roleOf(element.name) ?? (isInline ? (lang === outer.lang ? undefined : 'Span') : 'Div')
@@ -35,7 +29,6 @@ export function enter(element: Element, outer: Context, { styleOf }: Walk): Cont
       ...(role === 'L' && { numbered: element.name === 'ol' }),
     },
   )
-  const href = element.attributes.get('href')
   if (role !== 'Link' || href === undefined || !inner.structure) return inner
   return { ...inner, link: { href, description: wordsOf(element), element: inner.structure } }
 }

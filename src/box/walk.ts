@@ -2,7 +2,8 @@ import type { Report } from '../base/index.ts'
 import type { ComputedStyle, StyledDocument } from '../css/index.ts'
 import type { Element } from '../html/index.ts'
 import type { Image } from '../image/index.ts'
-import type { Context } from './tagging.ts'
+import type { Mark, StructureElement, StructureNode } from './structure.ts'
+import type { Link } from './types.ts'
 
 /** What every step of the walk over one document shares: what it reads, and where it puts what has no place in the flow. */
 export interface Walk extends Pick<StyledDocument, 'styleOf' | 'pseudoStyleOf'> {
@@ -13,3 +14,17 @@ export interface Walk extends Pick<StyledDocument, 'styleOf' | 'pseudoStyleOf'> 
   takeOut(element: Element, context: Context): void
   readonly report: Report
 }
+
+/** Where in the document the walk is, as far as its content must know. */
+export interface Context {
+  readonly lang: string
+  /** Where new structure goes; undefined inside an artifact. */
+  readonly structure: OpenElement | undefined
+  /** How content is marked where there is no structure. */
+  readonly artifact: Mark
+  readonly link: Link | undefined
+  /** The positioned box around it, if there is one. */
+  readonly positioned: 'absolute' | 'running' | undefined
+}
+
+export type OpenElement = StructureElement & { readonly children: StructureNode[] }

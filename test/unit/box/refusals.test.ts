@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Image } from '../../../src/image/index.ts'
-import { faults } from '../../helpers/layout.ts'
+import { faults, layoutHtml } from '../../helpers/layout.ts'
 
 const image: Image = {
   kind: 'vector',
@@ -141,4 +141,44 @@ test('a foot above the rows, or a head below them, is refused', () => {
     '`<tbody>` stands after what comes below it in the table',
   ])
   expect(refused(`<table>${body}${foot}</table>`, '')).toEqual([])
+})
+
+describe('what a positioned element could not show is refused', () => {
+  const page = '@page { margin: 20mm; @top-left { content: element(r) } }'
+  const css = `${page} p { margin: 0 } .r { position: running(r) } .s { position: running(s) } .a { position: absolute; top: 0 }`
+  test.each([
+    [
+      '<p class="r">a</p><p class="r">b</p>',
+      '`<p>` is the second element with position: running(r)',
+      'give each a name of its own',
+    ],
+    [
+      '<p class="s">a</p>',
+      'no margin box shows what has position: running(s)',
+      'write `content: element(s)` in a margin box of `@page`',
+    ],
+    [
+      '<div class="r"><p class="a">a</p></div>',
+      '`<p>` is absolute in a box that is running: it would stand elsewhere',
+      'move it out of that box',
+    ],
+    [
+      '<div class="a"><b>a <i class="a">a</i></b></div>',
+      '`<i>` is absolute in a box that is absolute: it would stand elsewhere',
+      'move it out of that box',
+    ],
+    [
+      '<p class="r"><a href="https://x.nl">a</a></p>',
+      '`<a>` is no link here: running elements and hidden ones are furniture',
+      'leave the `href` out',
+    ],
+    [
+      '<p><a href="https://x.nl" aria-hidden="true">a</a></p>',
+      '`<a>` is no link here: running elements and hidden ones are furniture',
+      'leave the `href` out',
+    ],
+  ])('%s', (body, message, hint) => {
+    const { diagnostics } = layoutHtml(`${body}<p>x</p>`, body.includes('"r"') ? css : css.replace(page, ''))
+    expect(diagnostics).toMatchObject([{ code: 'layout/unsupported', message, hints: [hint] }])
+  })
 })
