@@ -1,8 +1,9 @@
-import type { Report } from '../base/index.ts'
+import { error, type Report } from '../base/index.ts'
 import type { ComputedStyle, StyledDocument } from '../css/index.ts'
 import type { Element } from '../html/index.ts'
 import type { Image } from '../image/index.ts'
 import { blockBox } from './flow.ts'
+import { checkHeadings } from './headings.ts'
 import { styleWithin } from './inline-style.ts'
 import { collectTaken, reportUnshown } from './positioned.ts'
 import { LAYOUT_ARTIFACT } from './structure.ts'
@@ -25,7 +26,12 @@ export function buildBoxTree(
     report,
   }
 
-  const { lang, title } = document
+  const { lang } = document
+  if (lang === '') {
+    const hints = ['write `<html lang="{{lang}}">`']
+    report(error('html/syntax', 'the letterhead does not say its language', document.root.span, hints))
+  }
+  checkHeadings(document.root, walk)
   const structure: OpenElement = { kind: 'element', role: 'Document', lang, children: [] }
   const context: Context = {
     lang,
@@ -37,7 +43,7 @@ export function buildBoxTree(
   const root = blockBox(document.root, context, walk)
   const { absolutes, running } = taken
   reportUnshown(running, [firstPage, followingPage], report)
-  return { root, absolutes, running, firstPage, followingPage, structure, lang, title }
+  return { root, absolutes, running, firstPage, followingPage, structure, lang }
 }
 
 /** Each element's text style is its own within its parent's: known ones are remembered on the way down. */

@@ -4,7 +4,7 @@ import { markerText } from './markers.ts'
 import { refuse, refuseLost } from './refusals.ts'
 import { isGrouping } from './roles.ts'
 import { tableBoxes } from './table.ts'
-import { content, enter, open, sourceOf } from './tagging.ts'
+import { content, enter, open, openElement, sourceOf } from './tagging.ts'
 import type { BlockBox, FlowBox, InlineItem, InlineText } from './types.ts'
 import type { Context, Walk } from './walk.ts'
 import { collapseWhiteSpace } from './white-space.ts'
@@ -86,16 +86,24 @@ export function blockLevel(element: Element, index: number, context: Context, wa
   }
 }
 
-/** `LI` holds `Lbl`, the marker as text, and `LBody` (ISO 32000-1 §14.8.4.3.3). */
+/** An `LI` holds `Lbl`, the marker as text, before its body; in any other element the marker is but text. */
 function listItem(element: Element, index: number, outer: Context, walk: Walk): BlockBox {
   const style = walk.styleOf(element)
   const source = sourceOf(element)
-  const context = enter(element, outer, walk)
+  const context = openElement(element, outer, walk)
+  const isItem = context.structure?.role === 'LI'
   const text = markerText(style.listStyleType, index)
   const marker: InlineText | undefined =
     text === undefined
       ? undefined
-      : { kind: 'text', text, style, lang: context.lang, mark: content(open('Lbl', context)), source }
-  const children = flowChildren(element, open('LBody', context), walk)
+      : {
+          kind: 'text',
+          text,
+          style,
+          lang: context.lang,
+          mark: content(isItem ? open('Lbl', context) : context),
+          source,
+        }
+  const children = flowChildren(element, isItem ? open('LBody', context) : context, walk)
   return { kind: 'block', style, children, source, ...(marker && { marker }) }
 }

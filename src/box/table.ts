@@ -1,4 +1,4 @@
-import type { Rgb } from '../base/index.ts'
+import { error, type Rgb } from '../base/index.ts'
 import type { BreakBetween, ComputedStyle } from '../css/index.ts'
 import type { Element } from '../html/index.ts'
 import { refuse, refuseLost } from './refusals.ts'
@@ -47,8 +47,19 @@ export function tableBoxes(table: Element, outer: Context, walk: Walk, buildBloc
       ...(isGroup ? groupRows(child, around, walk, buildBlock) : [row(child, around, walk, buildBlock)]),
     )
   }
+  if (context.structure?.role === 'Table') reportUnequalRows(rows, walk)
   const box: TableBox = { kind: 'table', style, rows, source: sourceOf(table) }
   return [...captions, box]
+}
+
+/** Readers find a cell by its column: rows of one table have as many cells (ISO 14289-1 §7.5). */
+function reportUnequalRows([first, ...rows]: readonly TableRow[], { report }: Walk): void {
+  for (const { cells, source } of rows) {
+    if (cells.length === first?.cells.length) continue
+    const message = `this row has another number of cells than the first: ${cells.length}, not ${first?.cells.length}`
+    const hint = 'write an empty cell where there is nothing to say'
+    report(error('html/syntax', message, source.origin?.span ?? source.span, [hint]))
+  }
 }
 
 /** A break before the first row of a group is one before the group (CSS Fragmentation 3 §3.1), and so at its end. */
