@@ -29,6 +29,7 @@ export function openElement(element: Element, outer: Context, { styleOf, report 
   const role = roleOf(element.name) ?? (isInline ? (lang === outer.lang ? undefined : 'Span') : 'Div')
   if (!role || role === 'Document' || element.name === 'body') return { ...outer, lang }
 
+  reportMisplacedItem(element, role, outer, report)
   const inner = open(
     role,
     { ...outer, lang },
@@ -39,6 +40,19 @@ export function openElement(element: Element, outer: Context, { styleOf, report 
     },
   )
   return href === undefined ? inner : { ...inner, link: linkOf(element, href, inner, report) }
+}
+
+/** A list has items, and only a list has them (ISO 32000-1 table 336). */
+function reportMisplacedItem(
+  { name, span }: Element,
+  role: StructureRole,
+  outer: Context,
+  report: Report,
+): void {
+  const isInList = outer.structure?.role === 'L'
+  if (isInList === (role === 'LI') || (isInList && role === 'L')) return
+  const place = isInList ? 'in a list, outside of its items' : 'outside of a list'
+  report(error('html/syntax', `\`<${name}>\` stands ${place}`, span))
 }
 
 /** Without a scope, a cell in the head heads its column, any other its row. */

@@ -148,9 +148,12 @@ describe('what a reader could not follow is refused', () => {
       '<p><a href="https://x.nl"><img src="x" alt="" role="presentation"></a></p>',
       'the link to `https://x.nl` has no words',
     ],
+    ['<div><li>a</li></div>', '`<li>` stands outside of a list'],
+    ['<ul><p>a</p></ul>', '`<p>` stands in a list, outside of its items'],
   ])('%s', (body, message, ...hints) => {
     expect(
-      layoutHtml(body, 'h1, h2, h4 { font-weight: 400; font-size: 1em }', image).diagnostics,
+      layoutHtml(body, 'div { padding-left: 30mm } h1, h2, h4 { font-weight: 400; font-size: 1em }', image)
+        .diagnostics,
     ).toMatchObject([{ code: 'html/syntax', message, hints }])
   })
 
