@@ -1,12 +1,11 @@
 import { error, type Pt, type Rect } from '../base/index.ts'
 import type { BlockBox } from '../box/index.ts'
 import type { LengthPercentage } from '../css/index.ts'
-import { horizontalEdges, resolve, topEdge, verticalMargin } from './box-model.ts'
+import { autoShift, clampWidth, horizontalEdges, resolve, topEdge, usedMargin } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { layoutContext } from './flow.ts'
-import { maxContentWidth } from './inline.ts'
+import { intrinsicWidth } from './intrinsic.ts'
 import { type Canvas, placeFragment } from './place.ts'
-import { widestOf } from './table.ts'
 
 /**
  * Absolute positioning (CSS 2.2 §10.3.7, §10.6.4). The containing block is the page area of the first page: a
@@ -27,20 +26,18 @@ export function placeAbsolute(box: BlockBox, area: Rect, canvas: Canvas, context
   }
 
   const edges = horizontalEdges(style, area.width)
-  const marginLeft = verticalMargin(style.marginLeft, area.width)
-  const marginRight = verticalMargin(style.marginRight, area.width)
+  const marginLeft = usedMargin(style.marginLeft, area.width)
+  const marginRight = usedMargin(style.marginRight, area.width)
   const available = area.width - (left ?? 0) - (right ?? 0) - marginLeft - marginRight
   const wanted =
     style.width !== 'auto'
       ? resolve(style.width, area.width) + edges
       : left !== undefined && right !== undefined
         ? available
-        : Math.min(available, widestOf(box.children, maxContentWidth, context) + edges)
-  const most = style.maxWidth === 'none' ? wanted : resolve(style.maxWidth, area.width) + edges
-  const width = Math.max(Math.min(wanted, most), resolve(style.minWidth, area.width) + edges)
-  const shares = [style.marginLeft, style.marginRight].filter(margin => margin === 'auto').length
-  const free = left !== undefined && right !== undefined ? Math.max(0, available - width) : 0
-  const shift = style.marginLeft === 'auto' && shares > 0 ? free / shares : 0
+        : Math.min(available, intrinsicWidth(box.children, context).most + edges)
+  const width = clampWidth(style, wanted - edges, area.width) + edges
+  const free = left !== undefined && right !== undefined ? available - width : 0
+  const shift = autoShift(style, free)
 
   const fragment = layoutContext(withHeight(box, top, bottom, area, width), width, context)
   const x =
@@ -49,12 +46,8 @@ export function placeAbsolute(box: BlockBox, area: Rect, canvas: Canvas, context
       : area.x + area.width - right - marginRight - width
   const y =
     top !== undefined
-      ? area.y + top + verticalMargin(style.marginTop, area.width)
-      : area.y +
-        area.height -
-        (bottom ?? 0) -
-        verticalMargin(style.marginBottom, area.width) -
-        fragment.height
+      ? area.y + top + usedMargin(style.marginTop, area.width)
+      : area.y + area.height - (bottom ?? 0) - usedMargin(style.marginBottom, area.width) - fragment.height
   placeFragment(fragment, x, y, canvas)
 }
 
@@ -69,8 +62,7 @@ function withHeight(
   const { style } = box
   const between = () => {
     if (top === undefined || bottom === undefined) return undefined
-    const margins =
-      verticalMargin(style.marginTop, area.width) + verticalMargin(style.marginBottom, area.width)
+    const margins = usedMargin(style.marginTop, area.width) + usedMargin(style.marginBottom, area.width)
     const edges = topEdge(style, width) + resolve(style.paddingBottom, width) + style.borderBottomWidth
     return Math.max(0, area.height - top - bottom - margins - edges)
   }

@@ -1,7 +1,7 @@
 import { error, type Pt, toMillimetres } from '../base/index.ts'
 import type { BlockBox, FlowBox, ImageBox, InlineText, ParagraphBox, TableBox } from '../box/index.ts'
 import type { BreakBetween, ComputedStyle } from '../css/index.ts'
-import { borderBox, resolve, topEdge, verticalMargin } from './box-model.ts'
+import { borderBox, resolve, topEdge, usedMargin } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import {
   type FlowItem,
@@ -52,13 +52,13 @@ function layoutBlock(
   const { style } = box
   const { x, width } = borderBox(style, outerX, outerWidth)
   list.wish(breakBefore(box))
-  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.margin(usedMargin(style.marginTop, outerWidth))
   list.open(box, x, width)
   const edge = topEdge(style, outerWidth)
   if (edge > 0) list.topEdge(edge)
   layoutContent(box, x, width, outerWidth, list, context)
   closeBox(box, outerWidth, list)
-  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.margin(usedMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
 }
 
@@ -137,7 +137,7 @@ function layoutTable(
   const { style } = table
   const rows = layoutRows(table, outerX, outerWidth, layoutContext, context)
   list.wish(style.breakBefore)
-  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.margin(usedMargin(style.marginTop, outerWidth))
   list.open(table, rows.x, rows.width)
   const edge = topEdge(style, outerWidth) + style.borderSpacing
   if (edge > 0) list.topEdge(edge)
@@ -147,18 +147,18 @@ function layoutTable(
     list.solid(row)
   }
   closeBox(table, outerWidth, list)
-  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.margin(usedMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
 }
 
 function layoutImage(box: ImageBox, outerX: Pt, outerWidth: Pt, list: VerticalList): void {
   const { style } = box
-  const { width, height } = imageSize(box, outerWidth)
+  const { width, height } = imageSize(box, { width: outerWidth })
   const { x } = borderBox({ ...style, width }, outerX, outerWidth)
   list.wish(style.breakBefore)
-  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.margin(usedMargin(style.marginTop, outerWidth))
   list.solid({ kind: 'image', x, width, height, box })
-  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.margin(usedMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
 }
 

@@ -10,9 +10,8 @@ import type { ContentItem, MarginBoxName, PageStyle } from '../css/index.ts'
 import { horizontalEdges, resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { layoutContext } from './flow.ts'
-import { maxContentWidth, minContentWidth } from './inline.ts'
+import { intrinsicWidth } from './intrinsic.ts'
 import { type Canvas, placeFragment } from './place.ts'
-import { widestOf } from './table.ts'
 
 /** What `counter(page)` and `counter(pages)` are on one page. */
 export interface PageCounters {
@@ -76,8 +75,8 @@ function shareWidth(
   const wants = (box: BlockBox | undefined): Want => {
     if (!box) return { least: 0, most: 0 }
     const edges = horizontalEdges(box.style, available)
-    const least = widestOf(box.children, minContentWidth, context) + edges
-    const most = widestOf(box.children, maxContentWidth, context) + edges
+    const content = intrinsicWidth(box.children, context)
+    const [least, most] = [content.least + edges, content.most + edges]
     if (box.style.width === 'auto') return { least, most }
     return { least, most, given: resolve(box.style.width, available) + edges }
   }

@@ -69,6 +69,29 @@ test('it leaves the flow, stands on the first page only, and behind the text', (
   expect(pageTexts(body, css)).toEqual(['x / a', 'b'])
 })
 
+describe('as wide as what it holds (CSS Sizing 3 §5)', () => {
+  test.each([
+    ['a paragraph with margins', '<p>aa</p>', 'p { margin: 0 5mm }', '10 10 +30 +10'],
+    ['an indented paragraph', '<p>aa</p>', 'p { margin: 0; text-indent: 5mm }', '10 10 +25 +10'],
+    [
+      'an indented paragraph of two lines',
+      '<p>a<br>aa</p>',
+      'p { margin: 0; text-indent: 5mm }',
+      '10 10 +20 +20',
+    ],
+    ['the columns of a table', '<table><tr><td>aa</td><td>b</td></tr></table>', '', '10 10 +30 +10'],
+    [
+      'a table of a given width',
+      '<table><tr><td>a</td></tr></table>',
+      'table { width: 50mm }',
+      '10 10 +50 +10',
+    ],
+    ['a block with a least width', '<p>a</p>', 'p { margin: 0; min-width: 50mm }', '10 10 +50 +10'],
+  ])('%s', (_, body, css, expected) => {
+    expect(boxWith(`top: 0 } ${css} x {`, body)).toBe(expected)
+  })
+})
+
 test('margins of its children stay inside', () => {
   expect(boxWith('top: 0', '<p>a</p>')).toBe('10 10 +10 +30')
 })
