@@ -46,7 +46,7 @@ export function buildBoxTree(
   report: Report,
 ): BoxTree {
   const { document, styleOf, pseudoStyleOf, firstPage, followingPage } = styled
-  const absolutes: BlockBox[] = []
+  const absolutes: (BlockBox | ImageBox)[] = []
   const running = new Map<string, BlockBox>()
   const textStyles = new Map<Element, ComputedStyle>()
   const structure: OpenElement = { kind: 'element', role: 'Document', lang: document.lang, children: [] }
@@ -111,7 +111,9 @@ export function buildBoxTree(
         const artifact = { ...context, structure: undefined, artifact: PAGINATION_ARTIFACT }
         running.set(style.position.running, blockBox(child, artifact))
       } else if (style?.position === 'absolute') {
-        absolutes.push(child.name === 'img' ? imageBlock(child, context) : blockBox(child, context))
+        absolutes.push(
+          ...(child.name === 'img' ? (imageBox(child, context) ?? []) : [blockBox(child, context)]),
+        )
       } else if (style?.display === 'inline') {
         inline(paragraph => inlineItems(child, paragraph))
       } else {
@@ -256,35 +258,6 @@ export function buildBoxTree(
         if (item.kind === 'counter') return [{ kind: 'counter', name: item.name, ...shared }]
         return []
       })
-    }
-  }
-
-  /** An image out of the flow stands in a block that has its place; the rest of its style is the image's own. */
-  function imageBlock(element: Element, outer: Context): BlockBox {
-    const { position, top, right, bottom, left, ...own } = styleOf(element)
-    const place = {
-      position,
-      top,
-      right,
-      bottom,
-      left,
-      marginTop: 0,
-      marginRight: 0,
-      marginBottom: 0,
-      marginLeft: 0,
-    }
-    const undecorated = {
-      paddingTop: 0,
-      paddingRight: 0,
-      paddingBottom: 0,
-      paddingLeft: 0,
-      height: 'auto',
-    } as const
-    return {
-      kind: 'block',
-      style: { ...own, ...undecorated, ...place },
-      children: imageBox(element, outer) ?? [],
-      source: sourceOf(element),
     }
   }
 

@@ -9,7 +9,7 @@ import {
 import type { ContentItem, MarginBoxName, PageStyle } from '../css/index.ts'
 import { horizontalEdges, resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
-import { layoutContext } from './flow.ts'
+import { layoutFormattingContext } from './flow.ts'
 import { intrinsicWidth } from './intrinsic.ts'
 import { type Canvas, placeFragment } from './place.ts'
 
@@ -47,13 +47,20 @@ export function placeMarginBoxes(
       if (!box) continue
       const boxWidth = widths[position]
       const shift = position === 'left' ? 0 : position === 'right' ? width - boxWidth : widths.centerX
-      placeBox(box, { ...areas[edge], x: page.marginLeft + shift, width: boxWidth }, canvas, context)
+      const area = { ...areas[edge], x: page.marginLeft + shift, width: boxWidth }
+      placeBox(box, area, width, canvas, context)
     }
   }
 }
 
-function placeBox(box: BlockBox, area: Rect, canvas: Canvas, context: LayoutContext): void {
-  const fragment = layoutContext(box, area.width, context)
+function placeBox(
+  box: BlockBox,
+  area: Rect,
+  containingWidth: Pt,
+  canvas: Canvas,
+  context: LayoutContext,
+): void {
+  const fragment = layoutFormattingContext(box, area.width, containingWidth, context)
   const free = area.height - fragment.height
   if (free < 0) {
     context.report(error('layout/overflow', 'a margin box is higher than its page margin', box.source.span))

@@ -13,7 +13,7 @@ export function layoutRows(
   table: TableBox,
   outerX: Pt,
   outerWidth: Pt,
-  layoutCell: (cell: BlockBox, width: Pt, context: LayoutContext) => Fragment,
+  layoutCell: (cell: BlockBox, width: Pt, containingWidth: Pt, context: LayoutContext) => Fragment,
   context: LayoutContext,
 ): { readonly x: Pt; readonly width: Pt; readonly items: readonly RowItem[] } {
   const { style } = table
@@ -33,7 +33,7 @@ export function layoutRows(
     let cellX = firstCellX
     const fragments = cells.map((cell, column) => {
       const cellWidth = widths[column] ?? 0
-      const placed = { x: cellX, cell, fragment: layoutCell(cell, cellWidth, context) }
+      const placed = { x: cellX, cell, fragment: layoutCell(cell, cellWidth, filling, context) }
       cellX += cellWidth + style.borderSpacing
       return placed
     })

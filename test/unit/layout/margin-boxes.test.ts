@@ -17,6 +17,7 @@ describe('one box of an edge', () => {
     ['@top-left { content: "aa"; vertical-align: top }', 'text 10 8 +20 aa'],
     ['@top-left { content: "aa"; vertical-align: bottom }', 'text 10 18 +20 aa'],
     ['@top-left { content: "aa"; text-align: right }', 'text 70 13 +20 aa'],
+    ['@top-left { content: "aa"; padding-left: 25% } @top-right { content: "b" }', 'text 30 13 +20 aa'],
     ['@top-left { content: "a" counter(page) "/" counter(pages) }', 'text 10 13 +10 a'],
   ])('%s', (rule, expected) => {
     expect(boxes(rule)[0]).toBe(expected)
