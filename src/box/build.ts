@@ -342,7 +342,7 @@ function wordsOf(node: Node): string {
   return words.replace(/\s+/g, ' ').trim()
 }
 
-function transformed(text: string, { textTransform }: ComputedStyle): string {
+export function transformed(text: string, { textTransform }: ComputedStyle): string {
   if (textTransform === 'uppercase') return text.toUpperCase()
   if (textTransform === 'lowercase') return text.toLowerCase()
   return text
