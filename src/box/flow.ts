@@ -67,8 +67,7 @@ function flowChildren(element: Element, context: Context, walk: Walk): FlowBox[]
 export function blockLevel(element: Element, index: number, context: Context, walk: Walk): FlowBox[] {
   const style = walk.styleOf(element)
   if (element.name === 'img') {
-    const kind = style.position === 'static' ? 'block image' : 'positioned image'
-    refuseLost(kind, style, element, walk.report)
+    refuseLost('image', style, element, walk.report)
     return imageBox(element, context, walk)
   }
   switch (style.display) {

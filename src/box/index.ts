@@ -1,4 +1,5 @@
 export * from './build.ts'
-export { baselineShift } from './inline-style.ts'
+export { baselineShift, transformed } from './inline-style.ts'
 export * from './structure.ts'
 export * from './types.ts'
+export { collapseWhiteSpace } from './white-space.ts'

@@ -30,3 +30,9 @@ export function styleWithin(style: ComputedStyle, outer: ComputedStyle): Compute
   within.set(style, made)
   return made
 }
+
+export function transformed(text: string, { textTransform }: ComputedStyle): string {
+  if (textTransform === 'uppercase') return text.toUpperCase()
+  if (textTransform === 'lowercase') return text.toLowerCase()
+  return text
+}

@@ -1,6 +1,5 @@
-import type { ComputedStyle } from '../css/index.ts'
 import type { Element, Text } from '../html/index.ts'
-import { styleWithin } from './inline-style.ts'
+import { styleWithin, transformed } from './inline-style.ts'
 import { refuse, refuseLost } from './refusals.ts'
 import { content, enter, isHidden, open, sourceOf } from './tagging.ts'
 import type { BoxSource, ImageBox, InlineItem, InlineText } from './types.ts'
@@ -76,10 +75,4 @@ export function pseudoItems(
     if (item.kind === 'counter') return [{ kind: 'counter', name: item.name, ...shared }]
     return []
   })
-}
-
-function transformed(text: string, { textTransform }: ComputedStyle): string {
-  if (textTransform === 'uppercase') return text.toUpperCase()
-  if (textTransform === 'lowercase') return text.toLowerCase()
-  return text
 }

@@ -2,22 +2,32 @@ import type { ComputedStyle } from '../css/index.ts'
 import type { Element } from '../html/index.ts'
 import { blockBox, blockLevel } from './flow.ts'
 import { sourceOf } from './tagging.ts'
-import type { BlockBox, FlowBox } from './types.ts'
+import type { BlockBox, FlowBox, ImageBox } from './types.ts'
 import type { Context, Walk } from './walk.ts'
 
-/**
- * The box of a positioned element. It is a block, whatever its `display` (CSS 2.2 §9.7); a table or an image stands in
- * a block that has its place, its size and its edges, and fills it.
- */
-export function outOfFlowBox(element: Element, context: Context, walk: Walk): BlockBox {
-  const style = walk.styleOf(element)
-  const keepsDisplay = style.display === 'table' || style.display === 'list-item' || element.name === 'img'
-  if (!keepsDisplay) return blockBox(element, context, walk)
-  const boxes = blockLevel(element, 1, context, walk)
+/** What is absolute is a block, whatever its `display` (CSS 2.2 §9.7), or an image, which layout places by itself. */
+export function absoluteBoxes(element: Element, context: Context, walk: Walk): (BlockBox | ImageBox)[] {
+  const boxes = blockifiedBoxes(element, context, walk)
+  const [only] = boxes
+  return only?.kind === 'image' ? [only] : [inBlock(element, boxes, walk)]
+}
+
+/** What is running is a block: margin boxes lay out nothing else. */
+export function runningBox(element: Element, context: Context, walk: Walk): BlockBox {
+  return inBlock(element, blockifiedBoxes(element, context, walk), walk)
+}
+
+function blockifiedBoxes(element: Element, context: Context, walk: Walk): FlowBox[] {
+  const { display } = walk.styleOf(element)
+  const keepsDisplay = display === 'table' || display === 'list-item' || element.name === 'img'
+  return keepsDisplay ? blockLevel(element, 1, context, walk) : [blockBox(element, context, walk)]
+}
+
+/** A table or an image stands in a block that has its place, its size and its edges, and fills it. */
+function inBlock(element: Element, boxes: readonly FlowBox[], walk: Walk): BlockBox {
   const [only] = boxes
   if (only?.kind === 'block' && boxes.length === 1) return only
-
-  const { place, filling } = divided(style)
+  const { place, filling } = divided(walk.styleOf(element))
   const { id: _, ...source } = sourceOf(element)
   const fill = (box: FlowBox): FlowBox =>
     box.kind === 'table' || box.kind === 'image' ? { ...box, style: filling, source } : box

@@ -1,22 +1,22 @@
 import type { Report } from '../base/index.ts'
 import type { PageStyle } from '../css/index.ts'
 import type { Element } from '../html/index.ts'
-import { outOfFlowBox } from './out-of-flow.ts'
+import { absoluteBoxes, runningBox } from './out-of-flow.ts'
 import { refuse } from './refusals.ts'
 import { PAGINATION_ARTIFACT } from './structure.ts'
-import type { BlockBox } from './types.ts'
+import type { BlockBox, BoxTree, ImageBox } from './types.ts'
 import type { Context, Walk } from './walk.ts'
 
 /** What is positioned: it leaves the flow where it stands in the document. */
 export interface Taken {
-  readonly absolutes: readonly BlockBox[]
-  readonly running: ReadonlyMap<string, BlockBox>
+  readonly absolutes: BoxTree['absolutes']
+  readonly running: BoxTree['running']
   /** `context` is that of the place where the element stood. */
   add(element: Element, context: Context, walk: Walk): void
 }
 
 export function collectTaken(report: Report): Taken {
-  const absolutes: BlockBox[] = []
+  const absolutes: (BlockBox | ImageBox)[] = []
   const running = new Map<string, BlockBox>()
   return {
     absolutes,
@@ -29,7 +29,8 @@ export function collectTaken(report: Report): Taken {
           const message = `\`<${name}>\` is absolute in a box that is ${context.positioned}: it would stand elsewhere`
           refuse(message, span, 'move it out of that box', report)
         }
-        absolutes.push(outOfFlowBox(element, { ...context, positioned: 'absolute' }, walk))
+        const inside: Context = { ...context, positioned: 'absolute' }
+        absolutes.push(...absoluteBoxes(element, inside, walk))
         return
       }
       if (running.has(position.running)) {
@@ -42,7 +43,7 @@ export function collectTaken(report: Report): Taken {
         artifact: PAGINATION_ARTIFACT,
         positioned: 'running',
       } as const
-      running.set(position.running, outOfFlowBox(element, furniture, walk))
+      running.set(position.running, runningBox(element, furniture, walk))
     },
   }
 }
@@ -50,7 +51,9 @@ export function collectTaken(report: Report): Taken {
 /** A running element is printed where a margin box asks for it, and nowhere else (CSS GCPM 3 §1.2). */
 export function reportUnshown(running: Taken['running'], pages: readonly PageStyle[], report: Report): void {
   const items = pages.flatMap(({ marginBoxes }) =>
-    [...marginBoxes.values()].flatMap(({ content }) => (typeof content === 'string' ? [] : content)),
+    [...marginBoxes.values()].flatMap(({ style: { content } }) =>
+      typeof content === 'string' ? [] : content,
+    ),
   )
   const shown = new Set(items.map(item => (item.kind === 'element' ? item.name : undefined)))
   for (const [name, { source }] of running) {

@@ -63,14 +63,9 @@ const KINDS = {
     lost: ['margin', ...EDGES, 'min-width', 'min-height', 'vertical-align', ...BREAKS],
     hint: 'give it display: block',
   },
-  'block image': {
+  image: {
     noun: 'an image',
     lost: [...EDGES, 'min-width', 'min-height'],
-    hint: 'put it into a `<div>` that has them',
-  },
-  'positioned image': {
-    noun: 'an image',
-    lost: ['min-width', 'min-height'],
     hint: 'put it into a `<div>` that has them',
   },
   table: {

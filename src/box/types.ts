@@ -12,7 +12,7 @@ export interface BoxTree {
   /** The root element's principal box: the flow that fills the pages. */
   readonly root: BlockBox
   /** Absolutely positioned boxes; their containing block is the first page's area. */
-  readonly absolutes: readonly BlockBox[]
+  readonly absolutes: readonly (BlockBox | ImageBox)[]
   /** `position: running(name)`: laid out in the margin boxes that ask for `element(name)`. */
   readonly running: ReadonlyMap<string, BlockBox>
   readonly firstPage: PageStyle

@@ -1,7 +1,7 @@
 import { error, type Pt, toMillimetres } from '../base/index.ts'
 import type { BlockBox, FlowBox, ImageBox, InlineText, ParagraphBox, TableBox } from '../box/index.ts'
 import type { BreakBetween, ComputedStyle } from '../css/index.ts'
-import { borderBox, resolve, topEdge, verticalMargin } from './box-model.ts'
+import { borderBox, bottomEdge, resolve, topEdge, usedMargin } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import {
   type FlowItem,
@@ -18,18 +18,24 @@ import { layoutRows } from './table.ts'
 import { createVerticalList, type VerticalList } from './vertical-list.ts'
 
 /**
- * Lays out a block that is a formatting context of its own: the root, a table cell, an absolute or a margin box.
- * `width` is that of its border box; its margins are the caller's business, those of its children stay inside.
+ * Lays out a block that is a formatting context of its own: a table cell, an absolute or a margin box. `width` is that
+ * of its border box; the percentages of its edges refer to `containingWidth`. Its margins are the caller's business,
+ * those of its children stay inside.
  */
-export function layoutContext(box: BlockBox, width: Pt, context: LayoutContext): Fragment {
+export function layoutFormattingContext(
+  box: BlockBox,
+  width: Pt,
+  containingWidth: Pt,
+  context: LayoutContext,
+): Fragment {
   const list = createVerticalList()
   list.open(box, 0, width)
-  list.topEdge(topEdge(box.style, width))
-  layoutContent(box, 0, width, width, list, context)
+  list.topEdge(topEdge(box.style, containingWidth))
+  layoutContent(box, 0, width, containingWidth, list, context)
   const margin = list.heightIn(box)
   list.dropMargins()
   if (margin.withMargin > margin.height) list.bottomEdge(margin.withMargin - margin.height)
-  closeBox(box, width, list)
+  closeBox(box, containingWidth, list)
   const items = list.finish()
   return { items, width, height: totalHeight(items) }
 }
@@ -52,13 +58,13 @@ function layoutBlock(
   const { style } = box
   const { x, width } = borderBox(style, outerX, outerWidth)
   list.wish(breakBefore(box))
-  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.margin(usedMargin(style.marginTop, outerWidth))
   list.open(box, x, width)
   const edge = topEdge(style, outerWidth)
   if (edge > 0) list.topEdge(edge)
   layoutContent(box, x, width, outerWidth, list, context)
   closeBox(box, outerWidth, list)
-  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.margin(usedMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
 }
 
@@ -140,9 +146,9 @@ function layoutTable(
   context: LayoutContext,
 ): void {
   const { style } = table
-  const rows = layoutRows(table, outerX, outerWidth, layoutContext, context)
+  const rows = layoutRows(table, outerX, outerWidth, layoutFormattingContext, context)
   list.wish(breakBefore(table))
-  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.margin(usedMargin(style.marginTop, outerWidth))
   list.open(table, rows.x, rows.width)
   const edge = topEdge(style, outerWidth) + style.borderSpacing
   if (edge > 0) list.topEdge(edge)
@@ -155,19 +161,19 @@ function layoutTable(
     list.solid(row)
   }
   closeBox(table, outerWidth, list)
-  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.margin(usedMargin(style.marginBottom, outerWidth))
   list.wish(table.rows.at(-1)?.breakAfter ?? 'auto')
   list.wish(style.breakAfter)
 }
 
 function layoutImage(box: ImageBox, outerX: Pt, outerWidth: Pt, list: VerticalList): void {
   const { style } = box
-  const { width, height } = imageSize(box, outerWidth)
+  const { width, height } = imageSize(box, { width: outerWidth })
   const { x } = borderBox({ ...style, width }, outerX, outerWidth)
   list.wish(style.breakBefore)
-  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.margin(usedMargin(style.marginTop, outerWidth))
   list.solid({ kind: 'image', x, width, height, box })
-  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.margin(usedMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
 }
 
@@ -190,7 +196,7 @@ function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): M
 }
 
 function closeBox(box: BlockBox | TableBox, outerWidth: Pt, list: VerticalList): void {
-  const edge = resolve(box.style.paddingBottom, outerWidth) + box.style.borderBottomWidth
+  const edge = bottomEdge(box.style, outerWidth)
   if (edge > 0) list.bottomEdge(edge)
   list.close(box)
 }

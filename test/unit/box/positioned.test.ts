@@ -49,11 +49,6 @@ describe('a table or an image that is positioned stays one (CSS 2.2 §9.7)', () 
     expect(positions(IMAGE, rule, image)).toEqual([expected])
   })
 
-  test('an absolute image has its background and edges', () => {
-    const css = '.t { position: absolute; top: 0; width: 40mm; padding: 5mm; background: red }'
-    expect(positions(IMAGE, css, image)).toEqual(['rect 0 0 +50 +30', 'image 5 5 +40 +20 vector'])
-  })
-
   test('a running image', () => {
     const page = '@page { margin: 30mm 10mm; @top-left { content: element(t); vertical-align: top } }'
     expect(positions(IMAGE, `${page} .t { position: running(t); width: 40mm }`, image)).toEqual([

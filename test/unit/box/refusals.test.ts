@@ -74,7 +74,7 @@ describe('what could not be shown of an image is refused', () => {
       'an image: `padding`, `border`, `background`',
     ],
     [BLOCK, 'min-height: 5mm', 'an image: `min-height`'],
-    [PLACED, 'min-width: 5mm', 'an image: `min-width`'],
+    [PLACED, 'min-width: 5mm; padding: 1mm', 'an image: `padding`, `min-width`'],
   ])('%s; %s', (display, css, lost) => {
     expect(refused('<img src="x" alt="x">', `img { ${display}; ${css} }`)).toEqual([
       `\`<img>\` is ${lost} would be lost`,

@@ -122,6 +122,11 @@ describe('rows', () => {
   })
 })
 
+test('percentages of a cell’s padding refer to the table’s room, not to the cell', () => {
+  const body = `<table>${row('a')}</table>`
+  expect(positions(body, 'td { padding-left: 20% }')).toEqual(['text 20 8 +10 a'])
+})
+
 test('a table stands as any block does', () => {
   const css = 'table { margin: 5mm 0 0 auto; width: 40mm; border: 2mm solid; padding: 3mm }'
   expect(cells(`<div>x</div><table>${row('a')}</table>`, css).at(-1)).toBe('55 20 +40 +10')
