@@ -45,6 +45,14 @@ describe('alignment', () => {
     expect(positions(`${body}<div>x</div>`, css + pretty).at(-1)).toBe(`text 0 ${height + 8} +10 x`)
   })
 
+  test.each(['white-space: pre', 'white-space: pre-wrap', 'white-space: pre-wrap; text-wrap: pretty'])(
+    'preserved spaces at the beginning of a line stay: %s',
+    css => {
+      const lines = positions('<div>  a\n   b\nc</div>', `div { ${css} }`)
+      expect(lines).toEqual(['text 0 8 +30 a', 'text 0 18 +40 b', 'text 0 28 +10 c'])
+    },
+  )
+
   test('a single word does not stretch', () => {
     expect(positions('<div>aaaaaaa bbbbbbb</div>', 'div { text-align: justify }')).toEqual([
       'text 0 8 +70 aaaaaaa',
