@@ -68,6 +68,11 @@ export function blockLevel(element: Element, index: number, context: Context, wa
   const style = walk.styleOf(element)
   if (element.name === 'img') {
     refuseLost('image', style, element, walk.report)
+    // Lines alone make what is in them a link.
+    if (context.link) {
+      const message = '`<img>` is no part of a line: the link around it would be lost'
+      refuse(message, element.span, 'give it display: inline', walk.report)
+    }
     return imageBox(element, context, walk)
   }
   switch (style.display) {

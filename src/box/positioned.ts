@@ -33,6 +33,10 @@ export function collectTaken(report: Report): Taken {
         absolutes.push(...absoluteBoxes(element, inside, walk))
         return
       }
+      if (context.link) {
+        const message = `\`<${name}>\` is running: the link around it would be lost`
+        refuse(message, span, 'move it out of the link', report)
+      }
       if (running.has(position.running)) {
         const message = `\`<${name}>\` is the second element with position: running(${position.running})`
         refuse(message, span, 'give each a name of its own', report)
@@ -41,6 +45,7 @@ export function collectTaken(report: Report): Taken {
         ...context,
         structure: undefined,
         artifact: PAGINATION_ARTIFACT,
+        link: undefined,
         positioned: 'running',
       } as const
       running.set(position.running, runningBox(element, furniture, walk))

@@ -173,12 +173,26 @@ describe('what a positioned element could not show is refused', () => {
       'leave the `href` out',
     ],
     [
+      '<p><a href="https://x.nl">a <i class="r">b</i></a></p>',
+      '`<i>` is running: the link around it would be lost',
+      'move it out of the link',
+    ],
+    [
+      '<p><a href="https://x.nl"><img class="a" src="x" alt="x"></a></p>',
+      '`<img>` is no part of a line: the link around it would be lost',
+      'give it display: inline',
+    ],
+    [
       '<p><a href="https://x.nl" aria-hidden="true">a</a></p>',
       '`<a>` is no link here: running elements and hidden ones are furniture',
       'leave the `href` out',
     ],
   ])('%s', (body, message, hint) => {
-    const { diagnostics } = layoutHtml(`${body}<p>x</p>`, body.includes('"r"') ? css : css.replace(page, ''))
+    const { diagnostics } = layoutHtml(
+      `${body}<p>x</p>`,
+      body.includes('"r"') ? css : css.replace(page, ''),
+      image,
+    )
     expect(diagnostics).toMatchObject([{ code: 'layout/unsupported', message, hints: [hint] }])
   })
 })
