@@ -11,7 +11,7 @@ import {
 } from './pdf-reader.ts'
 import { markOf, pageOf } from './pdf-tags.ts'
 
-/** What a document may not hold, wherever it stands: what acts when it is opened, and files that no one sees. */
+/** What a document may not hold, wherever it stands (facts/hardening.md P8). */
 const ACTIVE = ['JS', 'JavaScript', 'Launch', 'OpenAction', 'AA', 'RichMedia', 'EmbeddedFiles']
 
 /** What is wrong with a PDF of ours, one sentence each: none for a good one. */
