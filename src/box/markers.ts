@@ -1,6 +1,19 @@
 import type { ComputedStyle } from '../css/index.ts'
+import type { ListNumbering } from './structure.ts'
 
 const BULLETS: Readonly<Record<string, string>> = { disc: '•', circle: '◦', square: '▪' }
+
+/** What the structure says of a list whose markers are of a type. */
+export const NUMBERING: Readonly<Record<ComputedStyle['listStyleType'], ListNumbering>> = {
+  none: 'None',
+  disc: 'Disc',
+  circle: 'Circle',
+  square: 'Square',
+  decimal: 'Decimal',
+  'lower-alpha': 'LowerAlpha',
+  'upper-alpha': 'UpperAlpha',
+  'lower-roman': 'LowerRoman',
+}
 
 /** The text of a list item's marker (CSS Lists 3 §4, CSS Counter Styles 3 §6); undefined for `none`. */
 export function markerText(type: ComputedStyle['listStyleType'], index: number): string | undefined {

@@ -35,6 +35,17 @@ export type StructureRole =
   | 'Figure'
   | 'Code'
 
+/** How the items of a list are marked (ISO 32000-1 table 347). */
+export type ListNumbering =
+  | 'None'
+  | 'Disc'
+  | 'Circle'
+  | 'Square'
+  | 'Decimal'
+  | 'LowerAlpha'
+  | 'UpperAlpha'
+  | 'LowerRoman'
+
 export interface StructureElement {
   readonly kind: 'element'
   readonly role: StructureRole
@@ -43,7 +54,7 @@ export interface StructureElement {
   /** The words for a figure or a link. */
   readonly alt?: string
   readonly scope?: 'Row' | 'Column'
-  readonly numbered?: boolean
+  readonly numbering?: ListNumbering
   readonly children: readonly StructureNode[]
 }
 

@@ -1,5 +1,5 @@
-import type { Span } from '../base/index.ts'
-import type { ComputedStyle, PageStyle } from '../css/index.ts'
+import type { Pt, Span } from '../base/index.ts'
+import type { BreakBetween, ComputedStyle, PageStyle } from '../css/index.ts'
 import type { Image } from '../image/index.ts'
 import type { Origin } from '../template/index.ts'
 import type { Mark, StructureElement } from './structure.ts'
@@ -12,14 +12,13 @@ export interface BoxTree {
   /** The root element's principal box: the flow that fills the pages. */
   readonly root: BlockBox
   /** Absolutely positioned boxes; their containing block is the first page's area. */
-  readonly absolutes: readonly BlockBox[]
+  readonly absolutes: readonly (BlockBox | ImageBox)[]
   /** `position: running(name)`: laid out in the margin boxes that ask for `element(name)`. */
   readonly running: ReadonlyMap<string, BlockBox>
   readonly firstPage: PageStyle
   readonly followingPage: PageStyle
   readonly structure: StructureElement
   readonly lang: string
-  readonly title: string
 }
 
 export type FlowBox = BlockBox | ParagraphBox | TableBox | ImageBox
@@ -41,7 +40,7 @@ export interface ParagraphBox {
   readonly items: readonly InlineItem[]
 }
 
-/** Rows in the order head, body, foot. */
+/** Rows in the order head, body, foot. Row groups are gone: rows have what the groups said of them. */
 export interface TableBox {
   readonly kind: 'table'
   readonly style: ComputedStyle
@@ -52,6 +51,11 @@ export interface TableBox {
 export interface TableRow {
   readonly cells: readonly BlockBox[]
   readonly isHead: boolean
+  /** The least height. */
+  readonly height: Pt
+  readonly breakBefore: BreakBetween
+  readonly breakAfter: BreakBetween
+  readonly source: BoxSource
 }
 
 export interface ImageBox {

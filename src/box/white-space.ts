@@ -9,24 +9,32 @@ export function collapseWhiteSpace(items: readonly InlineItem[]): InlineItem[] {
   const collapsed: InlineItem[] = []
   let atLineStart = true
   let afterSpace = false
+  /** How many characters stand on the line of source. */
+  let column = 0
   for (const item of items) {
     if (item.kind === 'break') {
       trimLineEnd(collapsed)
       collapsed.push(item)
       atLineStart = true
+      column = 0
     } else if (item.kind !== 'text') {
       collapsed.push(item)
       atLineStart = false
       afterSpace = false
+      column++
     } else {
       for (const [i, line] of linesOf(item).entries()) {
         if (i > 0) {
           trimLineEnd(collapsed)
           collapsed.push({ kind: 'break' })
           atLineStart = true
+          column = 0
         }
-        const text: string = preservesSpaces(item) ? line : collapse(line, atLineStart || afterSpace)
+        const text: string = preservesSpaces(item)
+          ? expandTabs(line, column)
+          : collapse(line, atLineStart || afterSpace)
         if (text === '') continue
+        column += text.length
         collapsed.push({ ...item, text })
         atLineStart = false
         afterSpace = !preservesSpaces(item) && text.endsWith(' ')
@@ -44,6 +52,16 @@ function linesOf({ text, style }: InlineText): string[] {
 
 function preservesSpaces({ style }: InlineText): boolean {
   return style.whiteSpace === 'pre' || style.whiteSpace === 'pre-wrap'
+}
+
+const TAB_SIZE = 8
+
+/** Tab stops stand eight characters apart (CSS Text 3, `tab-size`), as wide as each may be. */
+function expandTabs(text: string, column: number): string {
+  return text.split('\t').reduce((expanded, part) => {
+    const end = column + expanded.length
+    return expanded + ' '.repeat(TAB_SIZE - (end % TAB_SIZE)) + part
+  })
 }
 
 function collapse(text: string, dropLeading: boolean): string {

@@ -62,7 +62,6 @@ export function styleDocument(document: Document, stylesheet: Stylesheet, report
       return typeof style.content === 'string' ? undefined : style
     },
     ...pages,
-    fontFaces: stylesheet.fontFaces,
   }
 }
 

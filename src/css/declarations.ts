@@ -1,6 +1,7 @@
 import type { BlockPlain, CssNodePlain } from 'css-tree'
 import { ABSOLUTE_UNITS, error, type Report, type SourceFile } from '../base/index.ts'
 import { createChecker, spanOfAtName, spanOfNode } from './grammar.ts'
+import type { Longhands } from './longhands.ts'
 import { PROPERTIES } from './properties.ts'
 import type { Declaration } from './stylesheet.ts'
 import { type CssValue, WIDE_KEYWORDS } from './value.ts'
@@ -14,6 +15,18 @@ const checkProperty = createChecker({
   units: [...ABSOLUTE_UNITS, 'em', 'rem'],
   wideKeywords: WIDE_KEYWORDS,
 })
+
+/**
+ * What does nothing for a margin box: the page gives it its place and height (CSS Page 3 §5.3), it ends on its page, and
+ * what an element in it looks like is said where the element is styled.
+ */
+const NOT_FOR_MARGIN_BOXES: ReadonlySet<keyof Longhands> = new Set<keyof Longhands>([
+  ...(['display', 'position', 'top', 'right', 'bottom', 'left'] as const),
+  ...(['height', 'minWidth', 'maxWidth', 'minHeight', 'maxHeight'] as const),
+  ...(['marginTop', 'marginRight', 'marginBottom', 'marginLeft'] as const),
+  ...(['listStyleType', 'borderSpacing'] as const),
+  ...(['breakBefore', 'breakAfter', 'breakInside', 'orphans', 'widows'] as const),
+])
 
 /** The declarations of a block as longhands, in order. */
 export function parseDeclarations(
@@ -31,7 +44,13 @@ export function parseDeclarations(
     const property = PROPERTIES.get(node.property.toLowerCase())
     if (!value || !property) return []
     if (property.name === 'content') checkContent(node, value, subject, file, report)
-    return property.expand(value).map(([member, part]) => ({ member, value: part }))
+    const expansion = property.expand(value)
+    if (subject === 'margin-box' && expansion.some(([member]) => NOT_FOR_MARGIN_BOXES.has(member))) {
+      const hints = ['`width`, `padding` and `vertical-align` say where its text stands']
+      const message = `\`${property.name}\` does nothing for a margin box`
+      report(error('css/bad-value', message, spanOfNode(node, file), hints))
+    }
+    return expansion.map(([member, part]) => ({ member, value: part }))
   })
 }
 

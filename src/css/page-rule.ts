@@ -82,7 +82,11 @@ function pageDeclarations(name: string, value: CssValue, span: Span): PageDeclar
 function parseMarginBox(rule: AtrulePlain, file: SourceFile, report: Report): MarginBoxRule | undefined {
   const name = MARGIN_BOXES.find(known => known === rule.name.toLowerCase())
   if (name && rule.block) {
-    return { name, declarations: parseDeclarations(rule.block, 'margin-box', file, report) }
+    const content = rule.block.children.findLast(
+      node => node.type === 'Declaration' && node.property.toLowerCase() === 'content',
+    )
+    const span = content?.type === 'Declaration' ? spanOfNode(content.value, file) : spanOfAtName(rule, file)
+    return { name, declarations: parseDeclarations(rule.block, 'margin-box', file, report), span }
   }
   const hints = didYouMean(rule.name, MARGIN_BOXES)
   report(error('css/unknown-rule', `\`@${rule.name}\` is not a margin box`, spanOfAtName(rule, file), hints))

@@ -1,5 +1,11 @@
 import { error, type Pt, type Report } from '../base/index.ts'
-import { type ComputedStyle, MARGIN_BOXES, type MarginBoxName, type PageStyle } from './style.ts'
+import {
+  type ComputedStyle,
+  MARGIN_BOXES,
+  type MarginBox,
+  type MarginBoxName,
+  type PageStyle,
+} from './style.ts'
 import type { Declaration, PageMember, PageRule } from './stylesheet.ts'
 
 const HORIZONTAL: readonly PageMember[] = ['width', 'marginLeft', 'marginRight']
@@ -19,11 +25,12 @@ export function pageStyle(
     applicable.flatMap(({ declarations }) => declarations).map(({ member, value }) => [member, value]),
   )
   const length = (member: PageMember): Pt => lengths.get(member) ?? 0
-  const marginBoxes = new Map<MarginBoxName, ComputedStyle>()
+  const marginBoxes = new Map<MarginBoxName, MarginBox>()
   for (const name of MARGIN_BOXES) {
     const boxes = applicable.flatMap(rule => rule.marginBoxes).filter(box => box.name === name)
     const style = styleMarginBox(boxes.flatMap(({ declarations }) => declarations))
-    if (typeof style.content !== 'string') marginBoxes.set(name, style)
+    const written = boxes.findLast(box => box.declarations.some(({ member }) => member === 'content'))
+    if (written && typeof style.content !== 'string') marginBoxes.set(name, { style, span: written.span })
   }
   return {
     width: length('width'),

@@ -127,7 +127,13 @@ export interface PageStyle {
   readonly marginRight: Pt
   readonly marginBottom: Pt
   readonly marginLeft: Pt
-  readonly marginBoxes: ReadonlyMap<MarginBoxName, ComputedStyle>
+  readonly marginBoxes: ReadonlyMap<MarginBoxName, MarginBox>
+}
+
+/** A margin box with content; `span` is that of the content. */
+export interface MarginBox {
+  readonly style: ComputedStyle
+  readonly span: Span
 }
 
 /** One `@font-face`: `source` is the URL as written, relative to the style sheet. */

@@ -1,7 +1,7 @@
 import type { Document, Element } from '../html/index.ts'
-import type { ComputedStyle, FontFace, PageStyle } from './style.ts'
+import type { ComputedStyle, PageStyle } from './style.ts'
 
-/** The document with the computed style of every element, and what the style sheet says of pages and fonts. */
+/** The document with the computed style of every element, and what the style sheet says of pages. */
 export interface StyledDocument {
   readonly document: Document
   styleOf(element: Element): ComputedStyle
@@ -9,5 +9,4 @@ export interface StyledDocument {
   pseudoStyleOf(element: Element, pseudo: 'before' | 'after'): ComputedStyle | undefined
   readonly firstPage: PageStyle
   readonly followingPage: PageStyle
-  readonly fontFaces: readonly FontFace[]
 }

@@ -53,4 +53,6 @@ export interface PageDeclaration {
 export interface MarginBoxRule {
   readonly name: MarginBoxName
   readonly declarations: readonly Declaration[]
+  /** The value of its `content`, if it has any: the text that it prints. */
+  readonly span: Span
 }

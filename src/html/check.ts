@@ -36,8 +36,7 @@ const ATTRIBUTE_HINTS = new Map([
 
 const DECORATION = ['presentation', 'none']
 
-const LINK_HINT =
-  'a link begins with https://, http://, mailto: or tel:, or names an id as #id, and has no spaces'
+const LINK_HINT = 'a link begins with https://, http://, mailto: or tel:, and has no spaces'
 
 export function checkTag(tag: Tag, report: Report): void {
   const known = attributesOf(tag.name)
@@ -83,10 +82,9 @@ function checkAlternative(tag: Tag, report: Report): void {
   blame(tag, 'html/syntax', 'the image has no `alt`', [hint], report)
 }
 
-/** An `id` names one element, and a link to `#id` needs one that exists. */
-export function checkReferences(root: Element, report: Report): void {
+/** An `id` names one element. */
+export function checkIds(root: Element, report: Report): void {
   const ids = new Set<string>()
-  const links: Element[] = []
   const elements = [root]
   for (let element = elements.pop(); element; element = elements.pop()) {
     const id = element.attributes.get('id')
@@ -94,13 +92,7 @@ export function checkReferences(root: Element, report: Report): void {
       blame(element, 'html/syntax', `the id \`${id}\` is used twice`, [], report)
     }
     if (id !== undefined) ids.add(id)
-    if (/^#./.test(element.attributes.get('href') ?? '')) links.push(element)
     for (const child of element.children.toReversed()) if (child.kind === 'element') elements.push(child)
-  }
-  for (const link of links) {
-    const id = link.attributes.get('href')?.slice(1) ?? ''
-    if (ids.has(id)) continue
-    blame(link, 'html/bad-link', `no element has the id \`${id}\``, didYouMean(id, [...ids]), report)
   }
 }
 

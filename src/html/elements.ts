@@ -62,6 +62,7 @@ const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
 
 /** What the attributes with a closed set of values may say. */
 export const ATTRIBUTE_VALUES: Readonly<Record<string, { pattern: RegExp; expected: string }>> = {
+  lang: { pattern: /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i, expected: 'a language, as in `nl` or `en-GB`' },
   id: { pattern: /^\S+$/, expected: 'a name without spaces' },
   translate: { pattern: /^(yes|no)$/, expected: '`yes` or `no`' },
   'aria-hidden': { pattern: /^(true|false)$/, expected: '`true` or `false`' },
@@ -90,12 +91,7 @@ const SELF_CLOSING_ELEMENTS = [
 const NEEDS_NO_END_TAG = new Set([...VOID_ELEMENTS, ...SELF_CLOSING_ELEMENTS])
 
 /** A link that works in a PDF and can do no harm. Spaces and control characters hide a scheme, so none may occur. */
-const LINKS = [
-  /^https?:\/\/[^\s\p{Cc}]+$/iu,
-  /^mailto:[^\s\p{Cc}]+$/iu,
-  /^tel:\+?[\d .()-]+$/i,
-  /^#[^\s\p{Cc}]+$/u,
-]
+const LINKS = [/^https?:\/\/[^\s\p{Cc}]+$/iu, /^mailto:[^\s\p{Cc}]+$/iu, /^tel:\+?[\d .()-]+$/i]
 
 const ATTRIBUTES = new Map(
   Object.entries(ELEMENTS).map(([name, attributes]) => [name, [...GLOBAL_ATTRIBUTES, ...attributes]]),

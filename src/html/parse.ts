@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes as Parse5, parse } from 'parse5'
 import { error, type Report } from '../base/index.ts'
 import { type Html, withoutOrigins } from '../template/index.ts'
-import { blame, checkReferences, checkTag, type Tag } from './check.ts'
+import { blame, checkIds, checkTag, type Tag } from './check.ts'
 import type { Document, Element, Node, Text } from './dom.ts'
 import { splitAtMarkers, type Unmarked, unmark } from './origins.ts'
 import { reportRepairs } from './repairs.ts'
@@ -26,8 +26,8 @@ export function parseHtml(html: Html, path: string, report: Report): Document {
   if (!rootNode) throw new Error('parse5 makes a root element of any text')
   const root = convertElement(rootNode, undefined, 0, { marked: html.marked, source, report })
   reportRepairs(tree, html.marked, source, report)
-  checkReferences(root, report)
-  return { root, title: titleOf(root), lang: root.attributes.get('lang') ?? '' }
+  checkIds(root, report)
+  return { root, lang: root.attributes.get('lang') ?? '' }
 }
 
 interface Conversion {
@@ -104,17 +104,4 @@ function convertText(node: Parse5.TextNode, parent: Element, { marked, source }:
     const span = source.spanBetween(start, start + text.length)
     return [{ kind: 'text', value, parent, span, origin: source.originAt(start) }]
   })
-}
-
-function titleOf(root: Element): string {
-  const title = elementsIn(root)
-    .filter(({ name }) => name === 'head')
-    .flatMap(elementsIn)
-    .find(({ name }) => name === 'title')
-  const text = title?.children.map(child => (child.kind === 'text' ? child.value : '')).join('') ?? ''
-  return text.trim().replace(/\s+/g, ' ')
-}
-
-function elementsIn({ children }: Element): Element[] {
-  return children.filter(child => child.kind === 'element')
 }

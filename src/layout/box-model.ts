@@ -6,25 +6,43 @@ export function resolve(value: LengthPercentage, reference: Pt): Pt {
   return typeof value === 'number' ? value : (value.percent / 100) * reference
 }
 
+/**
+ * The length that the style sheet gives, if it gives one: a percentage of a length that is not known (yet) is as good
+ * as `auto` or `none` (CSS 2.2 §10.5, CSS Sizing 3 §5.2.1).
+ */
+export function definite(
+  value: LengthPercentage | 'auto' | 'none',
+  reference: Pt | undefined,
+): Pt | undefined {
+  if (typeof value === 'number') return value
+  return typeof value === 'string' || reference === undefined ? undefined : resolve(value, reference)
+}
+
+/** `max-width`, then `min-width`, which wins (CSS 2.2 §10.4), for a content width. */
+export function clampWidth(style: ComputedStyle, width: Pt, reference: Pt | undefined): Pt {
+  const most = definite(style.maxWidth, reference) ?? Number.POSITIVE_INFINITY
+  return Math.max(Math.min(width, most), definite(style.minWidth, reference) ?? 0)
+}
+
 /** The used width and place of a block's border box (CSS 2.2 §10.3.3); `auto` margins share what is left. */
 export function borderBox(
   style: ComputedStyle,
   outerX: Pt,
   outerWidth: Pt,
 ): { readonly x: Pt; readonly width: Pt } {
-  const horizontal = (value: ComputedStyle['marginLeft']) =>
-    value === 'auto' ? 0 : resolve(value, outerWidth)
-  const left = horizontal(style.marginLeft)
-  const right = horizontal(style.marginRight)
+  const left = usedMargin(style.marginLeft, outerWidth)
+  const right = usedMargin(style.marginRight, outerWidth)
   const edges = horizontalEdges(style, outerWidth)
-  const filling = outerWidth - left - right - edges
-  const wanted = style.width === 'auto' ? filling : resolve(style.width, outerWidth)
-  const most = style.maxWidth === 'none' ? wanted : Math.min(wanted, resolve(style.maxWidth, outerWidth))
-  const width = Math.max(most, resolve(style.minWidth, outerWidth)) + edges
-  const free = Math.max(0, outerWidth - left - right - width)
-  const shares = (style.marginLeft === 'auto' ? 1 : 0) + (style.marginRight === 'auto' ? 1 : 0)
-  const shift = style.marginLeft === 'auto' && shares > 0 ? free / shares : 0
-  return { x: outerX + left + shift, width }
+  const wanted = definite(style.width, outerWidth) ?? outerWidth - left - right - edges
+  const width = clampWidth(style, wanted, outerWidth) + edges
+  const free = outerWidth - left - right - width
+  return { x: outerX + left + autoShift(style, free), width }
+}
+
+/** How far `auto` margins move a box to the right that leaves `free` of its container's width. */
+export function autoShift({ marginLeft, marginRight }: ComputedStyle, free: Pt): Pt {
+  if (marginLeft !== 'auto') return 0
+  return Math.max(0, free) / (marginRight === 'auto' ? 2 : 1)
 }
 
 /** Left and right padding and border together. */
@@ -38,7 +56,12 @@ export function topEdge(style: ComputedStyle, outerWidth: Pt): Pt {
   return resolve(style.paddingTop, outerWidth) + style.borderTopWidth
 }
 
-/** `auto` margins above and below are 0 (CSS 2.2 §10.6.3). */
-export function verticalMargin(margin: ComputedStyle['marginTop'], outerWidth: Pt): Pt {
-  return margin === 'auto' ? 0 : resolve(margin, outerWidth)
+/** Bottom padding and border together. */
+export function bottomEdge(style: ComputedStyle, outerWidth: Pt): Pt {
+  return resolve(style.paddingBottom, outerWidth) + style.borderBottomWidth
+}
+
+/** `auto` margins are 0 above and below (CSS 2.2 §10.6.3), and at the sides until it is known what is left. */
+export function usedMargin(margin: LengthPercentage | 'auto', outerWidth: Pt): Pt {
+  return definite(margin, outerWidth) ?? 0
 }

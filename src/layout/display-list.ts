@@ -7,8 +7,6 @@ import type { Image } from '../image/index.ts'
 export interface PagedDocument {
   readonly pages: readonly Page[]
   readonly structure: StructureElement
-  readonly lang: string
-  readonly title: string
   /** Where the elements with an `id` came to stand, for the letterhead's zones. */
   readonly regions: readonly Region[]
 }

@@ -1,7 +1,7 @@
 import { error, type Pt, toMillimetres } from '../base/index.ts'
 import type { BlockBox, FlowBox, ImageBox, InlineText, ParagraphBox, TableBox } from '../box/index.ts'
 import type { BreakBetween, ComputedStyle } from '../css/index.ts'
-import { borderBox, resolve, topEdge, verticalMargin } from './box-model.ts'
+import { borderBox, bottomEdge, resolve, topEdge, usedMargin } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import {
   type FlowItem,
@@ -18,18 +18,24 @@ import { layoutRows } from './table.ts'
 import { createVerticalList, type VerticalList } from './vertical-list.ts'
 
 /**
- * Lays out a block that is a formatting context of its own: the root, a table cell, an absolute or a margin box.
- * `width` is that of its border box; its margins are the caller's business, those of its children stay inside.
+ * Lays out a block that is a formatting context of its own: a table cell, an absolute or a margin box. `width` is that
+ * of its border box; the percentages of its edges refer to `containingWidth`. Its margins are the caller's business,
+ * those of its children stay inside.
  */
-export function layoutContext(box: BlockBox, width: Pt, context: LayoutContext): Fragment {
+export function layoutFormattingContext(
+  box: BlockBox,
+  width: Pt,
+  containingWidth: Pt,
+  context: LayoutContext,
+): Fragment {
   const list = createVerticalList()
   list.open(box, 0, width)
-  list.topEdge(topEdge(box.style, width))
-  layoutContent(box, 0, width, width, list, context)
+  list.topEdge(topEdge(box.style, containingWidth))
+  layoutContent(box, 0, width, containingWidth, list, context)
   const margin = list.heightIn(box)
   list.dropMargins()
   if (margin.withMargin > margin.height) list.bottomEdge(margin.withMargin - margin.height)
-  closeBox(box, width, list)
+  closeBox(box, containingWidth, list)
   const items = list.finish()
   return { items, width, height: totalHeight(items) }
 }
@@ -52,23 +58,28 @@ function layoutBlock(
   const { style } = box
   const { x, width } = borderBox(style, outerX, outerWidth)
   list.wish(breakBefore(box))
-  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.margin(usedMargin(style.marginTop, outerWidth))
   list.open(box, x, width)
   const edge = topEdge(style, outerWidth)
   if (edge > 0) list.topEdge(edge)
   layoutContent(box, x, width, outerWidth, list, context)
   closeBox(box, outerWidth, list)
-  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.margin(usedMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
 }
 
-/** A break before a first child is one before its parent (CSS Fragmentation 3 §3.1). */
+/** A break before a first child or row is one before its parent (CSS Fragmentation 3 §3.1). */
 function breakBefore(box: FlowBox): BreakBetween {
   if (box.kind === 'paragraph') return 'auto'
   const own = box.style.breakBefore
-  const [first] = box.kind === 'block' && own !== 'page' ? box.children : []
-  const inner = first ? breakBefore(first) : 'auto'
-  return inner === 'auto' ? own : inner
+  const inner = own === 'page' ? undefined : firstBreak(box)
+  return inner === undefined || inner === 'auto' ? own : inner
+}
+
+function firstBreak(box: BlockBox | TableBox | ImageBox): BreakBetween | undefined {
+  if (box.kind === 'table') return box.rows[0]?.breakBefore
+  const [first] = box.kind === 'block' ? box.children : []
+  return first && breakBefore(first)
 }
 
 /** The children of a box whose border box is at `x`, `width` wide; percentages refer to `outerWidth`. */
@@ -135,30 +146,34 @@ function layoutTable(
   context: LayoutContext,
 ): void {
   const { style } = table
-  const rows = layoutRows(table, outerX, outerWidth, layoutContext, context)
-  list.wish(style.breakBefore)
-  list.margin(verticalMargin(style.marginTop, outerWidth))
+  const rows = layoutRows(table, outerX, outerWidth, layoutFormattingContext, context)
+  list.wish(breakBefore(table))
+  list.margin(usedMargin(style.marginTop, outerWidth))
   list.open(table, rows.x, rows.width)
   const edge = topEdge(style, outerWidth) + style.borderSpacing
   if (edge > 0) list.topEdge(edge)
   for (const [i, row] of rows.items.entries()) {
+    const above = table.rows[i - 1]
+    list.wish(above?.breakAfter ?? 'auto')
+    if (i > 0) list.wish(table.rows[i]?.breakBefore ?? 'auto')
     // The head stays with the first row of the body.
-    if (i > 0 && table.rows[i - 1]?.isHead) list.glue()
+    if (above?.isHead) list.glue()
     list.solid(row)
   }
   closeBox(table, outerWidth, list)
-  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.margin(usedMargin(style.marginBottom, outerWidth))
+  list.wish(table.rows.at(-1)?.breakAfter ?? 'auto')
   list.wish(style.breakAfter)
 }
 
 function layoutImage(box: ImageBox, outerX: Pt, outerWidth: Pt, list: VerticalList): void {
   const { style } = box
-  const { width, height } = imageSize(box, outerWidth)
+  const { width, height } = imageSize(box, { width: outerWidth })
   const { x } = borderBox({ ...style, width }, outerX, outerWidth)
   list.wish(style.breakBefore)
-  list.margin(verticalMargin(style.marginTop, outerWidth))
+  list.margin(usedMargin(style.marginTop, outerWidth))
   list.solid({ kind: 'image', x, width, height, box })
-  list.margin(verticalMargin(style.marginBottom, outerWidth))
+  list.margin(usedMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
 }
 
@@ -181,7 +196,7 @@ function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): M
 }
 
 function closeBox(box: BlockBox | TableBox, outerWidth: Pt, list: VerticalList): void {
-  const edge = resolve(box.style.paddingBottom, outerWidth) + box.style.borderBottomWidth
+  const edge = bottomEdge(box.style, outerWidth)
   if (edge > 0) list.bottomEdge(edge)
   list.close(box)
 }

@@ -6,7 +6,7 @@ import { lineItems, type Material } from './line-items.ts'
 import { createLine, justifiesParagraph, type LineBox } from './lines.ts'
 import { breakGreedily } from './paragraph/greedy.ts'
 import { breakTotalFit } from './paragraph/total-fit.ts'
-import { type Space, type Token, tokenize, type Word } from './tokens.ts'
+import { type Space, tokenize, type Word } from './tokens.ts'
 import { placeOf, shapeText, widthOf } from './words.ts'
 
 /** Inline formatting (CSS 2.2 §9.4.2): text → tokens → items → breaks → lines of `width` points. */
@@ -51,33 +51,6 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
     if (excess > 0) reportTooWide(lineMaterials, excess, context)
     return line
   })
-}
-
-/** The width of the paragraph on one line, forced breaks apart (CSS Sizing 3: max-content). */
-export function maxContentWidth(paragraph: ParagraphBox, context: LayoutContext): Pt {
-  return contentWidths(paragraph, context, token => token.kind === 'forced-break')
-}
-
-/** The width of the paragraph's widest unbreakable piece (CSS Sizing 3: min-content). */
-export function minContentWidth(paragraph: ParagraphBox, context: LayoutContext): Pt {
-  const breaks = (token: Token) =>
-    token.kind !== 'word' && token.kind !== 'image' && !(token.kind === 'space' && !token.breakable)
-  return contentWidths(paragraph, context, breaks)
-}
-
-function contentWidths(
-  paragraph: ParagraphBox,
-  context: LayoutContext,
-  breaks: (token: Token) => boolean,
-): Pt {
-  let widest = 0
-  let width = 0
-  for (const token of tokenize(paragraph, Number.POSITIVE_INFINITY, context)) {
-    if (breaks(token)) width = 0
-    else if ('width' in token) width += token.width
-    widest = Math.max(widest, width)
-  }
-  return widest
 }
 
 function hyphenWidth({ item, font }: Word, context: LayoutContext): Pt {

@@ -58,6 +58,12 @@ export function lineItems(
     add(glue(0, -RAGGED_STRETCH * em, 0))
   }
 
+  /** Glue would vanish at the beginning of a line, and what still stands there was preserved (CSS Text 3 §4.1.1). */
+  const addIndent = (space: Space) => {
+    add(box(space.width), { kind: 'space', space })
+    if (space.breakable) mayEnd(0, 0, false, space.font.fontSize)
+  }
+
   const addSpace = (space: Space) => {
     const { width, breakable, font } = space
     const material: Material = { kind: 'space', space }
@@ -91,14 +97,16 @@ export function lineItems(
   }
 
   let em = 0
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
+    const above = tokens[i - 1]
     switch (token.kind) {
       case 'word':
         em = token.font.fontSize
         addWord(token)
         break
       case 'space':
-        addSpace(token)
+        if (above === undefined || above.kind === 'forced-break') addIndent(token)
+        else addSpace(token)
         break
       case 'image':
         add(box(token.width), { kind: 'image', image: token })
@@ -111,6 +119,7 @@ export function lineItems(
         break
     }
   }
-  for (const item of paragraphEnd()) add(item)
+  // A forced break ends its line; after the last one no other begins (CSS Text 3 §5.1).
+  if (tokens.at(-1)?.kind !== 'forced-break') for (const item of paragraphEnd()) add(item)
   return { items, materials }
 }

@@ -1,18 +1,19 @@
-import { error, type Pt, type Rect, spanOf } from '../base/index.ts'
+import { error, type Pt, type Rect } from '../base/index.ts'
 import {
   type BlockBox,
   type BoxTree,
+  collapseWhiteSpace,
   type FlowBox,
   type InlineItem,
   PAGINATION_ARTIFACT,
+  transformed,
 } from '../box/index.ts'
 import type { ContentItem, MarginBoxName, PageStyle } from '../css/index.ts'
 import { horizontalEdges, resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
-import { layoutContext } from './flow.ts'
-import { maxContentWidth, minContentWidth } from './inline.ts'
+import { layoutFormattingContext } from './flow.ts'
+import { intrinsicWidth } from './intrinsic.ts'
 import { type Canvas, placeFragment } from './place.ts'
-import { widestOf } from './table.ts'
 
 /** What `counter(page)` and `counter(pages)` are on one page. */
 export interface PageCounters {
@@ -40,7 +41,7 @@ export function placeMarginBoxes(
     bottom: { x: page.marginLeft, y: page.height - page.marginBottom, width, height: page.marginBottom },
   }
   for (const edge of ['top', 'bottom'] as const) {
-    const boxOf = (position: Position) => marginBox(tree, page, `${edge}-${position}`, counters, context)
+    const boxOf = (position: Position) => buildMarginBox(tree, page, `${edge}-${position}`, counters, context)
     const boxes = { left: boxOf('left'), center: boxOf('center'), right: boxOf('right') }
     const widths = shareWidth(boxes, width, context)
     for (const position of ['left', 'center', 'right'] as const) {
@@ -48,13 +49,20 @@ export function placeMarginBoxes(
       if (!box) continue
       const boxWidth = widths[position]
       const shift = position === 'left' ? 0 : position === 'right' ? width - boxWidth : widths.centerX
-      placeBox(box, { ...areas[edge], x: page.marginLeft + shift, width: boxWidth }, canvas, context)
+      const area = { ...areas[edge], x: page.marginLeft + shift, width: boxWidth }
+      placeBox(box, area, width, canvas, context)
     }
   }
 }
 
-function placeBox(box: BlockBox, area: Rect, canvas: Canvas, context: LayoutContext): void {
-  const fragment = layoutContext(box, area.width, context)
+function placeBox(
+  box: BlockBox,
+  area: Rect,
+  containingWidth: Pt,
+  canvas: Canvas,
+  context: LayoutContext,
+): void {
+  const fragment = layoutFormattingContext(box, area.width, containingWidth, context)
   const free = area.height - fragment.height
   if (free < 0) {
     context.report(error('layout/overflow', 'a margin box is higher than its page margin', box.source.span))
@@ -76,8 +84,8 @@ function shareWidth(
   const wants = (box: BlockBox | undefined): Want => {
     if (!box) return { least: 0, most: 0 }
     const edges = horizontalEdges(box.style, available)
-    const least = widestOf(box.children, minContentWidth, context) + edges
-    const most = widestOf(box.children, maxContentWidth, context) + edges
+    const content = intrinsicWidth(box.children, context)
+    const [least, most] = [content.least + edges, content.most + edges]
     if (box.style.width === 'auto') return { least, most }
     return { least, most, given: resolve(box.style.width, available) + edges }
   }
@@ -110,32 +118,40 @@ function flexFit(first: Want, second: Want, available: Pt): Pt {
   return first.least + rest * share(first.most - first.least, second.most - second.least)
 }
 
-function marginBox(
+/** What stands in it is in the order of its `content`: text in lines of its own above or below an element. */
+function buildMarginBox(
   tree: BoxTree,
   page: PageStyle,
   name: MarginBoxName,
   counters: PageCounters,
   context: LayoutContext,
 ): BlockBox | undefined {
-  const style = page.marginBoxes.get(name)
-  if (!style || !Array.isArray(style.content) || style.content.length === 0) return undefined
-  const items: readonly ContentItem[] = style.content
-  const source = { span: spanOf(tree.root.source.span.file, 0, 0) }
-  const children = items.flatMap((item): FlowBox[] => {
-    if (item.kind !== 'element') return []
-    const box = tree.running.get(item.name)
-    if (box) return [withCounters(box, counters)]
-    context.report(error('css/bad-value', `no element has \`position: running(${item.name})\``))
-    return []
-  })
-  const text = items.flatMap((item): InlineItem[] => {
-    if (item.kind === 'element') return []
-    const words = item.kind === 'string' ? item.value : String(counters[item.name])
-    return [{ kind: 'text', text: words, style, lang: tree.lang, mark: PAGINATION_ARTIFACT, source }]
-  })
-  const paragraph: FlowBox[] =
-    text.length > 0 ? [{ kind: 'paragraph', style, lang: tree.lang, items: text }] : []
-  return { kind: 'block', style: { ...style, height: 'auto' }, children: [...children, ...paragraph], source }
+  const marginBox = page.marginBoxes.get(name)
+  if (!marginBox || !Array.isArray(marginBox.style.content)) return undefined
+  const { style, span } = marginBox
+  const content: readonly ContentItem[] = marginBox.style.content
+  const source = { span }
+  const children: FlowBox[] = []
+  let run: InlineItem[] = []
+  const endParagraph = () => {
+    const items = collapseWhiteSpace(run)
+    if (items.length > 0) children.push({ kind: 'paragraph', style, lang: tree.lang, items })
+    run = []
+  }
+  for (const item of content) {
+    if (item.kind === 'element') {
+      endParagraph()
+      const box = tree.running.get(item.name)
+      if (box) children.push(withCounters(box, counters))
+      else context.report(error('css/bad-value', `no element has \`position: running(${item.name})\``, span))
+    } else {
+      const written = item.kind === 'string' ? item.value : String(counters[item.name])
+      const text = transformed(written, style)
+      run.push({ kind: 'text', text, style, lang: tree.lang, mark: PAGINATION_ARTIFACT, source })
+    }
+  }
+  endParagraph()
+  return { kind: 'block', style, children, source }
 }
 
 /** The running element as it reads on one page: its counters have become text. */
@@ -145,6 +161,10 @@ function withCounters(box: BlockBox, counters: PageCounters): BlockBox {
 
 function resolveCounters(box: FlowBox, counters: PageCounters): FlowBox {
   if (box.kind === 'block') return withCounters(box, counters)
+  if (box.kind === 'table') {
+    const rows = box.rows.map(row => ({ ...row, cells: row.cells.map(cell => withCounters(cell, counters)) }))
+    return { ...box, rows }
+  }
   if (box.kind !== 'paragraph') return box
   const items = box.items.map((item): InlineItem => {
     if (item.kind !== 'counter') return item

@@ -66,7 +66,7 @@ export function placeItems(
         break
       case 'image': {
         const rect = { x: x + item.x, y: top, width: item.width, height: item.height }
-        canvas.operations.push(imageOperation(item.box, rect))
+        placeImage(item.box, rect, canvas)
         break
       }
       case 'row':
@@ -116,7 +116,7 @@ function placeLine(line: LineBox, x: Pt, top: Pt, canvas: Canvas): void {
     else {
       const { box, width, height } = piece.image
       const rect = { x: x + piece.x, y: baseline - height, width, height }
-      canvas.operations.push(imageOperation(box, rect))
+      placeImage(box, rect, canvas)
     }
   }
   for (const { link, from, to } of linksOn(line)) {
@@ -128,8 +128,11 @@ function placeLine(line: LineBox, x: Pt, top: Pt, canvas: Canvas): void {
   }
 }
 
-function imageOperation({ image, mark, source }: ImageBox, rect: Rect): PaintOperation {
-  return { kind: 'image', rect, image, mark, source }
+function placeImage({ image, mark, source }: ImageBox, rect: Rect, canvas: Canvas): void {
+  const operation: PaintOperation = { kind: 'image', rect, image, mark, source }
+  canvas.operations.push(operation)
+  const { id } = source
+  if (id !== undefined) canvas.regions.push({ id, page: canvas.page, rect, ink: inkOf([operation]), source })
 }
 
 function placeText({ item, face, words, width }: TextPiece, x: Pt, lineBaseline: Pt, canvas: Canvas): void {

@@ -1,10 +1,9 @@
 import type { Pt } from '../base/index.ts'
-import type { BlockBox, FlowBox, TableBox } from '../box/index.ts'
+import type { BlockBox, TableBox } from '../box/index.ts'
 import { borderBox, horizontalEdges, resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import type { Fragment, RowItem } from './flow-items.ts'
-import { maxContentWidth, minContentWidth } from './inline.ts'
-import { imageSize } from './replaced.ts'
+import { type ColumnWidth, columnWidths } from './intrinsic.ts'
 
 /**
  * Rows of a simple table: one cell a column, no spans. Columns get their width by CSS 2.2 §17.5.2.2: what the style
@@ -14,7 +13,7 @@ export function layoutRows(
   table: TableBox,
   outerX: Pt,
   outerWidth: Pt,
-  layoutCell: (cell: BlockBox, width: Pt, context: LayoutContext) => Fragment,
+  layoutCell: (cell: BlockBox, width: Pt, containingWidth: Pt, context: LayoutContext) => Fragment,
   context: LayoutContext,
 ): { readonly x: Pt; readonly width: Pt; readonly items: readonly RowItem[] } {
   const { style } = table
@@ -22,7 +21,7 @@ export function layoutRows(
   const columns = Math.max(0, ...table.rows.map(({ cells }) => cells.length))
   const gaps = style.borderSpacing * (columns + 1)
   const filling = borderBox(style, outerX, outerWidth).width - edges - gaps
-  const wants = Array.from({ length: columns }, (_, column) => columnWants(table, column, filling, context))
+  const wants = columnWidths(table, filling, context)
   const natural = wants.reduce((sum, { most }) => sum + most, 0)
   const target = style.width === 'auto' ? Math.min(filling, natural) : filling
   const widths = distribute(wants, target)
@@ -30,15 +29,15 @@ export function layoutRows(
   const { x } = borderBox({ ...style, width: width - edges }, outerX, outerWidth)
   const firstCellX = x + resolve(style.paddingLeft, outerWidth) + style.borderLeftWidth + style.borderSpacing
 
-  const items = table.rows.map(({ cells }): RowItem => {
+  const items = table.rows.map(({ cells, height: least }): RowItem => {
     let cellX = firstCellX
     const fragments = cells.map((cell, column) => {
       const cellWidth = widths[column] ?? 0
-      const placed = { x: cellX, cell, fragment: layoutCell(cell, cellWidth, context) }
+      const placed = { x: cellX, cell, fragment: layoutCell(cell, cellWidth, filling, context) }
       cellX += cellWidth + style.borderSpacing
       return placed
     })
-    const height = Math.max(0, ...fragments.map(({ fragment }) => fragment.height))
+    const height = Math.max(least, ...fragments.map(({ fragment }) => fragment.height))
     return {
       kind: 'row',
       height: height + style.borderSpacing,
@@ -52,64 +51,8 @@ export function layoutRows(
   return { x, width, items }
 }
 
-interface Want {
-  readonly least: Pt
-  readonly most: Pt
-  /** The style sheet gives the width: the column does not grow while others can. */
-  readonly isGiven: boolean
-}
-
-function columnWants(table: TableBox, column: number, available: Pt, context: LayoutContext): Want {
-  const wants = table.rows.flatMap(({ cells }) => {
-    const cell = cells[column]
-    return cell ? [cellWants(cell, available, context)] : []
-  })
-  const least = Math.max(0, ...wants.map(want => want.least))
-  const most = Math.max(least, ...wants.map(want => want.most))
-  return { least, most, isGiven: wants.some(want => want.isGiven) }
-}
-
-function cellWants(cell: BlockBox, available: Pt, context: LayoutContext): Want {
-  const edges = horizontalEdges(cell.style, available)
-  const least = widestOf(cell.children, minContentWidth, context) + edges
-  if (cell.style.width !== 'auto') {
-    const given = Math.max(least, resolve(cell.style.width, available) + edges)
-    return { least: given, most: given, isGiven: true }
-  }
-  return { least, most: widestOf(cell.children, maxContentWidth, context) + edges, isGiven: false }
-}
-
-/** The widest paragraph or image in these boxes, as `measure` counts it, with the edges around it. */
-export function widestOf(
-  boxes: readonly FlowBox[],
-  measure: typeof maxContentWidth,
-  context: LayoutContext,
-): Pt {
-  return Math.max(0, ...boxes.map(box => widthOf(box, measure, context)))
-}
-
-function widthOf(box: FlowBox, measure: typeof maxContentWidth, context: LayoutContext): Pt {
-  switch (box.kind) {
-    case 'paragraph':
-      return measure(box, context)
-    case 'image':
-      return imageSize(box, 0).width
-    case 'block': {
-      const { width } = box.style
-      const content = typeof width === 'number' ? width : widestOf(box.children, measure, context)
-      return content + horizontalEdges(box.style, 0)
-    }
-    case 'table':
-      return widestOf(
-        box.rows.flatMap(({ cells }) => cells),
-        measure,
-        context,
-      )
-  }
-}
-
 /** Everyone the least, then in proportion to what each still wants; a wider table widens its flexible columns. */
-function distribute(wants: readonly Want[], target: Pt): Pt[] {
+function distribute(wants: readonly ColumnWidth[], target: Pt): Pt[] {
   const sum = (values: readonly Pt[]) => values.reduce((total, value) => total + value, 0)
   const least = sum(wants.map(want => want.least))
   const most = sum(wants.map(want => want.most))
@@ -127,7 +70,7 @@ function distribute(wants: readonly Want[], target: Pt): Pt[] {
 }
 
 /** Too narrow for its words: the widest column gives way, and the paragraph in it reports what does not fit. */
-function narrowed(wants: readonly Want[], excess: Pt): Pt[] {
+function narrowed(wants: readonly ColumnWidth[], excess: Pt): Pt[] {
   const widest = Math.max(0, ...wants.map(want => want.least))
   const index = wants.findIndex(want => want.least === widest)
   return wants.map(({ least }, column) => (column === index ? Math.max(0, least - excess) : least))

@@ -51,9 +51,10 @@ export interface ForcedBreak {
 /** Stands for an image in the text that UAX #14 sees. */
 const OBJECT_REPLACEMENT = '\ufffc'
 
+/** `width` is that of the lines; undefined while it is still to be found out. */
 export function tokenize(
   paragraph: ParagraphBox,
-  availableWidth: Pt,
+  width: Pt | undefined,
   context: LayoutContext,
 ): readonly Token[] {
   const text = paragraph.items.map(textForBreaking).join('')
@@ -63,8 +64,7 @@ export function tokenize(
   for (const item of paragraph.items) {
     if (item.kind === 'break') tokens.push({ kind: 'forced-break' })
     else if (item.kind === 'image') {
-      const { width, height } = imageSize(item.box, availableWidth)
-      tokens.push({ kind: 'image', box: item.box, link: item.link, width, height })
+      tokens.push({ kind: 'image', box: item.box, link: item.link, ...imageSize(item.box, { width }) })
     } else if (item.kind === 'text') {
       for (const token of textTokens(item, offset, text, opportunities, context)) tokens.push(token)
     } else reportCounter(item, context)

@@ -95,14 +95,14 @@ function isPainted(element: StructureElement, kids: ReadonlyMap<unknown, readonl
 }
 
 function attributes(element: StructureElement, figures: ReadonlyMap<StructureContent, BBox>): Dictionary {
-  const { lang, alt, scope, numbered } = element
+  const { lang, alt, scope, numbering } = element
   const [content] = element.children
   const box = element.role === 'Figure' && content?.kind === 'content' ? figures.get(content) : undefined
   return {
     ...(lang !== undefined && { Lang: new String(lang) }),
     ...(alt !== undefined && { Alt: new String(alt) }),
     ...(scope !== undefined && { A: { O: 'Table', Scope: scope } }),
-    ...(numbered !== undefined && { A: { O: 'List', ListNumbering: numbered ? 'Decimal' : 'Disc' } }),
+    ...(numbering !== undefined && { A: { O: 'List', ListNumbering: numbering } }),
     ...(box && { A: { O: 'Layout', Placement: 'Block', BBox: box } }),
   }
 }

@@ -97,6 +97,9 @@ describe('the text', () => {
     'characters that no font has': body('Wij 漢 feliciteren 漢 en 字.'),
     'a link that runs code': body('Zie [hier](javascript:alert(1)).'),
     'a link to a file': body('Zie [hier](file:///etc/passwd).'),
+    'a link without words': body('Zie [](https://a.nl).'),
+    'headings that begin below the first level': body('Eerst.\n\n## Kop\n\nDan.'),
+    'headings that leave out a level': body('# Een\n\nEerst.\n\n### Drie\n\nDan.'),
     'lists without end': body('> '.repeat(200)),
   })
 })

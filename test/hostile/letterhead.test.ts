@@ -39,6 +39,8 @@ describe('a template', () => {
     'a script': hbs('{{{body}}}', '<script>alert(1)</script>\n{{{body}}}'),
     'an event handler': hbs('<div id', '<div onclick="x()" id'),
     'a style attribute': hbs('<div id', '<div style="color: red" id'),
+    'no language': hbs(' lang="{{lang}}"', ''),
+    'a link to a place in the letter': hbs('{{to.name}}', '<a href="#addressee">{{to.name}}</a>'),
     'an element without an end': hbs('</div>', ''),
     'an id twice': hbs('{{{body}}}', '<p id="addressee">{{subject}}</p>\n{{{body}}}'),
     'a field that no letter has': hbs('to.name', 'to.nme'),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StructureNode } from '../../../src/box/index.ts'
 import type { Image } from '../../../src/image/index.ts'
-import { boxTree, faults } from '../../helpers/layout.ts'
+import { boxTree, faults, layoutHtml } from '../../helpers/layout.ts'
 
 const image: Image = {
   kind: 'vector',
@@ -29,14 +29,14 @@ function structureOf(body: string, css = ''): string[] {
 test('each element that stands for a structure type gets one, text in a grouping element a paragraph', () => {
   expect(
     structureOf(
-      '<h2>a</h2><div>b <b>c</b><p>d</p>e</div><blockquote>f</blockquote><main><section>g</section></main>',
+      '<h1>a</h1><div>b <b>c</b><p>d</p>e</div><blockquote>f</blockquote><main><section>g</section></main>',
     ),
-  ).toEqual(['H2 •', 'Div', '  P • •', '  P •', '  P •', 'BlockQuote', '  P •', 'Part', '  Sect', '    P •'])
+  ).toEqual(['H1 •', 'Div', '  P • •', '  P •', '  P •', 'BlockQuote', '  P •', 'Part', '  Sect', '    P •'])
 })
 
 test('a list item has a label and a body', () => {
   expect(structureOf('<ol><li>a</li><li><p>b</p><ul><li>c</li></ul></li></ol>')).toEqual([
-    'L numbered=true',
+    'L numbering=Decimal',
     '  LI',
     '    Lbl •',
     '    LBody •',
@@ -44,16 +44,37 @@ test('a list item has a label and a body', () => {
     '    Lbl •',
     '    LBody',
     '      P •',
-    '      L numbered=false',
+    '      L numbering=Circle',
     '        LI',
     '          Lbl •',
     '          LBody •',
   ])
   expect(structureOf('<ul><li>a</li></ul>', 'ul { list-style: none }')).toEqual([
-    'L numbered=false',
+    'L numbering=None',
     '  LI',
     '    LBody •',
   ])
+})
+
+test.each([
+  ['disc', 'Disc'],
+  ['circle', 'Circle'],
+  ['square', 'Square'],
+  ['decimal', 'Decimal'],
+  ['lower-alpha', 'LowerAlpha'],
+  ['upper-alpha', 'UpperAlpha'],
+  ['lower-roman', 'LowerRoman'],
+])('a list of list-style-type: %s says so', (type, numbering) => {
+  expect(structureOf('<ul><li>a</li></ul>', `ul { list-style-type: ${type} }`)[0]).toBe(
+    `L numbering=${numbering}`,
+  )
+})
+
+test('only an item of a list has a label and a body, and it always has a body', () => {
+  expect(structureOf('<p>a</p>', 'p { display: list-item }')).toEqual(['P • •'])
+  const item = ['L numbering=Disc', '  LI', '    LBody •']
+  expect(structureOf('<ul><li>a</li></ul>', 'li { display: block }')).toEqual(item)
+  expect(structureOf('<ul><li>a</li></ul>', 'li { display: inline }')).toEqual(item)
 })
 
 test('a table has rows of cells, and heads say what they head', () => {
@@ -74,6 +95,10 @@ test('a table has rows of cells, and heads say what they head', () => {
     '      TH scope=Column •',
     '      TD',
   ])
+  const scopes = ['row', 'col', 'rowgroup', 'colgroup'].map(scope => `<th scope="${scope}">${scope}</th>`)
+  expect(structureOf(`<table><tr>${scopes.join('')}</tr></table>`).slice(3)).toEqual([
+    ...['      TH scope=Row •', '      TH scope=Column •', '      TH scope=Row •', '      TH scope=Column •'],
+  ])
 })
 
 test('links, images and words of another language are elements inside a paragraph', () => {
@@ -93,25 +118,50 @@ test('display: none leaves nothing', () => {
   expect(structureOf('<p class="n">a</p><p>b<i class="n">c</i></p>', '.n { display: none }')).toEqual(['P •'])
 })
 
-describe('what layout could not show is refused', () => {
+test.each([
+  ['Lees <i>dit</i> eens.', 'Lees dit eens.'],
+  [' a<br>b\n  c ', 'a b c'],
+  ['<img src="x" alt="Ons logo">', 'Ons logo'],
+  ['a <span aria-hidden="true">→</span>', 'a'],
+])('the words of the link %j', (content, words) => {
+  const tree = boxTree(`<p><a href="https://x.nl">${content}</a></p>`, '', image)
+  const [paragraph] = tree.root.children.flatMap(box => (box.kind === 'block' ? box.children : []))
+  const links = JSON.stringify(paragraph).match(/"description":"[^"]*"/g)
+  expect(new Set(links)).toEqual(new Set([`"description":"${words}"`]))
+})
+
+describe('what a reader could not follow is refused', () => {
+  const row = (...cells: string[]) => `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>`
   test.each([
+    ['<h2>a</h2>', 'a heading of level 2 is the first', 'make it one of level 1: `#` in Markdown'],
     [
-      '<p>a <b>b</b></p>',
-      'b { padding-left: 1mm }',
-      '`<b>` is inline: it can have no padding, border or background',
+      '<h1>a</h1><h2>b</h2><div><h4>c</h4></div>',
+      'a heading of level 4 follows one of level 2',
+      'make it one of level 3: `###` in Markdown',
     ],
     [
-      '<p>a <b>b</b></p>',
-      'b { background: red }',
-      '`<b>` is inline: it can have no padding, border or background',
+      `<table>${row('a', 'b')}${row('c')}</table>`,
+      'this row has another number of cells than the first: 1, not 2',
+      'write an empty cell where there is nothing to say',
     ],
     [
-      '<p>a <b>b</b></p>',
-      'b { border: 1pt solid }',
-      '`<b>` is inline: it can have no padding, border or background',
+      '<p><a href="https://x.nl"><img src="x" alt="" role="presentation"></a></p>',
+      'the link to `https://x.nl` has no words',
     ],
-    ['<p><span>a <b>b</b></span></p>', 'b { display: block }', '`<b>` is a block inside the inline `<span>`'],
-  ])('%s with %s', (body, css, message) => {
-    expect(faults(body, css)).toEqual([expect.stringContaining(`error[layout/unsupported]: ${message}`)])
+    ['<div><li>a</li></div>', '`<li>` stands outside of a list'],
+    ['<ul><p>a</p></ul>', '`<p>` stands in a list, outside of its items'],
+  ])('%s', (body, message, ...hints) => {
+    expect(
+      layoutHtml(body, 'div { padding-left: 30mm } h1, h2, h4 { font-weight: 400; font-size: 1em }', image)
+        .diagnostics,
+    ).toMatchObject([{ code: 'html/syntax', message, hints }])
+  })
+
+  test('but not what no reader meets', () => {
+    const body = '<h1>a</h1><h2>b</h2><h3>c</h3><h2>d</h2><h4 class="n">e</h4><h6 aria-hidden="true">f</h6>'
+    expect(faults(body, '.n { display: none } h1, h2, h3, h6 { font-weight: 400; font-size: 1em }')).toEqual(
+      [],
+    )
+    expect(faults(`<table aria-hidden="true">${row('a', 'b')}${row('c')}</table>`)).toEqual([])
   })
 })

@@ -52,6 +52,16 @@ test.each([
   expect(itemsOf('<div>  a  \nb </div>', `div { white-space: ${value} }`)).toEqual([expected])
 })
 
+test.each([
+  ['\ta', '[········a]'],
+  ['ab\tc\td', '[ab······c·······d]'],
+  ['12345678\ta', '[12345678········a]'],
+  ['a\n\t\tb', '[a]⏎[················b]'],
+  ['a<b>b\tc</b>\td', '[a][b······c][·······d]'],
+])('tabs in preserved text lead to the next eighth character: %j', (text, expected) => {
+  expect(itemsOf(`<pre>${text}</pre>`)).toEqual([expected])
+})
+
 test('an image is no space: spaces beside it stay', () => {
   const tree = boxTree('<p>a <img src="x" alt="x"> b</p>', '', image)
   const [paragraph] = tree.root.children.flatMap(box => (box.kind === 'block' ? box.children : []))

@@ -168,12 +168,12 @@ describe('pages', () => {
     })
     expect(followingPage).toMatchObject({ width: 400, marginTop: close(mm(20)), marginRight: close(mm(10)) })
     expect([...firstPage.marginBoxes.keys()]).toEqual(['bottom-right'])
-    expect(firstPage.marginBoxes.get('bottom-right')).toMatchObject({
+    expect(firstPage.marginBoxes.get('bottom-right')?.style).toMatchObject({
       ...{ textAlign: 'right', verticalAlign: 'middle', color: { r: 0, g: 255, b: 0 } },
       content: [{ kind: 'string', value: 'a' }],
     })
     expect([...followingPage.marginBoxes.keys()]).toEqual(['top-left'])
-    expect(followingPage.marginBoxes.get('top-left')).toMatchObject({
+    expect(followingPage.marginBoxes.get('top-left')?.style).toMatchObject({
       ...{ textAlign: 'left', fontSize: 20, color: { r: 255, g: 0, b: 0 } },
     })
   })

@@ -31,6 +31,15 @@ test('a sheet with all that we support has no fault', () => {
   ])
 })
 
+test.each(['margin: 1mm', 'height: 1mm', 'min-width: 1mm', 'position: absolute', 'break-before: page'])(
+  'a margin box does not know %s',
+  declaration => {
+    expect(faultsOf(`@page { @top-left { content: "a"; ${declaration} } }`)).toEqual([
+      `a.css:1:35: error[css/bad-value]: \`${declaration.split(':')[0]}\` does nothing for a margin box`,
+    ])
+  },
+)
+
 test('our own sheet has no fault', () => {
   expect(faultsOf(USER_AGENT_CSS)).toEqual([])
 })

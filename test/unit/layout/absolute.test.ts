@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { faults, pageTexts, positions } from '../../helpers/layout.ts'
+import type { Image } from '../../../src/image/index.ts'
+import { faults, layoutHtml, pageTexts, positions } from '../../helpers/layout.ts'
 
 const PAGE = '@page { margin: 10mm }'
 
@@ -69,6 +70,76 @@ test('it leaves the flow, stands on the first page only, and behind the text', (
   expect(pageTexts(body, css)).toEqual(['x / a', 'b'])
 })
 
+describe('as wide as what it holds (CSS Sizing 3 §5)', () => {
+  test.each([
+    ['a paragraph with margins', '<p>aa</p>', 'p { margin: 0 5mm }', '10 10 +30 +10'],
+    ['an indented paragraph', '<p>aa</p>', 'p { margin: 0; text-indent: 5mm }', '10 10 +25 +10'],
+    [
+      'an indented paragraph of two lines',
+      '<p>a<br>aa</p>',
+      'p { margin: 0; text-indent: 5mm }',
+      '10 10 +20 +20',
+    ],
+    ['the columns of a table', '<table><tr><td>aa</td><td>b</td></tr></table>', '', '10 10 +30 +10'],
+    [
+      'a table of a given width',
+      '<table><tr><td>a</td></tr></table>',
+      'table { width: 50mm }',
+      '10 10 +50 +10',
+    ],
+    ['a block with a least width', '<p>a</p>', 'p { margin: 0; min-width: 50mm }', '10 10 +50 +10'],
+  ])('%s', (_, body, css, expected) => {
+    expect(boxWith(`top: 0 } ${css} x {`, body)).toBe(expected)
+  })
+})
+
 test('margins of its children stay inside', () => {
   expect(boxWith('top: 0', '<p>a</p>')).toBe('10 10 +10 +30')
+})
+
+describe('an image (CSS 2.2 §10.3.8)', () => {
+  /** 80 × 40 CSS px: 21.17 × 10.58 mm. */
+  const image: Image = {
+    kind: 'vector',
+    width: 80,
+    height: 40,
+    viewBox: { x: 0, y: 0, width: 2, height: 1 },
+    shapes: [],
+  }
+
+  test.each([
+    ['max-width: 100%', 'image 10 10 +21.17 +10.58 vector'],
+    ['width: 50%', 'image 10 10 +40 +20 vector'],
+    ['height: 50%', 'image 10 10 +80 +40 vector'],
+    ['left: 0; right: 0; width: 40mm; margin: 0 auto', 'image 30 10 +40 +20 vector'],
+    ['right: 5mm; width: 40mm; margin-right: 5mm', 'image 40 10 +40 +20 vector'],
+  ])('%s', (css, expected) => {
+    expect(
+      positions('<img src="x" alt="x">', `${PAGE} img { position: absolute; top: 0; ${css} }`, image),
+    ).toEqual([expected])
+  })
+
+  test('in an absolute block is as wide as the block, which is as wide as the image', () => {
+    const css = `${PAGE} div { position: absolute; top: 0 } img { display: block; max-width: 100% }`
+    expect(positions('<div><img src="x" alt="x"></div>', css, image)).toEqual([
+      'image 10 10 +21.17 +10.58 vector',
+    ])
+  })
+
+  test('with an id has its place in the document', () => {
+    const css = `${PAGE} img { position: absolute; top: 0 }`
+    const { document } = layoutHtml('<img src="x" alt="x" id="logo">', css, image)
+    expect(document.regions.map(({ id, ink }) => [id, ink.length])).toEqual([['logo', 1]])
+  })
+})
+
+describe('percentages of edges refer to the page area (CSS 2.2 §8.4)', () => {
+  test.each([
+    ['left: 0; width: 20mm; padding-left: 25%', '10 10 +40 +10'],
+    ['left: 0; width: 20mm; padding-top: 25%', '10 10 +20 +30'],
+  ])('%s', (css, expected) => {
+    expect(boxWith(`top: 0; ${css}`)).toBe(expected)
+    const text = `text ${css.includes('left: 25') ? 30 : 10} ${css.includes('top: 25') ? 38 : 18} +20 aa`
+    expect(positions('<div>aa</div>', `${PAGE} div { position: absolute; top: 0; ${css} }`)).toEqual([text])
+  })
 })

@@ -39,3 +39,29 @@ test('an image stands as any block does', () => {
     'text 0 48 +10 b',
   ])
 })
+
+describe('a percentage of a width that is not known yet', () => {
+  const cell = (css: string) =>
+    positions('<table><tr><td><img src="x" alt="x"></td><td>a</td></tr></table>', css, image)
+
+  test.each([
+    ['width: 50%', ['image 0 2.71 +10.58 +5.29 vector', 'text 21.17 8 +10 a']],
+    ['max-width: 100%', ['image 0 0 +21.17 +10.58 vector', 'text 21.17 10.58 +10 a']],
+  ])('is as good as none: a cell with %s', (css, expected) => {
+    expect(cell(`img { ${css} } td { vertical-align: bottom }`)).toEqual(expected)
+  })
+
+  test('is nothing for the least width of a cell', () => {
+    const css = 'table { width: 30mm } img { max-width: 100% } td + td { width: 20mm }'
+    expect(cell(css)[0]).toBe('image 0 3 +10 +5 vector')
+  })
+
+  test('is as good as none in a margin box', () => {
+    const css = `@page { margin: 20mm 10mm; @top-left { content: element(r) } }
+      div { position: running(r) } img { width: 25% }`
+    expect(positions('<div><img src="x" alt="x">a</div>', css, image)).toEqual([
+      'image 10 4 +20 +10 vector',
+      'text 30 14 +10 a',
+    ])
+  })
+})

@@ -30,6 +30,29 @@ describe('alignment', () => {
     expect(positions('<div>aa bb<br>c d</div>', 'div { text-align: justify }')[0]).toBe('text 0 8 +50 aa bb')
   })
 
+  test.each([
+    ['<div>a<br></div>', 10],
+    ['<div><br></div>', 10],
+    ['<div>a<br><br></div>', 20],
+    ['<div>a<br>b</div>', 20],
+    ['<pre>a\n</pre>', 10],
+    ['<pre>a\n\n</pre>', 20],
+    ['<pre><code>a\nb\n</code></pre>', 20],
+  ])('a break at the end begins no other line: %j', (body, height) => {
+    const css = 'pre { margin: 0 }'
+    expect(positions(`${body}<div>x</div>`, css).at(-1)).toBe(`text 0 ${height + 8} +10 x`)
+    const pretty = 'div, pre { text-wrap: pretty }'
+    expect(positions(`${body}<div>x</div>`, css + pretty).at(-1)).toBe(`text 0 ${height + 8} +10 x`)
+  })
+
+  test.each(['white-space: pre', 'white-space: pre-wrap', 'white-space: pre-wrap; text-wrap: pretty'])(
+    'preserved spaces at the beginning of a line stay: %s',
+    css => {
+      const lines = positions('<div>  a\n   b\nc</div>', `div { ${css} }`)
+      expect(lines).toEqual(['text 0 8 +30 a', 'text 0 18 +40 b', 'text 0 28 +10 c'])
+    },
+  )
+
   test('a single word does not stretch', () => {
     expect(positions('<div>aaaaaaa bbbbbbb</div>', 'div { text-align: justify }')).toEqual([
       'text 0 8 +70 aaaaaaa',
@@ -207,7 +230,7 @@ describe('raised and lowered text', () => {
     ['<sup>b</sup>', 'text 10 5.67 +7 Square 19.84 b'],
     ['<sub>b</sub>', 'text 10 9.4 +7 Square 19.84 b'],
     ['<sup><i>b</i></sup>', 'text 10 5.67 +7 Square 19.84 b'],
-    ['<sup><a href="#t">b</a></sup>', 'text 10 5.67 +7 Square 19.84 b'],
+    ['<sup><a href="https://t.nl">b</a></sup>', 'text 10 5.67 +7 Square 19.84 b'],
     ['<sup>b<sub>c</sub></sup>', 'text 17 6.65 +4.9 Square 13.89 c'],
   ])('%s', (markup, expected) => {
     const lines = positions(`<div id="t">a${markup}</div>`).filter(line => line.startsWith('text'))

@@ -17,6 +17,7 @@ describe('one box of an edge', () => {
     ['@top-left { content: "aa"; vertical-align: top }', 'text 10 8 +20 aa'],
     ['@top-left { content: "aa"; vertical-align: bottom }', 'text 10 18 +20 aa'],
     ['@top-left { content: "aa"; text-align: right }', 'text 70 13 +20 aa'],
+    ['@top-left { content: "aa"; padding-left: 25% } @top-right { content: "b" }', 'text 30 13 +20 aa'],
     ['@top-left { content: "a" counter(page) "/" counter(pages) }', 'text 10 13 +10 a'],
   ])('%s', (rule, expected) => {
     expect(boxes(rule)[0]).toBe(expected)
@@ -78,8 +79,37 @@ describe('running elements', () => {
   })
 })
 
-test('a box that is higher than its margin is an error', () => {
-  expect(faults('<div>a</div>', '@page { margin: 15mm; @top-left { content: "aaaa bbbb" } }')).toEqual([
-    expect.stringContaining('error[layout/overflow]: a margin box is higher than its page margin'),
-  ])
+describe('their text', () => {
+  test.each([
+    ['content: "a  b"', ['text 10 13 +30 a b']],
+    ['content: "ab"; text-transform: uppercase', ['text 10 13 +20 AB']],
+    ['content: "a\\A b"; white-space: pre', ['text 10 8 +10 a', 'text 10 18 +10 b']],
+    ['content: "a\\A b"', ['text 10 13 +30 a b']],
+  ])('%s', (declarations, expected) => {
+    expect(boxes(`@top-left { ${declarations} }`)).toEqual(expected)
+  })
+
+  test('stands before or after an element, as `content` says', () => {
+    const css = '.r { position: running(r) }'
+    const texts = (content: string) =>
+      boxes(`@top-left { content: ${content} }`, '<div class="r">r</div>', css)
+    expect(texts('"a" element(r)')).toEqual(['text 10 8 +10 a', 'text 10 18 +10 r'])
+    expect(texts('element(r) "a"')).toEqual(['text 10 8 +10 r', 'text 10 18 +10 a'])
+  })
+})
+
+describe('faults stand in the style sheet', () => {
+  const faultsOf = (page: string) => faults('<div>a</div>', `@page { margin: 15mm; ${page} }`)
+
+  test('a box that is higher than its margin', () => {
+    expect(faultsOf('@top-left { content: "aaaa bbbb" }')).toEqual([
+      'test.css:4:44: error[layout/overflow]: a margin box is higher than its page margin',
+    ])
+  })
+
+  test('a character that no font has', () => {
+    expect(faultsOf('@top-left { content: "a漢" }')).toEqual([
+      'test.css:4:46: error[font/missing-glyph]: the character U+6F22 “漢” is not in Square',
+    ])
+  })
 })

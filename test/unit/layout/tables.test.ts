@@ -1,11 +1,23 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { faults, pageTexts, positions } from '../../helpers/layout.ts'
+import { toMillimetres } from '../../../src/base/index.ts'
+import { COLOR_NAMES } from '../../../src/css/value.ts'
+import type { PaintOperation } from '../../../src/layout/index.ts'
+import { faults, layoutHtml, pageTexts, positions } from '../../helpers/layout.ts'
 
 const CELLS = 'td, th { background: red; font-weight: 400 }'
 
 /** The backgrounds of the cells: `x y +width +height`. */
 function cells(body: string, css = ''): string[] {
   return positions(body, `${CELLS} ${css}`).flatMap(line => (line.startsWith('rect ') ? [line.slice(5)] : []))
+}
+
+/** Where a background stands, in mm, and its colour. */
+function fillOf(operation: PaintOperation): string[] {
+  if (operation.kind !== 'rect') return []
+  const { rect, fill } = operation
+  const name = Object.keys(COLOR_NAMES).find(known => isDeepStrictEqual(COLOR_NAMES[known], fill))
+  return [`${Math.round(toMillimetres(rect.x))} ${Math.round(toMillimetres(rect.y))} ${name}`]
 }
 
 const row = (...texts: string[]) =>
@@ -80,11 +92,39 @@ describe('rows', () => {
     expect(positions(body, 'table { border-spacing: 5mm }').at(-1)).toBe('text 0 43 +10 e')
   })
 
+  test('are as high as they are told, or higher', () => {
+    const css = '.c1 { vertical-align: middle } tr { height: 20mm }'
+    expect(cells(`<table>${row('a', 'b')}${row('c', 'd<br>d<br>d')}</table>`, css)).toEqual([
+      ...['0 0 +10 +20', '10 0 +10 +20', '0 20 +10 +30', '10 20 +10 +30'],
+    ])
+  })
+
+  test('without a cell that is not displayed', () => {
+    const css = '.c2 { display: none }'
+    expect(positions(`<table>${row('a', 'b', 'c')}</table>`, css)).toEqual([
+      'text 0 8 +10 a',
+      'text 10 8 +10 c',
+    ])
+  })
+
+  test('and their groups are seen behind transparent cells', () => {
+    const css = 'tbody { background: red } .x { background: lime } .x .c2 { background: navy }'
+    const body = `<table>${row('a', 'b')}<tr class="x"><td>c</td><td class="c2">d</td></tr></table>`
+    expect(layoutHtml(body, css).document.pages[0]?.operations.flatMap(fillOf)).toEqual([
+      ...['0 0 red', '10 0 red', '0 10 lime', '10 10 navy'],
+    ])
+  })
+
   test('with fewer cells leave their columns empty', () => {
-    expect(cells(`<table>${row('a', 'b')}${row('c')}</table>`)).toEqual([
+    expect(cells(`<table aria-hidden="true">${row('a', 'b')}${row('c')}</table>`)).toEqual([
       ...['0 0 +10 +10', '10 0 +10 +10', '0 10 +10 +10'],
     ])
   })
+})
+
+test('percentages of a cell’s padding refer to the table’s room, not to the cell', () => {
+  const body = `<table>${row('a')}</table>`
+  expect(positions(body, 'td { padding-left: 20% }')).toEqual(['text 20 8 +10 a'])
 })
 
 test('a table stands as any block does', () => {
@@ -111,6 +151,25 @@ describe('pages', () => {
     expect(pageTexts(`<div>x</div><div>y</div><table>${head}${row('a')}${row('b')}</table>`, page)).toEqual([
       ...['x / y', 'h / a / b'],
     ])
+  })
+
+  test('end where a row or a group wishes so', () => {
+    const [a, b, c] = [row('a'), `<tr class="b"><td>b</td></tr>`, row('c')]
+    const table = `<div>x</div><table><tbody>${a}${b}</tbody><tbody class="c">${c}</tbody></table><div>y</div>`
+    const pages = (css: string) => pageTexts(table, `@page { size: 100mm 60mm } ${css}`)
+    expect(pages('')).toEqual(['x / a / b / c / y'])
+    expect(pages('.b { break-before: page }')).toEqual(['x / a', 'b / c / y'])
+    expect(pages('.b { break-after: page }')).toEqual(['x / a / b', 'c / y'])
+    expect(pages('.c { break-before: page }')).toEqual(['x / a / b', 'c / y'])
+    expect(pages('.c { break-after: page }')).toEqual(['x / a / b / c', 'y'])
+    expect(pages('tr { break-before: page }')).toEqual(['x', 'a', 'b', 'c / y'])
+    expect(pages('tr { break-after: page }')).toEqual(['x / a', 'b', 'c', 'y'])
+  })
+
+  test('do not end in a group that wishes so', () => {
+    const body = `<table><tbody>${row('a')}</tbody><tbody class="g">${row('b')}${row('c')}${row('d')}</tbody></table>`
+    expect(pageTexts(body, page)).toEqual(['a / b / c', 'd'])
+    expect(pageTexts(body, `${page} .g { break-inside: avoid }`)).toEqual(['a', 'b / c / d'])
   })
 
   test('do not end in a table that wishes so', () => {

@@ -54,7 +54,7 @@ const image: Image = {
 
 describe('a letter with everything in it', () => {
   const body = `
-    <h2>Kop</h2><p>aaa <a href="https://x.nl">bbb ccc ddd eee fff</a> <i lang="en">ggg</i> <u>hhh</u> x<sup>2</sup></p>
+    <h1>Kop</h1><p>aaa <a href="https://x.nl">bbb ccc ddd eee fff</a> <i lang="en">ggg</i> <u>hhh</u> x<sup>2</sup></p>
     <ul><li>een</li><li>twee<ol><li>drie</li></ol></li></ul>
     <table><thead><tr><th>k</th><th>l</th></tr></thead><tbody><tr><td>m</td><td></td></tr></tbody></table>
     <p aria-hidden="true" class="box">stil</p><img src="x" alt="Beeld"><div class="r">p<b></b></div>
@@ -62,7 +62,7 @@ describe('a letter with everything in it', () => {
   const css = `
     @page { margin: 15mm 0; @top-left { content: element(r) } } .r { position: running(r) }
     b::before { content: counter(page) } .box { border: 1mm dashed red; background: silver }
-    img { display: block; width: 20mm } .greek { font-family: borrowing, greek } h2 { font-size: 10mm } .w { text-wrap: wrap }
+    img { display: block; width: 20mm } .greek { font-family: borrowing, greek } h1 { font-size: 10mm } .w { text-wrap: wrap }
     ul, ol { padding-left: 30mm }`
   let pdf: Pdf
 
@@ -78,7 +78,7 @@ describe('a letter with everything in it', () => {
   test('reads in order, with roles, languages and links', () => {
     expect(tagsOf(pdf).trimEnd().split('\n')).toEqual([
       'Document  lang=nl',
-      '  H2  “Kop”',
+      '  H1  “Kop”',
       '  P  “aaa ”',
       '    Link  “bbb ccc ddd eee fff”  → https://x.nl → https://x.nl → https://x.nl',
       '    “ ”',

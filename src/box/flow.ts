@@ -1,0 +1,113 @@
+import type { Element } from '../html/index.ts'
+import { imageBox, inlineItems, pseudoItems, textItem } from './inline.ts'
+import { markerText } from './markers.ts'
+import { refuse, refuseLost } from './refusals.ts'
+import { isGrouping } from './roles.ts'
+import { tableBoxes } from './table.ts'
+import { content, enter, open, openElement, sourceOf } from './tagging.ts'
+import type { BlockBox, FlowBox, InlineItem, InlineText } from './types.ts'
+import type { Context, Walk } from './walk.ts'
+import { collapseWhiteSpace } from './white-space.ts'
+
+export function blockBox(element: Element, outer: Context, walk: Walk): BlockBox {
+  const context = enter(element, outer, walk)
+  return {
+    kind: 'block',
+    style: walk.styleOf(element),
+    children: flowChildren(element, context, walk),
+    source: sourceOf(element),
+  }
+}
+
+/** Block-level children as they are; runs of inline-level ones between them become anonymous paragraphs. */
+function flowChildren(element: Element, context: Context, walk: Walk): FlowBox[] {
+  const boxes: FlowBox[] = []
+  let run: InlineItem[] = []
+  let runContext: Context | undefined
+  const flush = () => {
+    const items = collapseWhiteSpace(run)
+    if (items.length > 0) {
+      boxes.push({ kind: 'paragraph', style: walk.styleOf(element), lang: context.lang, items })
+    }
+    run = []
+    runContext = undefined
+  }
+  const inline = (itemsIn: (paragraph: Context) => InlineItem[]) => {
+    runContext ??= context.structure && isGrouping(context.structure.role) ? open('P', context) : context
+    run.push(...itemsIn(runContext))
+  }
+  const pseudo = (name: 'before' | 'after') => {
+    if (walk.pseudoStyleOf(element, name)) inline(paragraph => pseudoItems(element, name, paragraph, walk))
+  }
+
+  pseudo('before')
+  let listIndex = Number(element.attributes.get('start') ?? 1)
+  for (const child of element.children) {
+    if (child.kind === 'text') {
+      const isVisible = run.length > 0 || /[^ \t\n\r\f]/.test(child.value)
+      if (isVisible) inline(paragraph => [textItem(child, paragraph, walk)])
+      continue
+    }
+    const { display, position } = walk.styleOf(child)
+    if (display === 'none') continue
+    if (position !== 'static') walk.takeOut(child, context)
+    else if (display === 'inline') inline(paragraph => inlineItems(child, paragraph, walk))
+    else {
+      flush()
+      boxes.push(...blockLevel(child, listIndex, context, walk))
+      if (display === 'list-item') listIndex++
+    }
+  }
+  pseudo('after')
+  flush()
+  return boxes
+}
+
+/** The boxes of an element that is no part of a line. `index` is its number if it is a list item. */
+export function blockLevel(element: Element, index: number, context: Context, walk: Walk): FlowBox[] {
+  const style = walk.styleOf(element)
+  if (element.name === 'img') {
+    refuseLost('image', style, element, walk.report)
+    // Lines alone make what is in them a link.
+    if (context.link) {
+      const message = '`<img>` is no part of a line: the link around it would be lost'
+      refuse(message, element.span, 'give it display: inline', walk.report)
+    }
+    return imageBox(element, context, walk)
+  }
+  switch (style.display) {
+    case 'list-item':
+      return [listItem(element, index, context, walk)]
+    case 'table':
+      return tableBoxes(element, context, walk, blockBox)
+    case 'block':
+      return [blockBox(element, context, walk)]
+    default: {
+      const message = `\`<${element.name}>\` is a part of a table, and stands in none: display: ${style.display}`
+      refuse(message, element.span, 'give display: table to what stands around it', walk.report)
+      return []
+    }
+  }
+}
+
+/** An `LI` holds `Lbl`, the marker as text, before its body; in any other element the marker is but text. */
+function listItem(element: Element, index: number, outer: Context, walk: Walk): BlockBox {
+  const style = walk.styleOf(element)
+  const source = sourceOf(element)
+  const context = openElement(element, outer, walk)
+  const isItem = context.structure?.role === 'LI'
+  const text = markerText(style.listStyleType, index)
+  const marker: InlineText | undefined =
+    text === undefined
+      ? undefined
+      : {
+          kind: 'text',
+          text,
+          style,
+          lang: context.lang,
+          mark: content(isItem ? open('Lbl', context) : context),
+          source,
+        }
+  const children = flowChildren(element, isItem ? open('LBody', context) : context, walk)
+  return { kind: 'block', style, children, source, ...(marker && { marker }) }
+}

@@ -1,0 +1,78 @@
+import type { Element, Text } from '../html/index.ts'
+import { styleWithin, transformed } from './inline-style.ts'
+import { refuse, refuseLost } from './refusals.ts'
+import { content, enter, isHidden, open, sourceOf } from './tagging.ts'
+import type { BoxSource, ImageBox, InlineItem, InlineText } from './types.ts'
+import type { Context, Walk } from './walk.ts'
+
+/** What an inline element adds to the lines of its paragraph. */
+export function inlineItems(element: Element, outer: Context, walk: Walk): InlineItem[] {
+  if (element.name === 'br') return [{ kind: 'break' }]
+  if (element.name === 'img') {
+    refuseLost('inline image', walk.styleOf(element), element, walk.report)
+    const link = outer.link && { link: outer.link }
+    return imageBox(element, outer, walk).map(box => ({ kind: 'image', box, ...link }))
+  }
+  refuseLost('inline', walk.styleOf(element), element, walk.report)
+  const context = enter(element, outer, walk)
+  const items: InlineItem[] = pseudoItems(element, 'before', context, walk)
+  for (const child of element.children) {
+    if (child.kind === 'text') {
+      items.push(textItem(child, context, walk))
+      continue
+    }
+    const { display, position } = walk.styleOf(child)
+    if (display === 'none') continue
+    if (position !== 'static') walk.takeOut(child, context)
+    else if (display === 'inline') items.push(...inlineItems(child, context, walk))
+    else {
+      const message = `\`<${child.name}>\` is a block inside the inline \`<${element.name}>\``
+      refuse(message, child.span, `give \`<${element.name}>\` display: block`, walk.report)
+    }
+  }
+  items.push(...pseudoItems(element, 'after', context, walk))
+  return items
+}
+
+/** The box of an `img`: none when its file was refused, which was reported there. */
+export function imageBox(element: Element, outer: Context, walk: Walk): [] | [ImageBox] {
+  const image = walk.imageOf(element)
+  if (!image) return []
+  const alt = element.attributes.get('alt') ?? ''
+  const isArtifact = isHidden(element) || !outer.structure
+  const mark = isArtifact ? outer.artifact : content(open('Figure', outer, { alt }))
+  return [{ kind: 'image', style: walk.styleOf(element), image, mark, source: sourceOf(element) }]
+}
+
+export function textItem(text: Text, context: Context, walk: Walk): InlineText {
+  const style = walk.textStyleOf(text.parent)
+  const source: BoxSource = { span: text.span, ...(text.origin && { origin: text.origin }) }
+  return {
+    kind: 'text',
+    text: transformed(text.value, style),
+    style,
+    lang: context.lang,
+    mark: content(context),
+    source,
+    ...(context.link && { link: context.link }),
+  }
+}
+
+/** Generated content (CSS Generated Content 3 §2): strings are text, counters wait for their page. */
+export function pseudoItems(
+  element: Element,
+  pseudo: 'before' | 'after',
+  context: Context,
+  walk: Walk,
+): InlineItem[] {
+  const own = walk.pseudoStyleOf(element, pseudo)
+  if (!own || own.display === 'none' || typeof own.content === 'string') return []
+  refuseLost('generated', own, element, walk.report, pseudo)
+  const style = styleWithin(own, walk.textStyleOf(element))
+  return own.content.flatMap((item): InlineItem[] => {
+    const shared = { style, lang: context.lang, mark: content(context), source: sourceOf(element) }
+    if (item.kind === 'string') return [{ kind: 'text', text: transformed(item.value, style), ...shared }]
+    if (item.kind === 'counter') return [{ kind: 'counter', name: item.name, ...shared }]
+    return []
+  })
+}
