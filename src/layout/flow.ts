@@ -13,7 +13,7 @@ import {
 } from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
 import { EMPTY_LINE, TOLERANCE } from './lines.ts'
-import { imageSize } from './replaced.ts'
+import { IMAGE_HINT, imageSize } from './replaced.ts'
 import { layoutRows } from './table.ts'
 import { createVerticalList, type VerticalList } from './vertical-list.ts'
 
@@ -111,7 +111,7 @@ function layoutChild(child: FlowBox, x: Pt, width: Pt, list: VerticalList, conte
       layoutTable(child, x, width, list, context)
       break
     case 'image':
-      layoutImage(child, x, width, list)
+      layoutImage(child, x, width, list, context)
       break
   }
 }
@@ -142,6 +142,7 @@ function layoutTable(
 ): void {
   const { style } = table
   const rows = layoutRows(table, outerX, outerWidth, layoutFormattingContext, context)
+  reportTooWide(table, 'the table', rows.width, outerWidth, context)
   list.wish(style.breakBefore)
   list.margin(usedMargin(style.marginTop, outerWidth))
   list.open(table, rows.x, rows.width)
@@ -157,15 +158,38 @@ function layoutTable(
   list.wish(style.breakAfter)
 }
 
-function layoutImage(box: ImageBox, outerX: Pt, outerWidth: Pt, list: VerticalList): void {
+function layoutImage(
+  box: ImageBox,
+  outerX: Pt,
+  outerWidth: Pt,
+  list: VerticalList,
+  context: LayoutContext,
+): void {
   const { style } = box
   const { width, height } = imageSize(box, { width: outerWidth })
   const { x } = borderBox({ ...style, width }, outerX, outerWidth)
+  reportTooWide(box, 'the image', width, outerWidth, context)
   list.wish(style.breakBefore)
   list.margin(usedMargin(style.marginTop, outerWidth))
   list.solid({ kind: 'image', x, width, height, box })
   list.margin(usedMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
+}
+
+/** Tables and images have a width of their own: what reaches beyond their container may cover something else. */
+function reportTooWide(
+  { kind, style, source }: TableBox | ImageBox,
+  name: string,
+  width: Pt,
+  outerWidth: Pt,
+  { report }: LayoutContext,
+): void {
+  const margins = usedMargin(style.marginLeft, outerWidth) + usedMargin(style.marginRight, outerWidth)
+  const excess = margins + width - outerWidth
+  if (excess <= TOLERANCE) return
+  const hint = kind === 'image' ? IMAGE_HINT : 'shorten what its columns hold, or give them less `width`'
+  const message = `${name} is ${toMillimetres(excess).toFixed(1)} mm wider than its place`
+  report(error('layout/too-wide', message, source.origin?.span ?? source.span, [hint]))
 }
 
 /** Besides its space, what keeps a marker apart from its text: a quarter em. */
