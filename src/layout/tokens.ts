@@ -1,10 +1,10 @@
 import { error, type Pt } from '../base/index.ts'
 import type { ImageBox, InlineCounter, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
-import { breakOpportunities } from '../text/index.ts'
+import { breakOpportunities, rightToLeftWords } from '../text/index.ts'
 import type { LayoutContext } from './context.ts'
 import { imageSize } from './replaced.ts'
 import { type TextFont, textFontOf } from './text-font.ts'
-import { type ShapedRun, shapeText, widthOf } from './words.ts'
+import { placeOf, type ShapedRun, shapeText, widthOf } from './words.ts'
 
 /** A paragraph as the line breaker sees it: words, spaces, images, and the places between them where a line may end. */
 export type Token = Word | Space | InlineImageToken | Opportunity | ForcedBreak
@@ -66,6 +66,7 @@ export function tokenize(
     else if (item.kind === 'image') {
       tokens.push({ kind: 'image', box: item.box, link: item.link, ...imageSize(item.box, { width }) })
     } else if (item.kind === 'text') {
+      reportRightToLeft(item, context)
       for (const token of textTokens(item, offset, text, opportunities, context)) tokens.push(token)
     } else reportCounter(item, context)
     offset += textForBreaking(item).length
@@ -78,6 +79,16 @@ function reportCounter({ name, source }: InlineCounter, { report }: LayoutContex
   const hints = ['put it into an element with position: running(…), and that into a margin box of @page']
   const message = `counter(${name}) has a value in the margin boxes only`
   report(error('layout/unsupported', message, source.span, hints))
+}
+
+/** We set all text from left to right: without the bidirectional algorithm (UAX #9) these words would be reversed. */
+function reportRightToLeft(item: InlineText, { report }: LayoutContext): void {
+  for (const words of rightToLeftWords(item.text)) {
+    const { origin } = item.source
+    const field = origin ? ` in \`${origin.field}\`` : ''
+    const message = `“${words}”${field} is written from right to left, which is not supported`
+    report(error('layout/unsupported', message, placeOf(words, item), ['write it in Latin letters']))
+  }
 }
 
 function textForBreaking(item: InlineItem): string {

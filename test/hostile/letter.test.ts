@@ -91,6 +91,7 @@ describe('the text', () => {
     'a direction override': body('Wij feliciteren \u202eu.'),
     'a noncharacter by which values are traced': body('Wij \ufdd00\ufdd1feliciteren u.'),
     'characters that no font has': body('Wij 漢 feliciteren 漢 en 字.'),
+    'words from right to left': letter('Felicitatie', 'Felicitatie מזל טוב'),
     'a link that runs code': body('Zie [hier](javascript:alert(1)).'),
     'a link to a file': body('Zie [hier](file:///etc/passwd).'),
     'lists without end': body('> '.repeat(200)),
