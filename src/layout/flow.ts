@@ -48,6 +48,21 @@ export function layoutFlow(root: BlockBox, width: Pt, context: LayoutContext): F
   return { items, width, height: totalHeight(items) }
 }
 
+/** What stands in the flow as a block does: between its margins, and the page breaks that it wishes for. */
+function layoutFramed(
+  box: BlockBox | TableBox | ImageBox,
+  outerWidth: Pt,
+  list: VerticalList,
+  layOut: () => void,
+): void {
+  const { style } = box
+  list.wish(breakBefore(box))
+  list.margin(usedMargin(style.marginTop, outerWidth))
+  layOut()
+  list.margin(usedMargin(style.marginBottom, outerWidth))
+  list.wish(style.breakAfter)
+}
+
 function layoutBlock(
   box: BlockBox,
   outerX: Pt,
@@ -55,17 +70,14 @@ function layoutBlock(
   list: VerticalList,
   context: LayoutContext,
 ): void {
-  const { style } = box
-  const { x, width } = borderBox(style, outerX, outerWidth)
-  list.wish(breakBefore(box))
-  list.margin(usedMargin(style.marginTop, outerWidth))
-  list.open(box, x, width)
-  const edge = topEdge(style, outerWidth)
-  if (edge > 0) list.topEdge(edge)
-  layoutContent(box, x, width, outerWidth, list, context)
-  closeBox(box, outerWidth, list)
-  list.margin(usedMargin(style.marginBottom, outerWidth))
-  list.wish(style.breakAfter)
+  const { x, width } = borderBox(box.style, outerX, outerWidth)
+  layoutFramed(box, outerWidth, list, () => {
+    list.open(box, x, width)
+    const edge = topEdge(box.style, outerWidth)
+    if (edge > 0) list.topEdge(edge)
+    layoutContent(box, x, width, outerWidth, list, context)
+    closeBox(box, outerWidth, list)
+  })
 }
 
 /** A break before a first child is one before its parent (CSS Fragmentation 3 §3.1). */
@@ -143,19 +155,17 @@ function layoutTable(
   const { style } = table
   const rows = layoutRows(table, outerX, outerWidth, layoutFormattingContext, context)
   reportTooWide(table, 'the table', rows.width, outerWidth, context)
-  list.wish(style.breakBefore)
-  list.margin(usedMargin(style.marginTop, outerWidth))
-  list.open(table, rows.x, rows.width)
-  const edge = topEdge(style, outerWidth) + style.borderSpacing
-  if (edge > 0) list.topEdge(edge)
-  for (const [i, row] of rows.items.entries()) {
-    // The head stays with the first row of the body.
-    if (i > 0 && table.rows[i - 1]?.isHead) list.glue()
-    list.solid(row)
-  }
-  closeBox(table, outerWidth, list)
-  list.margin(usedMargin(style.marginBottom, outerWidth))
-  list.wish(style.breakAfter)
+  layoutFramed(table, outerWidth, list, () => {
+    list.open(table, rows.x, rows.width)
+    const edge = topEdge(style, outerWidth) + style.borderSpacing
+    if (edge > 0) list.topEdge(edge)
+    for (const [i, row] of rows.items.entries()) {
+      // The head stays with the first row of the body.
+      if (i > 0 && table.rows[i - 1]?.isHead) list.glue()
+      list.solid(row)
+    }
+    closeBox(table, outerWidth, list)
+  })
 }
 
 function layoutImage(
@@ -165,15 +175,10 @@ function layoutImage(
   list: VerticalList,
   context: LayoutContext,
 ): void {
-  const { style } = box
   const { width, height } = imageSize(box, { width: outerWidth })
-  const { x } = borderBox({ ...style, width }, outerX, outerWidth)
+  const { x } = borderBox({ ...box.style, width }, outerX, outerWidth)
   reportTooWide(box, 'the image', width, outerWidth, context)
-  list.wish(style.breakBefore)
-  list.margin(usedMargin(style.marginTop, outerWidth))
-  list.solid({ kind: 'image', x, width, height, box })
-  list.margin(usedMargin(style.marginBottom, outerWidth))
-  list.wish(style.breakAfter)
+  layoutFramed(box, outerWidth, list, () => list.solid({ kind: 'image', x, width, height, box }))
 }
 
 /** Tables and images have a width of their own: what reaches beyond their container may cover something else. */
