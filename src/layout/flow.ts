@@ -59,7 +59,7 @@ function layoutFramed(
   list.wish(breakBefore(box))
   list.margin(usedMargin(style.marginTop, outerWidth))
   layOut()
-  list.margin(usedMargin(style.marginBottom, outerWidth))
+  list.marginBelow(usedMargin(style.marginBottom, outerWidth))
   list.wish(style.breakAfter)
 }
 
