@@ -1,5 +1,6 @@
 import { error, type Pt } from '../base/index.ts'
 import type { ImageBox, InlineCounter, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
+import type { ComputedStyle } from '../css/index.ts'
 import { breakOpportunities, rightToLeftWords } from '../text/index.ts'
 import type { LayoutContext } from './context.ts'
 import { imageSize } from './replaced.ts'
@@ -38,7 +39,7 @@ export interface InlineImageToken {
   readonly height: Pt
 }
 
-/** A line may end here without a space: after a hyphen, a slash, an em dash. */
+/** A line may end here without a space: after a hyphen, a slash, an em dash, beside an image. */
 export interface Opportunity {
   readonly kind: 'opportunity'
   readonly afterHyphen: boolean
@@ -65,6 +66,10 @@ export function tokenize(
     if (item.kind === 'break') tokens.push({ kind: 'forced-break' })
     else if (item.kind === 'image') {
       tokens.push({ kind: 'image', box: item.box, link: item.link, ...imageSize(item.box, { width }) })
+      const end = offset + OBJECT_REPLACEMENT.length
+      if (opportunities.has(end) && text[end] !== ' ' && wraps(paragraph.style)) {
+        tokens.push({ kind: 'opportunity', afterHyphen: false })
+      }
     } else if (item.kind === 'text') {
       reportRightToLeft(item, context)
       for (const token of textTokens(item, offset, text, opportunities, context)) tokens.push(token)
@@ -96,6 +101,10 @@ function textForBreaking(item: InlineItem): string {
   return item.kind === 'break' ? '\n' : OBJECT_REPLACEMENT
 }
 
+function wraps({ whiteSpace, textWrap }: ComputedStyle): boolean {
+  return whiteSpace !== 'nowrap' && whiteSpace !== 'pre' && textWrap !== 'nowrap'
+}
+
 /** `start` is the offset of the item in the paragraph's `text`, which `opportunities` refer to. */
 function* textTokens(
   item: InlineText,
@@ -106,13 +115,13 @@ function* textTokens(
 ): Generator<Token> {
   const { style } = item
   const font = textFontOf(style, context.fonts)
-  const wraps = style.whiteSpace !== 'nowrap' && style.whiteSpace !== 'pre' && style.textWrap !== 'nowrap'
+  const mayWrap = wraps(style)
   for (const { 0: part, index } of item.text.matchAll(/ +|\u00a0+|[^ \u00a0]+/g)) {
     const from = start + index
     const end = from + part.length
     if (part.startsWith(' ') || part.startsWith('\u00a0')) {
       const runs = shapeText(part, item, font, context.report)
-      const breakable = wraps && part.startsWith(' ') && opportunities.has(end)
+      const breakable = mayWrap && part.startsWith(' ') && opportunities.has(end)
       yield { kind: 'space', item, font, runs, width: widthOf(runs, item), breakable }
       continue
     }
@@ -120,7 +129,7 @@ function* textTokens(
     for (let at = from + 1; at <= end; at++) {
       // UAX #14 would break after a soft hyphen without a word: that break is hyphenation's, with a hyphen.
       const isOpportunity = opportunities.has(at) && text[at - 1] !== '\u00ad'
-      const mayBreak = wraps && isOpportunity && at < text.length && text[at] !== ' '
+      const mayBreak = mayWrap && isOpportunity && at < text.length && text[at] !== ' '
       if (at < end && !mayBreak) continue
       yield createWord(text.slice(wordStart, at), item, font, context)
       if (mayBreak) yield { kind: 'opportunity', afterHyphen: /[-\u2010]/.test(text[at - 1] ?? '') }

@@ -40,6 +40,25 @@ test('an image stands as any block does', () => {
   ])
 })
 
+describe('a line may end beside an image in the text', () => {
+  const lines = (body: string, css = '') =>
+    positions(`<p>${body}</p>`, `p { margin: 0 } img { width: 60mm } ${css}`, image)
+
+  test('before it and after it', () => {
+    expect(lines('aaaaa<img src="x" alt="x">bbbbb')).toEqual([
+      ...['text 0 8 +50 aaaaa', 'image 0 10 +60 +30 vector', 'text 0 50 +50 bbbbb'],
+    ])
+  })
+
+  test('but not before a full stop, nor where lines do not wrap', () => {
+    expect(lines('<img src="x" alt="x">.')).toEqual(['image 0 0 +60 +30 vector', 'text 60 30 +10 .'])
+    const sheet = 'p { white-space: nowrap } img { width: 60mm }'
+    expect(faults('<p><img src="x" alt="x">bbbbb</p>', sheet, image)).toEqual([
+      'test.html:1:55: error[layout/too-wide]: the image is 10.0 mm wider than its line',
+    ])
+  })
+})
+
 test.each([
   ['width: 40mm', '10.0'],
   ['width: 30mm; margin-left: 5mm', '5.0'],
