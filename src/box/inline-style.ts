@@ -8,6 +8,9 @@ export function baselineShift({ verticalAlign, fontSize }: ComputedStyle): Pt {
   return typeof verticalAlign === 'number' ? verticalAlign : 0
 }
 
+/** By the text's own style and its parent's: letters share their styles, and caches go by them. */
+const stylesWithin = new WeakMap<ComputedStyle, WeakMap<ComputedStyle, ComputedStyle>>()
+
 /**
  * The style of text with what reaches it from outside without being inherited: the parent's decoration (CSS Text
  * Decoration 3 §2.1), and its raised baseline, from which an inline element's own is measured.
@@ -17,9 +20,14 @@ export function styleWithin(style: ComputedStyle, outer: ComputedStyle): Compute
   const isDecorated = isInFlow && style.textDecorationLine === 'none' && outer.textDecorationLine !== 'none'
   const raise = style.display === 'inline' && outer.display === 'inline' ? baselineShift(outer) : 0
   if (!isDecorated && raise === 0) return style
-  return {
+  const known = stylesWithin.get(style)?.get(outer)
+  if (known) return known
+  const within: ComputedStyle = {
     ...style,
     ...(isDecorated && { textDecorationLine: outer.textDecorationLine }),
     ...(raise !== 0 && { verticalAlign: raise + baselineShift(style) }),
   }
+  const siblings = stylesWithin.get(style) ?? new WeakMap<ComputedStyle, ComputedStyle>()
+  stylesWithin.set(style, siblings.set(outer, within))
+  return within
 }

@@ -200,14 +200,25 @@ function reportTooWide(
 /** Besides its space, what keeps a marker apart from its text: a quarter em. */
 const MARKER_GAP_EM = 1 / 4
 
-function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): MarkerItem {
-  const style: ComputedStyle = {
-    ...item.style,
+const markerStyles = new WeakMap<ComputedStyle, ComputedStyle>()
+
+/** Markers stand on one line, flush left. One style for each list item's, so that the paragraph cache knows it again. */
+function markerStyleOf(style: ComputedStyle): ComputedStyle {
+  const known = markerStyles.get(style)
+  if (known) return known
+  const own: ComputedStyle = {
+    ...style,
     textIndent: 0,
     textAlign: 'left',
     textWrap: 'wrap',
     whiteSpace: 'pre',
   }
+  markerStyles.set(style, own)
+  return own
+}
+
+function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): MarkerItem {
+  const style = markerStyleOf(item.style)
   const text: InlineText = { ...item, style, text: `${item.text} ` }
   const paragraph: ParagraphBox = { kind: 'paragraph', style, lang: item.lang, items: [text] }
   const [line = EMPTY_LINE] = layoutParagraph(paragraph, Number.MAX_SAFE_INTEGER, context)
