@@ -3,7 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
-packages=(texlive-base)
+packages=(
+  texlive-base texlive-lang-english texlive-lang-european texlive-lang-french texlive-lang-german
+  wbritish wdutch wfrench wngerman
+)
 if ! dpkg -s "${packages[@]}" > /dev/null 2>&1; then
   apt-get update
   DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"
