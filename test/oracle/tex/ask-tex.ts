@@ -7,10 +7,13 @@ import { PLAIN_TEX } from '../../../src/layout/paragraph/total-fit.ts'
 import { isForced } from '../../helpers/demerits.ts'
 import type { Setting } from './settings.ts'
 
-/** What TeX chose: the last box of each line, and the total demerits. */
+/**
+ * What TeX chose: the last box of each line, and the total demerits. They are undefined where only one way led to the last
+ * line, for TeX then does not count them to the end (§854).
+ */
 export interface Answer {
   readonly lastBoxes: readonly number[]
-  readonly demerits: number
+  readonly demerits: number | undefined
 }
 
 /** One run of TeX over a paragraph: its parameters, and whether words may be divided in it. */
@@ -27,13 +30,13 @@ interface Pass {
  */
 const PASSES: readonly Pass[] = [
   { parameters: `\\pretolerance=${PLAIN_TEX.pretolerance} \\tolerance=0`, divides: false },
-  ...PLAIN_TEX.tolerances.map(tolerance => ({
-    parameters: `\\pretolerance=-1 \\tolerance=${Math.min(tolerance, 10_000)}`,
+  ...PLAIN_TEX.tolerances.filter(Number.isFinite).map(tolerance => ({
+    parameters: `\\pretolerance=-1 \\tolerance=${tolerance}`,
     divides: true,
   })),
 ]
 
-/** Runs `tex` once for each pass, over the settings that the passes before could not set. */
+/** Runs `tex` once for each pass, over the settings that those before could not set. What none can set has no answer. */
 export function askTex(settings: readonly Setting[]): ReadonlyMap<Setting, Answer> {
   const answers = new Map<Setting, Answer>()
   for (const pass of PASSES) {
@@ -96,13 +99,14 @@ function runTex(content: string): string {
   }
 }
 
-/** The last lines of the trace are the ways to reach the end (§846); undefined if the pass failed. */
+/** The last lines of the trace are the ways to reach the end (§846); undefined if the pass failed, with a line overfull. */
 function readAnswer(log: string): Answer | undefined {
   const [trace = '', box = ''] = log.split(/^> \\box0=$/m)
-  if (trace.includes('@secondpass') || trace.includes('d=*')) return undefined
+  if (trace.includes('@secondpass') || trace.includes('b=*')) return undefined
   const ends = trace.slice(trace.lastIndexOf('@\\par via'))
   const totals = [...ends.matchAll(/^@@\d+: line \d+\.\d-? t=(-?\d+) -> @@\d+$/gm)]
   const lines = box.split(/^\.\\hbox\(/m).slice(1)
   const lastBoxes = lines.map(line => Number([...line.matchAll(/\\special\{box (\d+)\}/g)].at(-1)?.[1]))
-  return { lastBoxes, demerits: Math.min(...totals.map(([, total]) => Number(total))) }
+  const demerits = Math.min(...totals.map(([, total]) => Number(total)))
+  return { lastBoxes, demerits: trace.includes('d=*') ? undefined : demerits }
 }
