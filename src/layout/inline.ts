@@ -4,6 +4,7 @@ import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { lineItems, type Material } from './line-items.ts'
 import { createLine, justifiesParagraph, type LineBox } from './lines.ts'
+import { reportLooseLine } from './loose-lines.ts'
 import { breakGreedily } from './paragraph/greedy.ts'
 import { breakTotalFit } from './paragraph/total-fit.ts'
 import { IMAGE_HINT } from './replaced.ts'
@@ -36,22 +37,35 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
   const { items, materials } = lineItems(tokens, justified, width, word => hyphenWidth(word, context))
   const breaks = (isPretty ? breakTotalFit : breakGreedily)(items, widthOfLine)
 
-  return breaks.map(({ start, end }, i) => {
+  const isForced = (end: number) => {
+    const item = items[end]
+    return item?.kind === 'penalty' && item.cost === Number.NEGATIVE_INFINITY
+  }
+  const lines = breaks.map(({ start, end }, i) => {
     const lineMaterials = trimEnd(materials.slice(start, end))
-    const isForced = items[end]?.kind === 'penalty' && items[end].cost === Number.NEGATIVE_INFINITY
     const content = {
       materials: lineMaterials,
       endsWithHyphen: materials[end]?.kind === 'hyphen',
       hangingSpace:
-        isForced && end < items.length - 1 ? spaceAfter(lineMaterials, context) : spaceAt(materials, end),
-      isLast: isForced,
+        isForced(end) && end < items.length - 1
+          ? spaceAfter(lineMaterials, context)
+          : spaceAt(materials, end),
+      isLast: isForced(end),
       indent: i === 0 ? indent : 0,
       width,
     }
     const { line, excess } = createLine(content, paragraph, context)
     if (excess > 0) reportTooWide(lineMaterials, excess, context)
-    return line
+    return { line, excess }
   })
+  // A word that is too wide leaves holes on the line before it: one message is enough.
+  if (justifiesParagraph(style) && lines.every(({ excess }) => excess <= 0)) {
+    for (const { start, end, ratio } of breaks) {
+      if (isForced(end)) continue
+      reportLooseLine(items.slice(start, end), materials.slice(start, end), ratio, context.report)
+    }
+  }
+  return lines.map(({ line }) => line)
 }
 
 function hyphenWidth({ item, font }: Word, context: LayoutContext): Pt {

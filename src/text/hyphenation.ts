@@ -30,6 +30,8 @@ export const HYPHENATION_LANGUAGES: Readonly<Record<string, string>> = {
 
 /** The shortest word that is divided (CSS Text 4, `hyphenate-limit-chars: auto`, as browsers read it). */
 const SHORTEST_WORD = 5
+/** Left and right minima of two letters. An apostrophe ends what the patterns see: `fo-to` in `foto's`, as in TeX. */
+const SHORTEST_PART = 4
 /** The longest word that Hyphenopoly's memory holds; it complains to the console about longer ones. */
 const LONGEST_WORD = 61
 /** Words in capitals up to this length are taken for acronyms: NATO, UNHCR. */
@@ -103,7 +105,7 @@ function engineFor(file: string, loadPatterns: (file: string) => Uint8Array): (w
       require: [name],
       sync: true,
       loaderSync: loadPatterns,
-      minWordLength: SHORTEST_WORD,
+      minWordLength: SHORTEST_PART,
       hyphen: SOFT_HYPHEN,
     })
     .get(name)
@@ -117,7 +119,8 @@ function engineFor(file: string, loadPatterns: (file: string) => Uint8Array): (w
 }
 
 function isDivisible(word: string): boolean {
-  if (word.length > LONGEST_WORD || !WORD.test(word) || NAME.test(word)) return false
+  if (word.length < SHORTEST_WORD || word.length > LONGEST_WORD) return false
+  if (!WORD.test(word) || NAME.test(word)) return false
   return word.length > LONGEST_ACRONYM || word !== word.toUpperCase()
 }
 

@@ -91,6 +91,44 @@ it('a letter that is not there is exit code 3', () => {
   expect(exitCode).toBe(3)
 })
 
+describe('a warning', () => {
+  const MESSAGE =
+    'los.md:18:27: warning[layout/loose-line]: the line “Wij nodigen u uit voor de bijeenkomst o…” in `body` is ' +
+    'stretched: its spaces are 12.2 times as wide as in the font'
+
+  beforeEach(() => {
+    const example = readFileSync(join(cwd, 'felicitatie.md'), 'utf8')
+    const front = example.slice(0, example.indexOf('\n---\n') + 5)
+    const word = 'VluchtelingenWerkNederlandIntegratiebeleidEnDeToekomst'
+    const body = `Wij nodigen u uit voor de bijeenkomst over ${word} in Utrecht.`
+    writeFileSync(join(cwd, 'los.md'), `${front}\n${body}\n`)
+  })
+
+  it('does not keep the letter from being made', () => {
+    const { exitCode, stderr } = letter(['build', 'los.md', '--format', 'short'], { cwd })
+    expect(stderr.split('\n')).toEqual([MESSAGE, expect.stringMatching(/^los\.pdf {2}1 page /), ''])
+    expect(exitCode).toBe(0)
+    expect(existsSync(join(cwd, 'los.pdf'))).toBe(true)
+  })
+
+  it('is data for programs', () => {
+    const { exitCode, stdout } = letter(['build', 'los.md', '--format', 'json'], { cwd })
+    expect(JSON.parse(stdout.toString())).toEqual([
+      expect.objectContaining({
+        output: 'los.pdf',
+        diagnostics: [expect.objectContaining({ severity: 'warning', code: 'layout/loose-line', line: 18 })],
+      }),
+    ])
+    expect(exitCode).toBe(0)
+  })
+
+  it('is said of every letter that has it', () => {
+    writeFileSync(join(cwd, 'ook-los.md'), readFileSync(join(cwd, 'los.md')))
+    const { stderr } = letter(['build', 'los.md', 'ook-los.md', '--format', 'short'], { cwd })
+    expect(stderr.match(/^(ook-)?los\.md:18:27: warning/gm)).toHaveLength(2)
+  })
+})
+
 describe('some letters made and some not is exit code 4', () => {
   it.each(['1', '2'])('with --jobs %s, in the order of the letters', jobs => {
     writeLetters(cwd, 3)

@@ -8,6 +8,7 @@ import type { Image } from '../../src/image/index.ts'
 import {
   createParagraphCache,
   dump,
+  type LayoutContext,
   layoutDocument,
   type PagedDocument,
   type ParagraphCache,
@@ -55,7 +56,14 @@ export function layoutTree(
   report: Report = createLog().report,
   paragraphs: ParagraphCache = createParagraphCache(),
 ): PagedDocument {
-  return layoutDocument(tree, { fonts: FONTS, paragraphs, hyphenatorOf, report })
+  return layoutDocument(tree, layoutContext(report, paragraphs))
+}
+
+export function layoutContext(
+  report: Report,
+  paragraphs: ParagraphCache = createParagraphCache(),
+): LayoutContext {
+  return { fonts: FONTS, paragraphs, hyphenatorOf, report }
 }
 
 /** The first stages alone. */

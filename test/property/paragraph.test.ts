@@ -11,6 +11,7 @@ import {
   penalty,
 } from '../../src/layout/paragraph/items.ts'
 import { breakTotalFit, PLAIN_TEX } from '../../src/layout/paragraph/total-fit.ts'
+import { isForced, totalDemerits } from '../helpers/demerits.ts'
 
 interface Paragraph {
   readonly items: readonly Item[]
@@ -53,10 +54,6 @@ function paragraphs(pieces: number, narrowest: number): fc.Arbitrary<Paragraph> 
 
 /* The paper's definitions, written down as simply as possible and without a thought for speed. */
 
-function isForced(item: Item | undefined): boolean {
-  return item?.kind === 'penalty' && item.cost === -Infinity
-}
-
 /** The first item at or after `from` with which a line begins. */
 function lineStart(items: readonly Item[], from: number): number {
   return items.findIndex((item, i) => i >= from && (item.kind === 'box' || isForced(item)))
@@ -97,30 +94,6 @@ function* allBreakings({ items, widthOf }: Paragraph, from = 0, line = 0): Gener
     for (const rest of allBreakings({ items, widthOf }, end + 1, line + 1)) yield [first, ...rest]
     if (isForced(items[end])) return
   }
-}
-
-/** Infinite if a line is not within the tolerance. */
-function totalDemerits(items: readonly Item[], lines: readonly Line[], tolerance: number): number {
-  let total = 0
-  let classBefore = 1
-  let endBefore: Item | undefined
-  for (const { end: at, ratio } of lines) {
-    const t = Math.floor(297 * Math.abs(ratio))
-    const badness = t > 1290 ? 10_000 : Math.floor((t ** 3 + 131_072) / 262_144)
-    if (ratio < -1 || badness > tolerance) return Infinity
-    const fitness = ratio < 0 ? (badness > 12 ? 0 : 1) : badness > 99 ? 3 : badness > 12 ? 2 : 1
-    const end = items[at]
-    const cost = end?.kind === 'penalty' && !isForced(end) ? end.cost : 0
-    total += Math.min(10 + badness, 10_000) ** 2 + (cost < 0 ? -(cost ** 2) : cost ** 2)
-    if (Math.abs(fitness - classBefore) > 1) total += 10_000
-    if (endBefore?.kind === 'penalty' && endBefore.flagged) {
-      if (isForced(end)) total += 5_000
-      else if (end?.kind === 'penalty' && end.flagged) total += 10_000
-    }
-    classBefore = fitness
-    endBefore = end
-  }
-  return total
 }
 
 function dividesNoWord(items: readonly Item[], lines: readonly Line[]): boolean {

@@ -22,6 +22,12 @@ export const PLAIN_TEX = {
 /** Tight, decent, loose, very loose (TeX §817). */
 type Fitness = 0 | 1 | 2 | 3
 
+/**
+ * TeX calls all lines beyond a ratio of 4.3 equally bad (10000), so that at any tolerance it may make one hole much wider
+ * to spare a space on the next line. We count on, up to a ratio that no line of two words reaches on a letter.
+ */
+const WORST_RATIO = 100
+
 /** The cheapest way to set the paragraph up to a break, among those that end there with a line of this fitness. */
 interface Node {
   /** The line that ends here; undefined at the beginning of the paragraph. */
@@ -101,7 +107,7 @@ function extend(previous: Node, breakpoint: Breakpoint, ratio: number): Node {
   const { at, next, cost, flagged, forced } = breakpoint
   const badness = badnessOf(ratio)
   const fitness = fitnessOf(ratio, badness)
-  let demerits = Math.min(PLAIN_TEX.linePenalty + badness, 10_000) ** 2
+  let demerits = (PLAIN_TEX.linePenalty + badness) ** 2
   if (!forced) demerits += Math.sign(cost) * cost ** 2
   if (previous.flagged && flagged) demerits += PLAIN_TEX.doubleHyphenDemerits
   if (previous.flagged && forced) demerits += PLAIN_TEX.finalHyphenDemerits
@@ -117,10 +123,10 @@ function extend(previous: Node, breakpoint: Breakpoint, ratio: number): Node {
   }
 }
 
-/** TeX §108: nearly 100·|ratio|³, an integer, 10000 at most. */
+/** TeX §108: nearly 100·|ratio|³, an integer. */
 function badnessOf(ratio: number): number {
-  const scaled = Math.floor(297 * Math.abs(ratio))
-  return scaled > 1290 ? 10_000 : Math.floor((scaled ** 3 + 2 ** 17) / 2 ** 18)
+  const scaled = Math.floor(297 * Math.min(Math.abs(ratio), WORST_RATIO))
+  return Math.floor((scaled ** 3 + 2 ** 17) / 2 ** 18)
 }
 
 /** TeX §852 and §853. */

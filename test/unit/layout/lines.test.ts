@@ -53,11 +53,33 @@ describe('alignment', () => {
     },
   )
 
-  test('a single word does not stretch', () => {
-    expect(positions('<div>aaaaaaa bbbbbbb</div>', 'div { text-align: justify }')).toEqual([
-      'text 0 8 +70 aaaaaaa',
-      'text 0 18 +70 bbbbbbb',
+  test('a single word does not stretch, and is warned of', () => {
+    const body = '<div>aaaaaaa bbbbbbb</div>'
+    const css = 'div { text-align: justify }'
+    expect(textOperations(body, css).map(({ width }) => Math.round(toMillimetres(width)))).toEqual([70, 70])
+    expect(faults(body, css)).toEqual([
+      'test.html:1:57: warning[layout/loose-line]: the line “aaaaaaa” is not full, and has no space that could be stretched',
     ])
+    expect(faults(body)).toEqual([])
+  })
+})
+
+describe('a justified line whose spaces are stretched', () => {
+  const css = (wrap: string) => `div { text-align: justify; text-wrap: ${wrap}; white-space: pre-wrap }`
+
+  test.each(['wrap', 'pretty'])('to more than 3.5 times their width is warned of: %s', wrap => {
+    expect(faults('<div>aa bb cccccc d</div>', css(wrap))).toEqual([
+      'test.html:1:57: warning[layout/loose-line]: the line “aa bb” is stretched: its spaces are 6.0 times as wide as in the font',
+    ])
+  })
+
+  test('to less is not', () => {
+    expect(faults('<div>aaaa bbb cccccc d</div>', css('wrap'))).toEqual([])
+    expect(faults('<div>aa bb<br>cccccc d</div>', css('wrap'))).toEqual([])
+  })
+
+  test('is no fault of ragged text', () => {
+    expect(faults('<div>aa bb cccccc d</div>')).toEqual([])
   })
 })
 

@@ -121,6 +121,11 @@ describe('total-fit', () => {
     expect(lines.map(({ ratio }) => ratio)).toEqual([0.5, 0])
   })
 
+  test('where one line must have holes, makes them no wider to spare the next line', () => {
+    const long = 'w'.repeat(34)
+    expect(lines(`a b c d e f ${long} iii jjj`, 40)).toEqual(['a b c d e f 5.8', `${long} iii 2`, 'jjj 0'])
+  })
+
   test('an empty paragraph is one empty line, no items are none', () => {
     expect(lines('', 12)).toEqual([' 0'])
     expect(breakTotalFit([], () => 12)).toEqual([])

@@ -21,7 +21,8 @@ const METADATA = { title: 't', author: 'a', subject: 's', keywords: [], lang: 'n
 
 async function pdfOf(body: string, css = '', image?: Image): Promise<Pdf> {
   const { document, diagnostics } = layoutHtml(body, css, image)
-  expect(diagnostics).toEqual([])
+  // A loose line is written like any other.
+  expect(diagnostics.filter(({ code }) => code !== 'layout/loose-line')).toEqual([])
   return readPdf(await writePdf(document, METADATA))
 }
 

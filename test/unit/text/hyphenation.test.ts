@@ -17,6 +17,8 @@ test.each([
   ['nl', 'vluch-te-lin-gen'],
   ['nl-BE', 'Vluch-te-lin-gen-werk'],
   ['nl', 'IN-TE-GRA-TIE'],
+  ['nl', 'fo-to’s'],
+  ['nl', "pro-gram-ma's"],
   ['de', 'Schiff-fahrt'],
   ['de-AT', 'Zu-cker'],
   ['en', 'ty-po-graph-ical'],

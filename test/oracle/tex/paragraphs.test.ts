@@ -1,0 +1,75 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Line } from '../../../src/layout/paragraph/items.ts'
+import { breakTotalFit, PLAIN_TEX } from '../../../src/layout/paragraph/total-fit.ts'
+import { totalDemerits } from '../../helpers/demerits.ts'
+import { askTex } from './ask-tex.ts'
+import { fingerprint, type Setting, settings } from './settings.ts'
+
+/*
+ * Total-fit against `tex`: the same breaks and demerits for every paragraph, width and alignment. Where we mean to differ
+ * from TeX, these settings leave it out or TeX is asked for the same (see ask-tex.ts):
+ * - Where TeX would set an overfull line we try again with more tolerance. TeX is run again as well. What cannot be set
+ *   even so is recorded as overfull; we set it with any tolerance, and for that badness has no end (see total-fit.ts).
+ * - A line may still end in a word whose hyphen alone was too wide before. TeX gives up such a line; none is in here.
+ * - A piece wider than its line gets that line to itself. TeX leaves it where it is found; none is in here.
+ * - \finalhyphendemerits count before every forced break, for each ends a line that stands alone. TeX counts them at the
+ *   end of the paragraph only; no paragraph here has another forced break.
+ */
+
+const RECORD = new URL('breaks.txt', import.meta.url)
+const HEAD = `# What TeX chose, recorded by \`npm run oracle:tex\`: paragraph, alignment, width in points; a fingerprint of the
+# widths and hyphenation points; the total demerits; the last word of each line (36/5: five characters of word 36).
+# A dash: the demerits are not known. Overfull: TeX finds no way within our tolerances.
+`
+
+/** The last with which TeX is asked. */
+const LAST_TOLERANCE = Math.max(...PLAIN_TEX.tolerances.filter(Number.isFinite))
+
+const all = settings()
+if (process.env.ORACLE === 'tex') record()
+const recorded = readFileSync(RECORD, 'utf8').slice(HEAD.length).trimEnd().split('\n')
+
+function record(): void {
+  const answers = askTex(all)
+  const lines = all.map(setting => {
+    const answer = answers.get(setting)
+    return answer ? written(setting, answer.lastBoxes, answer.demerits) : unset(setting)
+  })
+  writeFileSync(RECORD, `${HEAD}${lines.join('\n')}\n`)
+}
+
+function unset(setting: Setting): string {
+  return `${setting.name} ${fingerprint(setting)} overfull`
+}
+
+function written(setting: Setting, lastBoxes: readonly number[], demerits: number | undefined): string {
+  return [setting.name, fingerprint(setting), demerits ?? '-', ...lastBoxes.map(setting.endAfter)].join(' ')
+}
+
+function lastBoxOf({ items }: Setting, { start, end }: Line): number {
+  return start + items.slice(start, end).findLastIndex(({ kind }) => kind === 'box')
+}
+
+describe.each(all.map((setting, i) => ({ name: setting.name, setting, expected: recorded[i] })))(
+  '$name',
+  ({ setting, expected = '' }) => {
+    test('breaks and demerits are those of TeX', () => {
+      if (!expected.startsWith(`${setting.name} ${fingerprint(setting)} `)) {
+        throw new Error(
+          'its text, widths or hyphenation have changed since TeX was asked: npm run oracle:tex',
+        )
+      }
+      const lines = breakTotalFit(setting.items, () => setting.lineWidth)
+      const isCounted = !expected.startsWith(`${setting.name} ${fingerprint(setting)} - `)
+      const demerits = isCounted ? totalDemerits(setting.items, lines, Infinity) : undefined
+      const lastBoxes = lines.map(line => lastBoxOf(setting, line))
+      const isWithinTolerances = totalDemerits(setting.items, lines, LAST_TOLERANCE) < Infinity
+      expect(isWithinTolerances ? written(setting, lastBoxes, demerits) : unset(setting)).toBe(expected)
+    })
+  },
+)
+
+test('the record is complete', () => {
+  expect(recorded).toHaveLength(all.length)
+})
