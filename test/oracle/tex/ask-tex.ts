@@ -65,10 +65,10 @@ const PARAMETERS = `\\batchmode \\tracingparagraphs=1 \\showboxdepth=9 \\showbox
 `
 
 /** Boxes are numbered by a \special after each, so that the lines can be read back. TeX adds the end of the paragraph. */
-function paragraph({ items, lineWidth }: Setting, { parameters, divides }: Pass): string {
+function paragraph({ items, lineWidth, indent }: Setting, { parameters, divides }: Pass): string {
   const content = items.slice(0, -3).map((item, i) => instruction(item, i, divides))
   return `\\hsize=${lineWidth}sp ${parameters} \\immediate\\write-1{PARAGRAPH}%
-\\setbox0\\vbox{\\noindent
+\\setbox0\\vbox{\\hangindent=${indent}sp \\hangafter=-1 \\noindent
 ${content.filter(text => text !== '').join('%\n')}%
 \\par}\\showbox0`
 }

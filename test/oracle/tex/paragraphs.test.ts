@@ -7,7 +7,7 @@ import { askTex } from './ask-tex.ts'
 import { fingerprint, type Setting, settings } from './settings.ts'
 
 /*
- * Total-fit against `tex`: the same breaks and demerits for every paragraph, width and alignment. Where we mean to differ
+ * Total-fit against `tex`: the same breaks and demerits for every paragraph, however it is set. Where we mean to differ
  * from TeX, these settings leave it out or TeX is asked for the same (see ask-tex.ts):
  * - Where TeX would set an overfull line we try again with more tolerance. TeX is run again as well. What cannot be set
  *   even so is recorded as overfull; we set it with any tolerance, and for that badness has no end (see total-fit.ts).
@@ -18,7 +18,7 @@ import { fingerprint, type Setting, settings } from './settings.ts'
  */
 
 const RECORD = new URL('breaks.txt', import.meta.url)
-const HEAD = `# What TeX chose, recorded by \`npm run oracle:tex\`: paragraph, alignment, width in points; a fingerprint of the
+const HEAD = `# What TeX chose, recorded by \`npm run oracle:tex\`: paragraph, how it is set, width in points; a fingerprint of the
 # widths and hyphenation points; the total demerits; the last word of each line (36/5: five characters of word 36).
 # A dash: the demerits are not known. Overfull: TeX finds no way within our tolerances.
 `
@@ -47,6 +47,10 @@ function written(setting: Setting, lastBoxes: readonly number[], demerits: numbe
   return [setting.name, fingerprint(setting), demerits ?? '-', ...lastBoxes.map(setting.endAfter)].join(' ')
 }
 
+function widthOf({ lineWidth, indent }: Setting, line: number): number {
+  return line === 0 ? lineWidth - indent : lineWidth
+}
+
 function lastBoxOf({ items }: Setting, { start, end }: Line): number {
   return start + items.slice(start, end).findLastIndex(({ kind }) => kind === 'box')
 }
@@ -60,7 +64,7 @@ describe.each(all.map((setting, i) => ({ name: setting.name, setting, expected: 
           'its text, widths or hyphenation have changed since TeX was asked: npm run oracle:tex',
         )
       }
-      const lines = breakTotalFit(setting.items, () => setting.lineWidth)
+      const lines = breakTotalFit(setting.items, line => widthOf(setting, line))
       const isCounted = !expected.startsWith(`${setting.name} ${fingerprint(setting)} - `)
       const demerits = isCounted ? totalDemerits(setting.items, lines, Infinity) : undefined
       const lastBoxes = lines.map(line => lastBoxOf(setting, line))

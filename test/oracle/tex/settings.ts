@@ -14,14 +14,19 @@ export interface Setting {
   readonly name: string
   readonly items: readonly Item[]
   readonly lineWidth: number
+  /** How much narrower the first line is. */
+  readonly indent: number
   /** What a line ends with whose last box is item `box`: `12` is the twelfth word, `13/4` four characters of the next. */
   endAfter(box: number): string
 }
 
 const SCALED_POINTS = 65_536
 const LANGUAGES = ['nl', 'de', 'fr', 'en-GB']
-/** Points: a column, half a page, the text of our letterheads. The last also ragged. */
+/** Points: a column, half a page, the text of our letterheads. */
 const WIDTHS = [150, 240, 391]
+/** The width at which text is also set ragged, and with its first line indented. */
+const VARIED_WIDTH = 240
+const INDENT = 20
 /** In the units of the 1981 paper, which sets its lines 390 wide. */
 const FROG_KING_WIDTHS = [390, 500, 700]
 /** Makes a unit of the paper as large as it is in type of 10 points. */
@@ -30,8 +35,9 @@ const FROG_KING_UNIT = 36_409
 export function settings(): readonly Setting[] {
   const prose = LANGUAGES.flatMap(lang =>
     paragraphsIn(lang).flatMap((text, i) => [
-      ...WIDTHS.map(width => set(text, lang, `${lang} ${i + 1}`, width, 'justify')),
-      set(text, lang, `${lang} ${i + 1}`, WIDTHS[1] ?? 0, 'left'),
+      ...WIDTHS.map(width => set(text, lang, `${lang} ${i + 1} ${width}`, width)),
+      set(text, lang, `${lang} ${i + 1} ragged ${VARIED_WIDTH}`, VARIED_WIDTH, { isRagged: true }),
+      set(text, lang, `${lang} ${i + 1} indented ${VARIED_WIDTH}`, VARIED_WIDTH, { indent: INDENT }),
     ]),
   )
   return [...FROG_KING_WIDTHS.map(setFrogKing), ...prose]
@@ -44,20 +50,27 @@ function paragraphsIn(lang: string): readonly string[] {
 }
 
 /** As our letterheads set it: Source Serif 4 at 10 points, hyphenated. */
-function set(text: string, lang: string, name: string, width: number, align: 'justify' | 'left'): Setting {
+function set(
+  text: string,
+  lang: string,
+  name: string,
+  width: number,
+  { isRagged = false, indent = 0 } = {},
+): Setting {
   const { report, diagnostics } = createLog()
-  const style = `p { font-family: serif; font-size: 10pt; hyphens: auto; text-align: ${align} }`
+  const style = `p { font-family: serif; font-size: 10pt; hyphens: auto; text-align: ${isRagged ? 'left' : 'justify'} }`
   const paragraph = paragraphOf(boxTree(`<p lang="${lang}">${text}</p>`, style, undefined, report).root)
   const context = layoutContext(report)
   const tokens = tokenize(paragraph, width, context)
   const hyphenWidth = ({ item, font }: Word) => widthOf(shapeText('-', item, font, report), item)
-  const { items, materials } = lineItems(tokens, align === 'justify', width, hyphenWidth)
+  const { items, materials } = lineItems(tokens, !isRagged, width, hyphenWidth)
   if (diagnostics.length > 0) throw new Error(diagnostics.map(formatShort).join('\n'))
   const words = tokens.filter(token => token.kind === 'word')
   return {
-    name: `${name} ${align === 'justify' ? '' : 'ragged '}${width}`,
+    name,
     items: items.map(item => scaled(item, SCALED_POINTS)),
     lineWidth: width * SCALED_POINTS,
+    indent: indent * SCALED_POINTS,
     endAfter: box => endOf(materials[box], words),
   }
 }
@@ -80,6 +93,7 @@ function setFrogKing(width: number): Setting {
     name: `frog-king ${width}`,
     items: items.map(item => scaled(item, FROG_KING_UNIT)),
     lineWidth: width * FROG_KING_UNIT,
+    indent: 0,
     endAfter(box) {
       const words = parts
         .slice(0, box + 1)
@@ -100,10 +114,10 @@ function scaled(item: Item, factor: number): Item {
 }
 
 /** Changes when the widths or hyphenation points do: TeX must then be asked anew. */
-export function fingerprint({ items, lineWidth }: Setting): string {
+export function fingerprint({ items, lineWidth, indent }: Setting): string {
   const numbers = items.flatMap(item => Object.values(item).map(String))
   return createHash('sha256')
-    .update(JSON.stringify([numbers, lineWidth]))
+    .update(JSON.stringify([numbers, lineWidth, indent]))
     .digest('hex')
     .slice(0, 6)
 }
