@@ -71,7 +71,7 @@ async function makeLetter(
   const boxes = buildBoxTree(styled, images.imageOf, blame)
   if (hasErrors()) return undefined
   if (options.format === 'html') {
-    return { bytes: exportHtml(html, document, boxes, letterhead, images, world) }
+    return { bytes: exportHtml(html, document, boxes, letterhead, images, world, blame) }
   }
   if (options.format === 'text') return { bytes: exportText(styled) }
 

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import { createLog, type Diagnostic, type Report, readAsset, type Span } from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
 import type { Element } from '../html/index.ts'
@@ -9,6 +8,7 @@ import { findLetterhead, type PreparedLetterhead, prepareLetterhead } from './le
 import { createMemory, type Memory } from './memory.ts'
 import { type ObservedWorld, observe } from './observed-world.ts'
 import { createRecent } from './recent.ts'
+import { folderOfNames } from './sources.ts'
 import type { World } from './world.ts'
 
 /** What letters share while a process makes many: prepared letterheads, decoded images, hyphenation patterns. */
@@ -84,9 +84,10 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
       const roots = [...letterFolders, letterheadFolder]
       const bytesOf = ({ attributes, origin, span }: Element) => {
         const name = attributes.get('src') ?? ''
-        // A name from the user's files is relative to the file that says it, one of the letterhead's to the letterhead.
-        const folder = origin ? dirname(origin.span.file.path) : letterheadFolder
-        return readNamed(world, name, folder, roots, origin?.span ?? span, report)
+        if (!origin) return readNamed(world, name, letterheadFolder, roots, span, report)
+        const { folder, isWorkingDirectory } = folderOfNames(origin.span.file)
+        const allowed = isWorkingDirectory ? [folder, ...roots] : roots
+        return readNamed(world, name, folder, allowed, origin.span, report)
       }
       return {
         bytesOf,

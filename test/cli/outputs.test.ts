@@ -180,6 +180,36 @@ describe('--set', () => {
   })
 })
 
+describe('a file that --set names', () => {
+  const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+  const html = (logo: string, from: string) => {
+    const set = ['--set', `organisation.logo=${logo}`]
+    const args = ['build', join(cwd, 'felicitatie.md'), '--format', 'html', '-o', 'uit.html', ...set]
+    return letter(args, { cwd: from })
+  }
+
+  it('is relative to the working directory, and may lie there', () => {
+    const elsewhere = createFolder()
+    writeFileSync(join(elsewhere, 'logo.svg'), SVG)
+    expect(html('logo.svg', elsewhere).exitCode).toBe(0)
+    const made = readFileSync(join(elsewhere, 'uit.html'), 'utf8')
+    expect(made).toContain(Buffer.from(SVG).toString('base64'))
+    mkdirSync(join(elsewhere, 'leeg'))
+    const { exitCode, stderr } = html('logo.svg', join(elsewhere, 'leeg'))
+    expect(stderr).toContain('error[io/not-found]: cannot read `logo.svg`: there is no such file')
+    expect(exitCode).toBe(3)
+  })
+
+  it('or in the folders of the letter, and nowhere else', () => {
+    const elsewhere = createFolder()
+    mkdirSync(join(elsewhere, 'leeg'))
+    expect(html(join(cwd, 'logo.svg'), elsewhere).exitCode).toBe(0)
+    const { exitCode, stderr } = html('../logo.svg', join(elsewhere, 'leeg'))
+    expect(stderr).toContain('error[io/outside-folder]: `../logo.svg` lies outside the folders of the letter')
+    expect(exitCode).toBe(3)
+  })
+})
+
 describe('--letterhead', () => {
   it("chooses the organisation's own", () => {
     mkdirSync(join(cwd, 'letterheads/kaal'), { recursive: true })
