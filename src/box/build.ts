@@ -65,7 +65,6 @@ export function buildBoxTree(
     followingPage,
     structure,
     lang: document.lang,
-    title: document.title,
   }
 
   function blockBox(element: Element, outer: Context, marker?: InlineText): BlockBox {

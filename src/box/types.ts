@@ -19,7 +19,6 @@ export interface BoxTree {
   readonly followingPage: PageStyle
   readonly structure: StructureElement
   readonly lang: string
-  readonly title: string
 }
 
 export type FlowBox = BlockBox | ParagraphBox | TableBox | ImageBox

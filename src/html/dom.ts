@@ -4,7 +4,6 @@ import type { Origin } from '../template/index.ts'
 /** The parsed letterhead. All spans point into the text without origin markers. */
 export interface Document {
   readonly root: Element
-  readonly title: string
   readonly lang: string
 }
 

@@ -27,7 +27,7 @@ export function parseHtml(html: Html, path: string, report: Report): Document {
   const root = convertElement(rootNode, undefined, 0, { marked: html.marked, source, report })
   reportRepairs(tree, html.marked, source, report)
   checkReferences(root, report)
-  return { root, title: titleOf(root), lang: root.attributes.get('lang') ?? '' }
+  return { root, lang: root.attributes.get('lang') ?? '' }
 }
 
 interface Conversion {
@@ -104,17 +104,4 @@ function convertText(node: Parse5.TextNode, parent: Element, { marked, source }:
     const span = source.spanBetween(start, start + text.length)
     return [{ kind: 'text', value, parent, span, origin: source.originAt(start) }]
   })
-}
-
-function titleOf(root: Element): string {
-  const title = elementsIn(root)
-    .filter(({ name }) => name === 'head')
-    .flatMap(elementsIn)
-    .find(({ name }) => name === 'title')
-  const text = title?.children.map(child => (child.kind === 'text' ? child.value : '')).join('') ?? ''
-  return text.trim().replace(/\s+/g, ' ')
-}
-
-function elementsIn({ children }: Element): Element[] {
-  return children.filter(child => child.kind === 'element')
 }

@@ -7,8 +7,6 @@ import type { Image } from '../image/index.ts'
 export interface PagedDocument {
   readonly pages: readonly Page[]
   readonly structure: StructureElement
-  readonly lang: string
-  readonly title: string
   /** Where the elements with an `id` came to stand, for the letterhead's zones. */
   readonly regions: readonly Region[]
 }
@@ -35,7 +33,6 @@ export interface TextOperation {
   /** Added after every glyph; included in the advances. */
   readonly letterSpacing: Pt
   readonly words: readonly PlacedWord[]
-  readonly lang: string
   readonly mark: Mark
   readonly source: BoxSource
 }

@@ -55,7 +55,7 @@ export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocume
     if (!isReported) reportOutside(page, context)
     return page
   })
-  return { pages, structure: tree.structure, lang: tree.lang, title: tree.title, regions }
+  return { pages, structure: tree.structure, regions }
 }
 
 /** The page area (CSS Page 3 §4): the page without its margins. */

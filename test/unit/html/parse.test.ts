@@ -48,7 +48,7 @@ test('every node knows its place in the HTML without markers, and the field that
       `<table><tr><td>3</table></body></html>`,
   )
   expect(diagnostics).toEqual([])
-  expect(document).toMatchObject({ title: 'A letter', lang: 'nl' })
+  expect(document).toMatchObject({ lang: 'nl' })
   expect(dump(document.root).join('\n')).toBe(
     `
 html lang="nl" is "<html lang=\\"nl\\">"
