@@ -65,7 +65,7 @@ export function prepareLetterhead(
   const manifest = fields && readManifest(fields, report)
   if (!source || !style || !fields || !manifest || partials.size < partialNames.length) return undefined
 
-  const letterhead: Letterhead = { name: folder, template: source, partials, stylesheet: style, manifest }
+  const letterhead: Letterhead = { template: source, partials, stylesheet: style, manifest }
   const template = compileTemplate(letterhead, report)
   const stylesheet = parseStylesheet(style, report)
   const fonts = loadFonts(world, folder, style, stylesheet, report)

@@ -11,7 +11,7 @@ import { localeOf } from '../text/index.ts'
 import { blameLetterhead } from './blame.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
-import type { PreparedLetterhead } from './letterheads.ts'
+import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
 import { type Override, readSources, type Sources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
 import { checkZoneIds, checkZones } from './zones.ts'
@@ -99,7 +99,7 @@ async function openLetterhead(
   report: Report,
 ): Promise<PreparedLetterhead | undefined> {
   const asked = letterheadNameOf(letter, organisation)
-  const folder = asked && workshop.findLetterhead(asked.name, folders, asked.span, report)
+  const folder = asked && findLetterhead(workshop.world, asked.name, folders, asked.span, report)
   return folder === undefined ? undefined : workshop.letterhead(folder, report)
 }
 

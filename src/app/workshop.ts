@@ -1,10 +1,10 @@
-import { createLog, type Diagnostic, type Report, readAsset, type Span } from '../base/index.ts'
+import { createLog, type Diagnostic, type Report, readAsset } from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
 import type { Element } from '../html/index.ts'
 import { decodeImage, type Image } from '../image/index.ts'
 import { createHyphenator, type Hyphenator } from '../text/index.ts'
 import { readNamed } from './files.ts'
-import { findLetterhead, type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
+import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { type ObservedWorld, observe } from './observed-world.ts'
 import { createRecent } from './recent.ts'
@@ -15,13 +15,6 @@ import type { World } from './world.ts'
 export interface Workshop {
   readonly world: World
   readonly memory: Memory
-  /** The folder of the letterhead of that name (see letterheads). */
-  findLetterhead(
-    name: string,
-    folders: readonly string[],
-    span: Span | undefined,
-    report: Report,
-  ): string | undefined
   letterhead(folder: string, report: Report): Promise<PreparedLetterhead | undefined>
   /** The images of one letter. */
   images(letterheadFolder: string, letterFolders: readonly string[], report: Report): Images
@@ -64,7 +57,6 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
   return {
     world,
     memory: createMemory(),
-    findLetterhead: (name, folders, span, report) => findLetterhead(world, name, folders, span, report),
     async letterhead(folder, report) {
       await shaper
       // A relative path leads elsewhere from another working directory.
