@@ -44,6 +44,9 @@ function collect(read: (member: keyof Longhands) => unknown): Longhands {
   return Object.fromEntries(MEMBERS.map(member => [member, read(member)])) as unknown as Longhands
 }
 
+/** Letters that are set apart do not join (CSS Text 3 §8.2), unless font-feature-settings insist (CSS Fonts 4 §7.2). */
+const NO_LIGATURES = { liga: 0, clig: 0 }
+
 /** Joins what the longhands keep apart for the sake of inheritance, and resolves what refers to another longhand. */
 export function toComputedStyle(longhands: Longhands): ComputedStyle {
   const { fontVariantNumeric, fontVariantCaps, fontKerning, fontFeatureSettings, ...others } = longhands
@@ -58,6 +61,12 @@ export function toComputedStyle(longhands: Longhands): ComputedStyle {
     borderRightColor: own(others.borderRightColor),
     borderBottomColor: own(others.borderBottomColor),
     borderLeftColor: own(others.borderLeftColor),
-    fontFeatures: { ...fontKerning, ...fontVariantNumeric, ...fontVariantCaps, ...fontFeatureSettings },
+    fontFeatures: {
+      ...fontKerning,
+      ...fontVariantNumeric,
+      ...fontVariantCaps,
+      ...(longhands.letterSpacing === 0 ? {} : NO_LIGATURES),
+      ...fontFeatureSettings,
+    },
   }
 }

@@ -14,7 +14,7 @@ export interface PagedDocument {
 export interface Page {
   readonly width: Pt
   readonly height: Pt
-  /** In painting order, which is the document's order but for what margin boxes and absolute boxes add. */
+  /** In painting order: see `inPaintingOrder`; margin boxes come last. */
   readonly operations: readonly PaintOperation[]
 }
 

@@ -3,25 +3,19 @@ import type { BoxSource, BoxTree } from '../box/index.ts'
 import type { PageStyle } from '../css/index.ts'
 import { placeAbsolute } from './absolute.ts'
 import type { LayoutContext } from './context.ts'
-import type {
-  ImageOperation,
-  Page,
-  PagedDocument,
-  PlacedWord,
-  Region,
-  TextOperation,
-} from './display-list.ts'
+import type { Page, PagedDocument, PlacedWord, Region } from './display-list.ts'
+import { extentOf } from './extent.ts'
 import { layoutFlow } from './flow.ts'
 import { type FlowItem, heightOf } from './flow-items.ts'
 import { TOLERANCE } from './lines.ts'
 import { placeMarginBoxes } from './margin-boxes.ts'
 import { breakPages } from './pages.ts'
+import { inPaintingOrder } from './painting-order.ts'
 import { type Canvas, type OpenBox, placeItems } from './place.ts'
+import { IMAGE_HINT } from './replaced.ts'
 
 /** More pages than any letter has: the limit keeps a mistake from filling the disk. */
 const MAX_PAGES = 500
-
-const IMAGE_HINT = 'make it smaller: `max-width` or `height` of `img` in the style sheet'
 
 /** Box tree → pages: the flow is laid out as one strip, cut into pages, and what belongs around it is added. */
 export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocument {
@@ -49,11 +43,13 @@ export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocume
   const pages = slices.slice(0, MAX_PAGES).map(({ start, end }, i): Page => {
     const style = pageStyle(i)
     const area = pageArea(style)
-    const canvas: Canvas = { page: i, operations: [], regions }
-    if (i === 0) for (const box of tree.absolutes) placeAbsolute(box, area, canvas, context)
-    continued = placeItems(flow.items.slice(start, end), continued, area.x, area.y, canvas)
-    placeMarginBoxes(tree, style, { page: i + 1, ...counters }, canvas, context)
-    const page = { width: style.width, height: style.height, operations: canvas.operations }
+    const canvas = (): Canvas => ({ page: i, operations: [], regions })
+    const [inFlow, positioned, inMargins] = [canvas(), canvas(), canvas()]
+    continued = placeItems(flow.items.slice(start, end), continued, area.x, area.y, inFlow)
+    if (i === 0) for (const box of tree.absolutes) placeAbsolute(box, area, positioned, context)
+    placeMarginBoxes(tree, style, { page: i + 1, ...counters }, inMargins, context)
+    const operations = [...inPaintingOrder(inFlow.operations, positioned.operations), ...inMargins.operations]
+    const page = { width: style.width, height: style.height, operations }
     reportTooHigh(flow.items.slice(start, end), area.height, context)
     // What was found too wide or too high mostly leaves the page as well: one message is enough.
     if (!isReported) reportOutside(page, context)
@@ -112,12 +108,6 @@ function reportOutside({ width, height, operations }: Page, { report }: LayoutCo
     const hints = operation.kind === 'image' ? [IMAGE_HINT] : []
     report(error('layout/overflow', `${name} leaves the page`, source.origin?.span ?? source.span, hints))
   }
-}
-
-function extentOf(operation: TextOperation | ImageOperation): Rect {
-  if (operation.kind === 'image') return operation.rect
-  const { x, baseline, width } = operation
-  return { x, y: baseline, width, height: 0 }
 }
 
 function textOfWords(words: readonly PlacedWord[]): string {

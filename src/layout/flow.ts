@@ -13,7 +13,7 @@ import {
 } from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
 import { EMPTY_LINE, TOLERANCE } from './lines.ts'
-import { imageSize } from './replaced.ts'
+import { IMAGE_HINT, imageSize } from './replaced.ts'
 import { layoutRows } from './table.ts'
 import { createVerticalList, type VerticalList } from './vertical-list.ts'
 
@@ -48,6 +48,23 @@ export function layoutFlow(root: BlockBox, width: Pt, context: LayoutContext): F
   return { items, width, height: totalHeight(items) }
 }
 
+/** What stands in the flow as a block does: between its margins, and the page breaks that it wishes for. */
+function layoutFramed(
+  box: BlockBox | TableBox | ImageBox,
+  outerWidth: Pt,
+  list: VerticalList,
+  layOut: () => void,
+): void {
+  const { style } = box
+  list.wish(breakBefore(box))
+  list.margin(usedMargin(style.marginTop, outerWidth))
+  layOut()
+  list.marginBelow(usedMargin(style.marginBottom, outerWidth))
+  // A break after the last row is one after the table, as those after other last children are their parent's.
+  if (box.kind === 'table') list.wish(box.rows.at(-1)?.breakAfter ?? 'auto')
+  list.wish(style.breakAfter)
+}
+
 function layoutBlock(
   box: BlockBox,
   outerX: Pt,
@@ -55,17 +72,14 @@ function layoutBlock(
   list: VerticalList,
   context: LayoutContext,
 ): void {
-  const { style } = box
-  const { x, width } = borderBox(style, outerX, outerWidth)
-  list.wish(breakBefore(box))
-  list.margin(usedMargin(style.marginTop, outerWidth))
-  list.open(box, x, width)
-  const edge = topEdge(style, outerWidth)
-  if (edge > 0) list.topEdge(edge)
-  layoutContent(box, x, width, outerWidth, list, context)
-  closeBox(box, outerWidth, list)
-  list.margin(usedMargin(style.marginBottom, outerWidth))
-  list.wish(style.breakAfter)
+  const { x, width } = borderBox(box.style, outerX, outerWidth)
+  layoutFramed(box, outerWidth, list, () => {
+    list.open(box, x, width)
+    const edge = topEdge(box.style, outerWidth)
+    if (edge > 0) list.topEdge(edge)
+    layoutContent(box, x, width, outerWidth, list, context)
+    closeBox(box, outerWidth, list)
+  })
 }
 
 /** A break before a first child or row is one before its parent (CSS Fragmentation 3 §3.1). */
@@ -116,7 +130,7 @@ function layoutChild(child: FlowBox, x: Pt, width: Pt, list: VerticalList, conte
       layoutTable(child, x, width, list, context)
       break
     case 'image':
-      layoutImage(child, x, width, list)
+      layoutImage(child, x, width, list, context)
       break
   }
 }
@@ -147,34 +161,50 @@ function layoutTable(
 ): void {
   const { style } = table
   const rows = layoutRows(table, outerX, outerWidth, layoutFormattingContext, context)
-  list.wish(breakBefore(table))
-  list.margin(usedMargin(style.marginTop, outerWidth))
-  list.open(table, rows.x, rows.width)
-  const edge = topEdge(style, outerWidth) + style.borderSpacing
-  if (edge > 0) list.topEdge(edge)
-  for (const [i, row] of rows.items.entries()) {
-    const above = table.rows[i - 1]
-    list.wish(above?.breakAfter ?? 'auto')
-    if (i > 0) list.wish(table.rows[i]?.breakBefore ?? 'auto')
-    // The head stays with the first row of the body.
-    if (above?.isHead) list.glue()
-    list.solid(row)
-  }
-  closeBox(table, outerWidth, list)
-  list.margin(usedMargin(style.marginBottom, outerWidth))
-  list.wish(table.rows.at(-1)?.breakAfter ?? 'auto')
-  list.wish(style.breakAfter)
+  reportTooWide(table, 'the table', rows.width, outerWidth, context)
+  layoutFramed(table, outerWidth, list, () => {
+    list.open(table, rows.x, rows.width)
+    const edge = topEdge(style, outerWidth) + style.borderSpacing
+    if (edge > 0) list.topEdge(edge)
+    for (const [i, row] of rows.items.entries()) {
+      const above = table.rows[i - 1]
+      list.wish(above?.breakAfter ?? 'auto')
+      if (i > 0) list.wish(table.rows[i]?.breakBefore ?? 'auto')
+      // The head stays with the first row of the body.
+      if (above?.isHead) list.glue()
+      list.solid(row)
+    }
+    closeBox(table, outerWidth, list)
+  })
 }
 
-function layoutImage(box: ImageBox, outerX: Pt, outerWidth: Pt, list: VerticalList): void {
-  const { style } = box
+function layoutImage(
+  box: ImageBox,
+  outerX: Pt,
+  outerWidth: Pt,
+  list: VerticalList,
+  context: LayoutContext,
+): void {
   const { width, height } = imageSize(box, { width: outerWidth })
-  const { x } = borderBox({ ...style, width }, outerX, outerWidth)
-  list.wish(style.breakBefore)
-  list.margin(usedMargin(style.marginTop, outerWidth))
-  list.solid({ kind: 'image', x, width, height, box })
-  list.margin(usedMargin(style.marginBottom, outerWidth))
-  list.wish(style.breakAfter)
+  const { x } = borderBox({ ...box.style, width }, outerX, outerWidth)
+  reportTooWide(box, 'the image', width, outerWidth, context)
+  layoutFramed(box, outerWidth, list, () => list.solid({ kind: 'image', x, width, height, box }))
+}
+
+/** Tables and images have a width of their own: what reaches beyond their container may cover something else. */
+function reportTooWide(
+  { kind, style, source }: TableBox | ImageBox,
+  name: string,
+  width: Pt,
+  outerWidth: Pt,
+  { report }: LayoutContext,
+): void {
+  const margins = usedMargin(style.marginLeft, outerWidth) + usedMargin(style.marginRight, outerWidth)
+  const excess = margins + width - outerWidth
+  if (excess <= TOLERANCE) return
+  const hint = kind === 'image' ? IMAGE_HINT : 'shorten what its columns hold, or give them less `width`'
+  const message = `${name} is ${toMillimetres(excess).toFixed(1)} mm wider than its place`
+  report(error('layout/too-wide', message, source.origin?.span ?? source.span, [hint]))
 }
 
 /** Besides its space, what keeps a marker apart from its text: a quarter em. */

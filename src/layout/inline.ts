@@ -6,6 +6,7 @@ import { lineItems, type Material } from './line-items.ts'
 import { createLine, justifiesParagraph, type LineBox } from './lines.ts'
 import { breakGreedily } from './paragraph/greedy.ts'
 import { breakTotalFit } from './paragraph/total-fit.ts'
+import { IMAGE_HINT } from './replaced.ts'
 import { type Space, tokenize, type Word } from './tokens.ts'
 import { placeOf, shapeText, widthOf } from './words.ts'
 
@@ -89,9 +90,8 @@ function reportTooWide(materials: readonly Material[], excess: Pt, { report }: L
   const by = toMillimetres(excess).toFixed(1)
   if (widestImage && widestImage.width > (widest?.width ?? 0)) {
     const { source } = widestImage.box
-    const hints = ['make it smaller: `max-width` or `height` of `img` in the style sheet']
     const message = `the image is ${by} mm wider than its line`
-    report(error('layout/too-wide', message, source.origin?.span ?? source.span, hints))
+    report(error('layout/too-wide', message, source.origin?.span ?? source.span, [IMAGE_HINT]))
     return
   }
   if (!widest) return

@@ -1,15 +1,9 @@
 import type { Pt, Rect } from '../base/index.ts'
-import {
-  type BlockBox,
-  type ImageBox,
-  LAYOUT_ARTIFACT,
-  type Link,
-  type Mark,
-  type TableBox,
-} from '../box/index.ts'
+import { type BlockBox, type ImageBox, LAYOUT_ARTIFACT, type Link, type TableBox } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import { paintBorders } from './borders.ts'
 import type { Ink, PaintOperation, Region } from './display-list.ts'
+import { extentOf } from './extent.ts'
 import { type FlowItem, type Fragment, heightOf } from './flow-items.ts'
 import { type LineBox, shiftOf, type TextPiece } from './lines.ts'
 
@@ -176,17 +170,11 @@ function linksOn({ pieces }: LineBox): { link: Link; from: Pt; to: Pt }[] {
   return stretches
 }
 
-/** What these operations show; artifacts do not count. Text is as high as its capitals, and as deep as its descenders. */
+/** What these operations show; artifacts do not count. */
 function inkOf(operations: readonly PaintOperation[]): readonly Ink[] {
-  const isInk = (mark: Mark) => mark.kind === 'content'
   return operations.flatMap((operation): Ink[] => {
     if (operation.kind !== 'image' && operation.kind !== 'text') return []
     const { mark, source } = operation
-    if (!isInk(mark)) return []
-    if (operation.kind === 'image') return [{ rect: operation.rect, source }]
-    const { x, baseline, width, face, fontSize } = operation
-    const ascent = (face.capHeight * fontSize) / face.unitsPerEm
-    const descent = (face.descent * fontSize) / face.unitsPerEm
-    return [{ rect: { x, y: baseline - ascent, width, height: ascent + descent }, source }]
+    return mark.kind === 'content' ? [{ rect: extentOf(operation), source }] : []
   })
 }

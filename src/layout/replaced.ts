@@ -5,6 +5,9 @@ import { definite } from './box-model.ts'
 /** One CSS px is ¾ pt (CSS Values 4 §6.2). */
 const POINTS_PER_PIXEL = 0.75
 
+/** The way out where an image has no room. */
+export const IMAGE_HINT = 'make it smaller: `max-width` or `height` of `img` in the style sheet'
+
 /**
  * The used size of an image (CSS 2.2 §10.3.2, §10.6.2): what is not given follows from the intrinsic ratio. Percentages
  * refer to the containing block, as far as its size is known: in the flow its height is not.

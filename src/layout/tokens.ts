@@ -1,10 +1,11 @@
 import { error, type Pt } from '../base/index.ts'
 import type { ImageBox, InlineCounter, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
-import { breakOpportunities } from '../text/index.ts'
+import type { ComputedStyle } from '../css/index.ts'
+import { breakOpportunities, rightToLeftWords } from '../text/index.ts'
 import type { LayoutContext } from './context.ts'
 import { imageSize } from './replaced.ts'
 import { type TextFont, textFontOf } from './text-font.ts'
-import { type ShapedRun, shapeText, widthOf } from './words.ts'
+import { placeOf, type ShapedRun, shapeText, widthOf } from './words.ts'
 
 /** A paragraph as the line breaker sees it: words, spaces, images, and the places between them where a line may end. */
 export type Token = Word | Space | InlineImageToken | Opportunity | ForcedBreak
@@ -38,7 +39,7 @@ export interface InlineImageToken {
   readonly height: Pt
 }
 
-/** A line may end here without a space: after a hyphen, a slash, an em dash. */
+/** A line may end here without a space: after a hyphen, a slash, an em dash, beside an image. */
 export interface Opportunity {
   readonly kind: 'opportunity'
   readonly afterHyphen: boolean
@@ -65,7 +66,12 @@ export function tokenize(
     if (item.kind === 'break') tokens.push({ kind: 'forced-break' })
     else if (item.kind === 'image') {
       tokens.push({ kind: 'image', box: item.box, link: item.link, ...imageSize(item.box, { width }) })
+      const end = offset + OBJECT_REPLACEMENT.length
+      if (opportunities.has(end) && text[end] !== ' ' && wraps(paragraph.style)) {
+        tokens.push({ kind: 'opportunity', afterHyphen: false })
+      }
     } else if (item.kind === 'text') {
+      reportRightToLeft(item, context)
       for (const token of textTokens(item, offset, text, opportunities, context)) tokens.push(token)
     } else reportCounter(item, context)
     offset += textForBreaking(item).length
@@ -80,9 +86,23 @@ function reportCounter({ name, source }: InlineCounter, { report }: LayoutContex
   report(error('layout/unsupported', message, source.span, hints))
 }
 
+/** We set all text from left to right: without the bidirectional algorithm (UAX #9) these words would be reversed. */
+function reportRightToLeft(item: InlineText, { report }: LayoutContext): void {
+  for (const words of rightToLeftWords(item.text)) {
+    const { origin } = item.source
+    const field = origin ? ` in \`${origin.field}\`` : ''
+    const message = `“${words}”${field} is written from right to left, which is not supported`
+    report(error('layout/unsupported', message, placeOf(words, item), ['write it in Latin letters']))
+  }
+}
+
 function textForBreaking(item: InlineItem): string {
   if (item.kind === 'text') return item.text
   return item.kind === 'break' ? '\n' : OBJECT_REPLACEMENT
+}
+
+function wraps({ whiteSpace, textWrap }: ComputedStyle): boolean {
+  return whiteSpace !== 'nowrap' && whiteSpace !== 'pre' && textWrap !== 'nowrap'
 }
 
 /** `start` is the offset of the item in the paragraph's `text`, which `opportunities` refer to. */
@@ -95,13 +115,13 @@ function* textTokens(
 ): Generator<Token> {
   const { style } = item
   const font = textFontOf(style, context.fonts)
-  const wraps = style.whiteSpace !== 'nowrap' && style.whiteSpace !== 'pre' && style.textWrap !== 'nowrap'
+  const mayWrap = wraps(style)
   for (const { 0: part, index } of item.text.matchAll(/ +|\u00a0+|[^ \u00a0]+/g)) {
     const from = start + index
     const end = from + part.length
     if (part.startsWith(' ') || part.startsWith('\u00a0')) {
       const runs = shapeText(part, item, font, context.report)
-      const breakable = wraps && part.startsWith(' ') && opportunities.has(end)
+      const breakable = mayWrap && part.startsWith(' ') && opportunities.has(end)
       yield { kind: 'space', item, font, runs, width: widthOf(runs, item), breakable }
       continue
     }
@@ -109,7 +129,7 @@ function* textTokens(
     for (let at = from + 1; at <= end; at++) {
       // UAX #14 would break after a soft hyphen without a word: that break is hyphenation's, with a hyphen.
       const isOpportunity = opportunities.has(at) && text[at - 1] !== '\u00ad'
-      const mayBreak = wraps && isOpportunity && at < text.length && text[at] !== ' '
+      const mayBreak = mayWrap && isOpportunity && at < text.length && text[at] !== ' '
       if (at < end && !mayBreak) continue
       yield createWord(text.slice(wordStart, at), item, font, context)
       if (mayBreak) yield { kind: 'opportunity', afterHyphen: /[-\u2010]/.test(text[at - 1] ?? '') }

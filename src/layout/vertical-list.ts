@@ -20,6 +20,8 @@ export interface VerticalList {
   open(box: BlockBox | TableBox, x: Pt, width: Pt): void
   close(box: BlockBox | TableBox): void
   margin(height: Pt): void
+  /** The bottom margin of what ended just now. */
+  marginBelow(height: Pt): void
   /** `break-before` or `break-after` of a box at this place. */
   wish(wish: BreakBetween): void
   /** No page may end before the next item. */
@@ -38,7 +40,7 @@ export interface VerticalList {
   itemsIn(box: BlockBox | TableBox): readonly FlowItem[]
   /** The height of what stands in the box so far; `withMargin` counts the margin that still waits. */
   heightIn(box: BlockBox | TableBox): { readonly height: Pt; readonly withMargin: Pt }
-  /** Keeps the waiting margin inside the box, as a given height demands. */
+  /** The waiting margin vanishes: a box of a given height, or a formatting context, ends at its own edge. */
   dropMargins(): void
   finish(): readonly FlowItem[]
 }
@@ -52,6 +54,7 @@ export function createVerticalList(): VerticalList {
   let markers: MarkerItem[] = []
   let glued = true
   let isAtEdge = false
+  let endsWithBreak = false
 
   const avoidsInside = () =>
     openBoxes.some(({ box, started }) => started && box.style.breakInside === 'avoid')
@@ -62,13 +65,18 @@ export function createVerticalList(): VerticalList {
       opening.push({ kind: 'open', box, x, width })
     },
     close(box) {
-      openBoxes.pop()
+      const closed = openBoxes.pop()
+      endsWithBreak = closed?.started === true && wished === 'page'
       const unopened = opening.findIndex(item => item.box === box)
       if (unopened >= 0) opening = opening.slice(0, unopened)
       else items.push({ kind: 'close', box })
     },
     margin(height) {
       margins.push(height)
+    },
+    marginBelow(height) {
+      // A forced break after a last child is one after its parent, so this margin stands before the break.
+      if (!endsWithBreak) margins.push(height)
     },
     wish(wish) {
       // A break before a first child was its parent's: nothing may come between an edge and what it holds.
@@ -106,6 +114,7 @@ export function createVerticalList(): VerticalList {
       wished = 'auto'
       glued = false
       isAtEdge = false
+      endsWithBreak = false
     },
     topEdge(height) {
       list.solid({ kind: 'edge', height })

@@ -1,6 +1,7 @@
 import { error, type Pt, type Report, type Span, textOf } from '../base/index.ts'
 import type { InlineText } from '../box/index.ts'
 import type { Face, GlyphRun } from '../font/index.ts'
+import { rightToLeftWords } from '../text/index.ts'
 import type { TextFont } from './text-font.ts'
 
 /** A run of glyphs and the face that it was shaped with. */
@@ -80,7 +81,7 @@ function segmentByFace(
     const last = segments.at(-1)
     const joins = INVISIBLE.test(character) || /\p{Mark}/u.test(character)
     const covering = font.faces.find(face => face.covers(codePoint))
-    if (!covering && !INVISIBLE.test(character)) reportMissingGlyph(character, item, font, report)
+    if (!covering && !needsNoGlyph(character)) reportMissingGlyph(character, item, font, report)
     const face = (joins && last?.face.covers(codePoint) ? last.face : covering) ?? last?.face ?? font.faces[0]
     if (!face) return []
     if (last?.face === face) last.part += character
@@ -89,7 +90,12 @@ function segmentByFace(
   return segments
 }
 
-/** A glyph that is not there would print as an empty box, and a blind reader would hear nothing (facts: P4). */
+/** What is written from right to left is refused as a whole word. */
+function needsNoGlyph(character: string): boolean {
+  return INVISIBLE.test(character) || rightToLeftWords(character).length > 0
+}
+
+/** A glyph that is not there would print as an empty box, and a blind reader would hear nothing. */
 function reportMissingGlyph(character: string, item: InlineText, font: TextFont, report: Report): void {
   const { origin } = item.source
   const name = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')} “${character}”`

@@ -1,7 +1,15 @@
-import { describe } from 'vitest'
-import { body, edit, letter, refusals } from './refusals.ts'
+import { describe, expect, it } from 'vitest'
+import { body, edit, letter, refusals, render } from './refusals.ts'
 
 const BINARY = Uint8Array.from({ length: 2000 }, (_, i) => (i * 7919) % 256)
+
+/** A letter with an image that is so many px wide, on a letterhead that does not scale it. */
+function bar(width: number, letterhead = 'eigen') {
+  return body('![een balk](balk.svg)', {
+    ...edit('letter.yaml', 'nederlands', letterhead),
+    'balk.svg': `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="9"><path d="M0 0h9"/></svg>`,
+  })
+}
 
 function opening(line: string) {
   return letter('---', line)
@@ -91,6 +99,7 @@ describe('the text', () => {
     'a direction override': body('Wij feliciteren \u202eu.'),
     'a noncharacter by which values are traced': body('Wij \ufdd00\ufdd1feliciteren u.'),
     'characters that no font has': body('Wij 漢 feliciteren 漢 en 字.'),
+    'words from right to left': letter('Felicitatie', 'Felicitatie מזל טוב'),
     'a link that runs code': body('Zie [hier](javascript:alert(1)).'),
     'a link to a file': body('Zie [hier](file:///etc/passwd).'),
     'a link without words': body('Zie [](https://a.nl).'),
@@ -104,12 +113,8 @@ describe('what has no room', () => {
   refusals('room', {
     'a word wider than its line': body(`Wij ${'lang'.repeat(50)} u.`),
     'a word wider than its table': letter('Felicitatie', 'F'.repeat(72)),
-    'an image wider than its line': body('![een balk](balk.svg).', {
-      'balk.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="540" height="9"><path d="M0 0h9"/></svg>',
-    }),
-    'an image wider than the page': body('![een balk](balk.svg)', {
-      'balk.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="9"><path d="M0 0h9"/></svg>',
-    }),
+    'an image wider than its line': bar(640),
+    'an image wider than the page': bar(1000),
     'an image higher than a page': body('![een paal](paal.svg)', {
       'paal.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="1050"><path d="M0 0h9"/></svg>',
     }),
@@ -119,4 +124,10 @@ describe('what has no room', () => {
       'Gebouw De Vijver, Vleugel C, Kamer 12.3, Ter attentie van de postkamer, Parnassusplein 5',
     ),
   })
+})
+
+it('our own letterhead scales an image that is wider than its line', async () => {
+  const { diagnostics, pages } = await render(bar(1000, 'nederlands'))
+  expect(diagnostics).toEqual([])
+  expect(pages).toBe(1)
 })

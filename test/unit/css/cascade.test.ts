@@ -84,6 +84,8 @@ describe('what is inherited', () => {
       'div { font-kerning: none } p { font-variant-caps: small-caps }',
       { fontFeatures: { kern: 0, smcp: 1 } },
     ],
+    ['p { letter-spacing: 1pt }', { fontFeatures: { liga: 0, clig: 0 } }],
+    ['p { letter-spacing: 1pt; font-feature-settings: "liga" }', { fontFeatures: { liga: 1, clig: 0 } }],
     [
       'div { color: red; border-top: solid currentcolor } p { color: lime; border: inherit }',
       { borderTopColor: { r: 0, g: 255, b: 0 }, borderTopWidth: 2.25, borderLeftWidth: 0 },

@@ -64,7 +64,7 @@ describe('down (CSS 2.2 §10.6.4)', () => {
   })
 })
 
-test('it leaves the flow, stands on the first page only, and behind the text', () => {
+test('it leaves the flow, and stands on the first page only', () => {
   const body = '<p>a</p><div>x</div><p>b</p>'
   const css = 'p { margin: 0; break-after: page } div { position: absolute; top: 50mm }'
   expect(pageTexts(body, css)).toEqual(['x / a', 'b'])
@@ -95,6 +95,26 @@ describe('as wide as what it holds (CSS Sizing 3 §5)', () => {
 
 test('margins of its children stay inside', () => {
   expect(boxWith('top: 0', '<p>a</p>')).toBe('10 10 +10 +30')
+})
+
+describe('painting order (CSS 2.2 appendix E)', () => {
+  const body = '<p>a</p><div>x</div>'
+  const css = 'p { margin: 0; background: red } div { position: absolute; background: lime;'
+
+  test('it is painted over what it covers', () => {
+    expect(positions(body, `${css} top: 0; width: 30mm }`)).toEqual([
+      ...['rect 0 0 +100 +10', 'text 0 8 +10 a'],
+      ...['rect 0 0 +30 +10', 'text 0 8 +10 x'],
+    ])
+  })
+
+  test('it is painted over the background of the flow, and before text that it does not cover', () => {
+    expect(positions(body, `${css} top: 0; left: 50mm }`)).toEqual([
+      ...['rect 0 0 +100 +10'],
+      ...['rect 50 0 +10 +10', 'text 50 8 +10 x'],
+      ...['text 0 8 +10 a'],
+    ])
+  })
 })
 
 describe('an image (CSS 2.2 §10.3.8)', () => {

@@ -102,6 +102,12 @@ describe('forced breaks', () => {
     ])
   })
 
+  test('after a last child leave the margins of its parents before them', () => {
+    const css = `p { margin: 0 } .b { break-after: page; margin-bottom: 5mm } div { margin-bottom: 20mm } .c { margin-top: 10mm }`
+    const body = '<div><div><p class="b">b</p></div></div><p class="c">c</p>'
+    expect(positions(body, css)).toEqual(['text 0 8 +10 b', 'page 2', 'text 0 18 +10 c'])
+  })
+
   test('before a first and after a last child are their parent’s, padding and all', () => {
     const css =
       '.o { background: red; padding: 3mm 0; margin-top: 5mm } .b { break-before: page; break-after: page }'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Image } from '../../../src/image/index.ts'
-import { positions } from '../../helpers/layout.ts'
+import { faults, positions } from '../../helpers/layout.ts'
 
 /** 80 × 40 CSS px: 60 × 30 pt, or 21.17 × 10.58 mm. */
 const image: Image = {
@@ -38,6 +38,38 @@ test('an image stands as any block does', () => {
     'image 30 15 +40 +20 vector',
     'text 0 48 +10 b',
   ])
+})
+
+describe('a line may end beside an image in the text', () => {
+  const lines = (body: string, css = '') =>
+    positions(`<p>${body}</p>`, `p { margin: 0 } img { width: 60mm } ${css}`, image)
+
+  test('before it and after it', () => {
+    expect(lines('aaaaa<img src="x" alt="x">bbbbb')).toEqual([
+      ...['text 0 8 +50 aaaaa', 'image 0 10 +60 +30 vector', 'text 0 50 +50 bbbbb'],
+    ])
+  })
+
+  test('but not before a full stop, nor where lines do not wrap', () => {
+    expect(lines('<img src="x" alt="x">.')).toEqual(['image 0 0 +60 +30 vector', 'text 60 30 +10 .'])
+    const sheet = 'p { white-space: nowrap } img { width: 60mm }'
+    expect(faults('<p><img src="x" alt="x">bbbbb</p>', sheet, image)).toEqual([
+      'test.html:1:55: error[layout/too-wide]: the image is 10.0 mm wider than its line',
+    ])
+  })
+})
+
+test.each([
+  ['width: 40mm', '10.0'],
+  ['width: 30mm; margin-left: 5mm', '5.0'],
+])('a block image that is wider than its box is an error: %s', (css, excess) => {
+  const sheet = `div { width: 30mm } img { display: block; ${css} }`
+  expect(faults('<div><img src="x" alt="x"></div>', sheet, image)).toEqual([
+    `test.html:1:57: error[layout/too-wide]: the image is ${excess} mm wider than its place`,
+  ])
+  expect(faults('<div><img src="x" alt="x"></div>', `${sheet} img { margin-right: -10mm }`, image)).toEqual(
+    [],
+  )
 })
 
 describe('a percentage of a width that is not known yet', () => {

@@ -126,6 +126,15 @@ test('letter-spacing follows every character and counts in the width', () => {
   ])
 })
 
+test('letters that are set apart are no ligature (CSS Text 3 §8.2)', () => {
+  const glyphs = (css: string) =>
+    textOperations('<div>ff</div>', `div { font-family: serif; ${css} }`).map(
+      ({ words }) => words[0]?.run.glyphs.length,
+    )
+  expect(glyphs('')).toEqual([1])
+  expect(glyphs('letter-spacing: 1mm')).toEqual([2])
+})
+
 describe('white space', () => {
   test.each([
     ['normal', ['aaaa bbbb / cccc']],

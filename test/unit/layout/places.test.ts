@@ -34,6 +34,12 @@ test('a missing glyph names the character, the field, the fonts, and stands wher
   ])
 })
 
+test('words from right to left stand where the user wrote them', async () => {
+  expect(await faultsOf({}, 'Een\n\nTwee سلام drie.')).toEqual([
+    'brief.md:11:6: error[layout/unsupported]: “سلام” in `body` is written from right to left, which is not supported',
+  ])
+})
+
 test('a word that is too wide names the field, and stands where the user wrote it', async () => {
   const word = 'Hottentottententententoonstellingsmakersopleidingsinstituutsdirecteur'
   expect(await faultsOf({ to: `{ name: ${word}, address: [Postbus 2] }` })).toContainEqual(

@@ -70,6 +70,13 @@ describe('columns', () => {
   })
 })
 
+test('a table that is wider than its container is an error', () => {
+  const css = 'div { width: 50mm } table { width: 60mm }'
+  expect(faults(`<div><table>${row('a')}</table></div>`, css)).toEqual([
+    'test.html:1:57: error[layout/too-wide]: the table is 10.0 mm wider than its place',
+  ])
+})
+
 describe('rows', () => {
   test('have cells of one height; vertical-align says where their content stands', () => {
     const css = '.c2 { vertical-align: middle } .c3 { vertical-align: bottom }'
