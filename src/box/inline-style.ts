@@ -8,27 +8,28 @@ export function baselineShift({ verticalAlign, fontSize }: ComputedStyle): Pt {
   return typeof verticalAlign === 'number' ? verticalAlign : 0
 }
 
-const known = new WeakMap<ComputedStyle, WeakMap<ComputedStyle, ComputedStyle>>()
+/** By the text's own style and its parent's: letters share their styles, and caches go by them. */
+const stylesWithin = new WeakMap<ComputedStyle, WeakMap<ComputedStyle, ComputedStyle>>()
 
 /**
  * The style of text with what reaches it from outside without being inherited: the parent's decoration (CSS Text
- * Decoration 3 §2.1), and its raised baseline, from which an inline element's own is measured. Styles are the same
- * objects in all letters of a mailing (see css/cascade), and so are those that are made of them here.
+ * Decoration 3 §2.1), and its raised baseline, from which an inline element's own is measured.
  */
 export function styleWithin(style: ComputedStyle, outer: ComputedStyle): ComputedStyle {
   const isInFlow = style.position === 'static'
   const isDecorated = isInFlow && style.textDecorationLine === 'none' && outer.textDecorationLine !== 'none'
   const raise = style.display === 'inline' && outer.display === 'inline' ? baselineShift(outer) : 0
   if (!isDecorated && raise === 0) return style
-  const within = known.get(outer) ?? new WeakMap<ComputedStyle, ComputedStyle>()
-  known.set(outer, within)
-  const made = within.get(style) ?? {
+  const known = stylesWithin.get(style)?.get(outer)
+  if (known) return known
+  const within: ComputedStyle = {
     ...style,
     ...(isDecorated && { textDecorationLine: outer.textDecorationLine }),
     ...(raise !== 0 && { verticalAlign: raise + baselineShift(style) }),
   }
-  within.set(style, made)
-  return made
+  const siblings = stylesWithin.get(style) ?? new WeakMap<ComputedStyle, ComputedStyle>()
+  stylesWithin.set(style, siblings.set(outer, within))
+  return within
 }
 
 export function transformed(text: string, { textTransform }: ComputedStyle): string {

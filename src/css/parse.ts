@@ -4,12 +4,13 @@ import { didYouMean, error, type Report, type SourceFile, spanOf, textOf } from 
 import { parseDeclarations } from './declarations.ts'
 import { parseFontFace } from './font-face.ts'
 import { spanOfAtName, spanOfNode } from './grammar.ts'
+import { LONGHANDS } from './longhands.ts'
 import { parsePageRule } from './page-rule.ts'
 import { parseSelector } from './selector.ts'
 import type { FontFace } from './style.ts'
 import type { Declaration, PageRule, StyleRule, Stylesheet } from './stylesheet.ts'
 import { reportUnclosed } from './unclosed.ts'
-import { argumentOf, type CssValue, position } from './value.ts'
+import { argumentOf, type CssValue, fontFamily, isWideKeyword, position } from './value.ts'
 
 const MISSING_SEMICOLON = 'is a `;` missing before it?'
 
@@ -39,6 +40,7 @@ export function parseStylesheet(file: SourceFile, report: Report): Stylesheet {
     }
   }
   reportMissingRunning(rules, pageRules, file, report)
+  reportMissingFonts(rules, pageRules, fontFaces, file, report)
   return { rules, pageRules, fontFaces }
 }
 
@@ -80,6 +82,39 @@ function reportMissingRunning(
     if (names.includes(name)) continue
     const message = `nothing has \`position: running(${name})\``
     report(error('css/bad-value', message, spanOfNode(node, file), didYouMean(name, names)))
+  }
+}
+
+/**
+ * Without a face of any family of the list no character could be set, and without `font-family` all text has the initial
+ * one. A style sheet without any face is reported where its fonts are read.
+ */
+function reportMissingFonts(
+  rules: readonly StyleRule[],
+  pageRules: readonly PageRule[],
+  fontFaces: readonly FontFace[],
+  file: SourceFile,
+  report: Report,
+): void {
+  const known = [...new Set(fontFaces.map(({ family }) => family))]
+  const [face] = fontFaces
+  if (!face) return
+  const isMissing = (families: readonly string[]) =>
+    !families.some(family => known.some(other => other.toLowerCase() === family.toLowerCase()))
+  const marginBoxes = pageRules.flatMap(rule => rule.marginBoxes)
+  const lists = new Set(valuesOf('fontFamily', [...rules, ...marginBoxes]))
+  if (lists.size === 0 && isMissing([LONGHANDS.fontFamily.initial])) {
+    const hints = [`write \`html { font-family: "${face.family}" }\``]
+    report(error('css/missing-font', 'no rule has a `font-family`', face.span, hints))
+  }
+  for (const list of lists) {
+    const [first, last] = [list[0], list.at(-1)]
+    const families = fontFamily(list)
+    if (!first || !last || isWideKeyword(list) || !isMissing(families)) continue
+    const span = spanOf(file, spanOfNode(first, file).start, spanOfNode(last, file).end)
+    const near = didYouMean(families[0] ?? '', known)
+    const hints = near.length > 0 ? near : [`known are ${known.map(name => `\`${name}\``).join(', ')}`]
+    report(error('css/missing-font', `no \`@font-face\` has the family ${textOf(span)}`, span, hints))
   }
 }
 

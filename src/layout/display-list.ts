@@ -33,7 +33,6 @@ export interface TextOperation {
   /** Added after every glyph; included in the advances. */
   readonly letterSpacing: Pt
   readonly words: readonly PlacedWord[]
-  readonly lang: string
   readonly mark: Mark
   readonly source: BoxSource
 }

@@ -1,18 +1,12 @@
 import { error, type Pt, toMillimetres } from '../base/index.ts'
-import type { BlockBox, FlowBox, ImageBox, InlineText, ParagraphBox, TableBox } from '../box/index.ts'
-import type { BreakBetween, ComputedStyle } from '../css/index.ts'
+import type { BlockBox, FlowBox, ImageBox, ParagraphBox, TableBox } from '../box/index.ts'
+import type { BreakBetween } from '../css/index.ts'
 import { borderBox, bottomEdge, resolve, topEdge, usedMargin } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
-import {
-  type FlowItem,
-  type Fragment,
-  heightOf,
-  type LineItem,
-  type MarkerItem,
-  totalHeight,
-} from './flow-items.ts'
+import { type FlowItem, type Fragment, heightOf, type LineItem, totalHeight } from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
-import { EMPTY_LINE, TOLERANCE } from './lines.ts'
+import { TOLERANCE } from './lines.ts'
+import { layoutMarker } from './markers.ts'
 import { IMAGE_HINT, imageSize } from './replaced.ts'
 import { layoutRows } from './table.ts'
 import { createVerticalList, type VerticalList } from './vertical-list.ts'
@@ -205,24 +199,6 @@ function reportTooWide(
   const hint = kind === 'image' ? IMAGE_HINT : 'shorten what its columns hold, or give them less `width`'
   const message = `${name} is ${toMillimetres(excess).toFixed(1)} mm wider than its place`
   report(error('layout/too-wide', message, source.origin?.span ?? source.span, [hint]))
-}
-
-/** Besides its space, what keeps a marker apart from its text: a quarter em. */
-const MARKER_GAP_EM = 1 / 4
-
-function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): MarkerItem {
-  const style: ComputedStyle = {
-    ...item.style,
-    textIndent: 0,
-    textAlign: 'left',
-    textWrap: 'wrap',
-    whiteSpace: 'pre',
-  }
-  const text: InlineText = { ...item, style, text: `${item.text} ` }
-  const paragraph: ParagraphBox = { kind: 'paragraph', style, lang: item.lang, items: [text] }
-  const [line = EMPTY_LINE] = layoutParagraph(paragraph, Number.MAX_SAFE_INTEGER, context)
-  const width = line.pieces.reduce((sum, piece) => sum + (piece.kind === 'text' ? piece.width : 0), 0)
-  return { kind: 'marker', x: contentX - width - MARKER_GAP_EM * style.fontSize, drop: 0, line }
 }
 
 function closeBox(box: BlockBox | TableBox, outerWidth: Pt, list: VerticalList): void {

@@ -130,7 +130,7 @@ function placeImage({ image, mark, source }: ImageBox, rect: Rect, canvas: Canva
 }
 
 function placeText({ item, face, words, width }: TextPiece, x: Pt, lineBaseline: Pt, canvas: Canvas): void {
-  const { style, lang, mark, source } = item
+  const { style, mark, source } = item
   const { fontSize, color, letterSpacing } = style
   const baseline = lineBaseline - shiftOf(item)
   canvas.operations.push({
@@ -143,7 +143,6 @@ function placeText({ item, face, words, width }: TextPiece, x: Pt, lineBaseline:
     color,
     letterSpacing,
     words,
-    lang,
     mark,
     source,
   })

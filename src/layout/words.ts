@@ -75,6 +75,10 @@ function segmentByFace(
   font: TextFont,
   report: Report,
 ): { face: Face; part: string }[] {
+  if (font.faces.length === 0) {
+    reportMissingFont(item, report)
+    return []
+  }
   const segments: { face: Face; part: string }[] = []
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
@@ -90,6 +94,13 @@ function segmentByFace(
   return segments
 }
 
+/** One message for the text, whatever its characters: it is the style sheet that lacks something. */
+function reportMissingFont({ style, source }: InlineText, report: Report): void {
+  const message = `no \`@font-face\` has the family of this text, \`${style.fontFamily.join(', ')}\``
+  const hints = ['give `html` the `font-family` of an `@font-face`']
+  report(error('css/missing-font', message, source.origin?.span ?? source.span, hints))
+}
+
 /** What is written from right to left is refused as a whole word. */
 function needsNoGlyph(character: string): boolean {
   return INVISIBLE.test(character) || rightToLeftWords(character).length > 0
@@ -100,10 +111,9 @@ function reportMissingGlyph(character: string, item: InlineText, font: TextFont,
   const { origin } = item.source
   const name = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')} “${character}”`
   const field = origin ? ` in \`${origin.field}\`` : ''
-  const families =
-    font.faces.length > 0 ? font.faces.map(face => face.name).join(', ') : 'any font of the letterhead'
+  const faces = font.faces.map(face => face.name).join(', ')
   const span = placeOf(character, item)
-  report(error('font/missing-glyph', `the character ${name}${field} is not in ${families}`, span))
+  report(error('font/missing-glyph', `the character ${name}${field} is not in ${faces}`, span))
 }
 
 /** The place of `text` within the source of `item`, as exact as it can be found; else the whole source. */

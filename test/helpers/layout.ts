@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { createLog, type Diagnostic, formatShort, readAsset } from '../../src/base/index.ts'
+import { createLog, type Diagnostic, formatShort, type Report, readAsset } from '../../src/base/index.ts'
 import { type BoxTree, buildBoxTree } from '../../src/box/index.ts'
 import { parseStylesheet, styleDocument } from '../../src/css/index.ts'
 import { createFace, createFontSet, type Face, type FontEntry } from '../../src/font/index.ts'
 import { parseHtml } from '../../src/html/index.ts'
 import type { Image } from '../../src/image/index.ts'
-import { createParagraphCache, dump, layoutDocument, type PagedDocument } from '../../src/layout/index.ts'
+import {
+  createParagraphCache,
+  dump,
+  layoutDocument,
+  type PagedDocument,
+  type ParagraphCache,
+} from '../../src/layout/index.ts'
 import { createHyphenator } from '../../src/text/index.ts'
 import { type SquareFont, squareFont } from './square-font.ts'
 
@@ -40,16 +46,16 @@ export interface Laid {
 export function layoutHtml(body: string, css = '', image?: Image): Laid {
   const { report, diagnostics } = createLog()
   const tree = boxTree(body, css, image, report)
-  return {
-    document: layoutDocument(tree, {
-      fonts: FONTS,
-      paragraphs: createParagraphCache(),
-      hyphenatorOf,
-      report,
-    }),
-    tree,
-    diagnostics,
-  }
+  return { document: layoutTree(tree, report), tree, diagnostics }
+}
+
+/** The last stage alone. */
+export function layoutTree(
+  tree: BoxTree,
+  report: Report = createLog().report,
+  paragraphs: ParagraphCache = createParagraphCache(),
+): PagedDocument {
+  return layoutDocument(tree, { fonts: FONTS, paragraphs, hyphenatorOf, report })
 }
 
 /** The first stages alone. */

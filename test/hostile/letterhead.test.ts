@@ -11,6 +11,11 @@ describe('a style sheet', () => {
     'an unknown property': css('font-size', 'font-sise'),
     'an unsupported property': css('font-size: 10pt', 'transform: rotate(1deg)'),
     'an unknown value': css('10pt', 'large'),
+    'a font family without a font': css('html { font-family: Serif', 'html { font-family: Sherif'),
+    'no font family': css(
+      'Serif; src: url("serif.ttf"); }\nhtml { font-family: Serif;',
+      'Eigen; src: url("serif.ttf"); }\nhtml {',
+    ),
     'a number without a unit': css('10pt', '10'),
     'an unknown unit': css('10pt', '10vw'),
     'an unknown colour': css('10pt;', '10pt; color: grreen;'),

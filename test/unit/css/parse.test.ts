@@ -23,6 +23,7 @@ test('a sheet with all that we support has no fault', () => {
     .foot i::before { content: "\\201C" counter(page) }
     * , p.a#b[title]:first-child, ul > li + li ~ li, [lang|="nl" i]:not(.x, p > b), :nth-child(2n + 1)::after {}
     li:last-child, li:only-child, li:first-of-type, li:last-of-type, p:nth-child(odd) { Color: RED;; }
+    html { font-family: Source Sans }
   `
   expect(faultsOf(text)).toEqual([])
   expect(parse(text).stylesheet.fontFaces).toMatchObject([
@@ -31,14 +32,30 @@ test('a sheet with all that we support has no fault', () => {
   ])
 })
 
-test.each(['margin: 1mm', 'height: 1mm', 'min-width: 1mm', 'position: absolute', 'break-before: page'])(
-  'a margin box does not know %s',
-  declaration => {
-    expect(faultsOf(`@page { @top-left { content: "a"; ${declaration} } }`)).toEqual([
-      `a.css:1:35: error[css/bad-value]: \`${declaration.split(':')[0]}\` does nothing for a margin box`,
-    ])
-  },
-)
+test('a font-family that no @font-face has is an error at its place', () => {
+  const face = '@font-face { font-family: "Source Serif"; src: url(a.ttf) }'
+  expect(faultsOf(`${face} p { font-family: Arial, "Times New Roman" }`)).toEqual([
+    'a.css:1:78: error[css/missing-font]: no `@font-face` has the family Arial, "Times New Roman"',
+  ])
+  expect(faultsOf(`${face} p { color: red }`)).toEqual([
+    'a.css:1:48: error[css/missing-font]: no rule has a `font-family`',
+  ])
+  expect(faultsOf(`${face} @page { @top-left { font-family: Arial } }`)).toHaveLength(1)
+  expect(faultsOf(`${face} p { font-family: Arial, source serif } i { font-family: inherit }`)).toEqual([])
+})
+
+test.each([
+  'margin: 1mm',
+  'height: 1mm',
+  'min-width: 1mm',
+  'position: absolute',
+  'break-before: page',
+  'vertical-align: 2mm',
+])('a margin box does not know %s', declaration => {
+  expect(faultsOf(`@page { @top-left { content: "a"; ${declaration} } }`)).toEqual([
+    `a.css:1:35: error[css/bad-value]: \`${declaration}\` does nothing for a margin box`,
+  ])
+})
 
 test('our own sheet has no fault', () => {
   expect(faultsOf(USER_AGENT_CSS)).toEqual([])

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { styleWithin } from '../../../src/box/inline-style.ts'
+import { createParagraphCache, type ParagraphCache } from '../../../src/layout/index.ts'
+import { boxTree, layoutTree } from '../../helpers/layout.ts'
+
+/** A cache that counts the paragraphs that it does not know. */
+function countingCache(): ParagraphCache & { readonly missed: () => number } {
+  const cache = createParagraphCache()
+  let missed = 0
+  return {
+    missed: () => missed,
+    lines: (paragraph, width, layOut) =>
+      cache.lines(paragraph, width, () => {
+        missed++
+        return layOut()
+      }),
+  }
+}
+
+test('a document that was laid out before is known, the markers of its lists and all', () => {
+  const tree = boxTree('<p>a <b>b</b></p><ol><li>c</li><li>d</li></ol>', 'b { font-weight: 400 }')
+  const cache = countingCache()
+  layoutTree(tree, undefined, cache)
+  expect(cache.missed()).toBe(5)
+  layoutTree(tree, undefined, cache)
+  expect(cache.missed()).toBe(5)
+})
+
+test('decorated and raised text has one style for each pair of its own and its parent’s', () => {
+  const { root } = boxTree('<p>a</p>')
+  const decorated = { ...root.style, textDecorationLine: 'underline' } as const
+  expect(styleWithin(root.style, decorated)).toMatchObject({ textDecorationLine: 'underline' })
+  expect(styleWithin(root.style, decorated)).toBe(styleWithin(root.style, decorated))
+  expect(styleWithin(root.style, root.style)).toBe(root.style)
+})
