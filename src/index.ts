@@ -1,4 +1,10 @@
-import { createMemoryWorld, createNodeWorld, createWorkshop, renderLetter as render } from './app/index.ts'
+import {
+  createMemoryWorld,
+  createNodeWorld,
+  createWorkshop,
+  renderLetter as render,
+  type Workshop,
+} from './app/index.ts'
 import { type Diagnostic, LetterError } from './base/index.ts'
 
 export {
@@ -33,7 +39,13 @@ export interface RenderedLetter {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const workshop = createWorkshop(createNodeWorld())
+/** Made with the first letter, for an import should do nothing; it serves all that follow. */
+let workshop: Workshop | undefined
+
+function workshopOnDisk(): Workshop {
+  workshop ??= createWorkshop(createNodeWorld(), { rereads: true })
+  return workshop
+}
 
 /**
  * Makes one letter, from a path or from files in memory. The same input gives the same bytes.
@@ -44,7 +56,8 @@ export async function renderLetter(
   options: RenderLetterOptions = {},
 ): Promise<RenderedLetter> {
   const path = typeof letter === 'string' ? letter : letter.letter
-  const place = typeof letter === 'string' ? workshop : createWorkshop(createMemoryWorld(letter.files))
+  const place =
+    typeof letter === 'string' ? workshopOnDisk() : createWorkshop(createMemoryWorld(letter.files))
   const overrides = Object.entries(options.set ?? {}).map(([name, value]) => ({
     path: name.split('.'),
     value,

@@ -1,32 +1,33 @@
 import { createLog, type Report } from '../base/index.ts'
-import type { BoxTree, FlowBox, InlineItem } from '../box/index.ts'
+import type { BoxTree } from '../box/index.ts'
 import { USER_AGENT_CSS } from '../css/index.ts'
 import type { Document, Element, Node } from '../html/index.ts'
 import { type Html, withoutOrigins } from '../template/index.ts'
+import { BROWSER_CSS, exportCss } from './export-css.ts'
 import { readNamed } from './files.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
+import { type Replacement, replaceAll } from './replace-all.ts'
 import type { Images } from './workshop.ts'
 import type { World } from './world.ts'
 
-/**
- * The filled letterhead as one file that a browser prints as we do: style sheets, fonts and images inside. Browsers
- * know no running elements (CSS GCPM 3), so the margin boxes get their words as strings instead.
- */
+/** The filled letterhead as one file that a browser prints as we do: style sheets, fonts and images inside. */
 export function exportHtml(
   html: Html,
   document: Document,
   boxes: BoxTree,
-  { folder, letterhead }: PreparedLetterhead,
+  letterhead: PreparedLetterhead,
   images: Images,
   world: World,
+  report: Report,
 ): Uint8Array {
-  const ignore: Report = createLog().report
+  const { folder } = letterhead
   const fontUri = (source: string) => {
-    const bytes = readNamed(world, source, folder, [folder], undefined, ignore)
+    const bytes = readNamed(world, source, folder, [folder], undefined, createLog().report)
     return bytes && dataUri('font/ttf', bytes)
   }
-  const css = inlineFonts(withRunningStrings(letterhead.stylesheet.text, boxes), fontUri)
-  const style = `<style>\n${USER_AGENT_CSS}\n${css}\n</style>`
+  const css = [USER_AGENT_CSS, BROWSER_CSS, exportCss(letterhead, boxes, fontUri, report)].join('\n')
+  // A string may hold what would end the element (HTML §13.1.2.6); `\/` is the same string in CSS.
+  const style = `<style>\n${css.replace(/<\/(?=style)/gi, '<\\/')}\n</style>`
   const text = inlineImages(withoutOrigins(html.marked), document, images)
   const styled = /<\/head>/i.test(text)
     ? text.replace(/<\/head>/i, () => `${style}\n</head>`)
@@ -34,29 +35,25 @@ export function exportHtml(
   return new TextEncoder().encode(styled)
 }
 
-function inlineFonts(css: string, uriOf: (source: string) => string | undefined): string {
-  return css.replace(/url\(\s*["']?([^"')]+?)["']?\s*\)/g, (whole, source: string) => {
-    const uri = uriOf(source)
-    return uri === undefined ? whole : `url("${uri}")`
-  })
-}
-
+/** The tag of every image is written anew: its attributes are known, however they were written. */
 function inlineImages(text: string, document: Document, images: Images): string {
-  return imagesIn(document.root).reduce((result, element) => {
+  const tags = imagesIn(document.root).flatMap((element): Replacement[] => {
     const bytes = images.bytesOf(element)
-    const tag = result.indexOf(text.slice(element.span.start, element.span.end))
-    if (!bytes || tag < 0) return result
-    const before = result.slice(0, tag)
-    const after = result
-      .slice(tag)
-      .replace(/\ssrc="[^"]*"/, () => ` src="${dataUri(imageType(bytes), bytes)}"`)
-    return before + after
-  }, text)
+    if (!bytes) return []
+    const attributes = new Map(element.attributes).set('src', dataUri(imageType(bytes), bytes))
+    const written = [...attributes].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+    return [{ start: element.span.start, end: element.span.end, text: `<img${written.join('')}>` }]
+  })
+  return replaceAll(text, tags)
 }
 
 function imagesIn(node: Node): Element[] {
   if (node.kind === 'text') return []
   return node.name === 'img' ? [node] : node.children.flatMap(imagesIn)
+}
+
+function escapeAttribute(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 }
 
 function imageType(bytes: Uint8Array): string {
@@ -65,30 +62,4 @@ function imageType(bytes: Uint8Array): string {
 
 function dataUri(type: string, bytes: Uint8Array): string {
   return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
-}
-
-/** `content: element(name)` becomes the words of the element, and the element itself disappears from the flow. */
-function withRunningStrings(css: string, { running }: BoxTree): string {
-  return css
-    .replace(/position\s*:\s*running\([^)]*\)/g, 'display: none')
-    .replace(/element\(\s*([\w-]+)\s*\)/g, (_, name: string) => {
-      const box = running.get(name)
-      return (box && contentOf(box)) || '""'
-    })
-}
-
-function contentOf(box: FlowBox): string {
-  switch (box.kind) {
-    case 'block':
-      return box.children.map(contentOf).filter(Boolean).join(' "\\A " ')
-    case 'paragraph':
-      return box.items.map(itemContent).filter(Boolean).join(' ')
-    default:
-      return ''
-  }
-}
-
-function itemContent(item: InlineItem): string {
-  if (item.kind === 'text') return `"${item.text.replace(/["\\]/g, '\\$&')}"`
-  return item.kind === 'counter' ? `counter(${item.name})` : ''
 }

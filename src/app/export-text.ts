@@ -1,49 +1,90 @@
+import { markerText } from '../box/index.ts'
 import type { ComputedStyle, StyledDocument } from '../css/index.ts'
 import type { Element, Node } from '../html/index.ts'
+import { createTextSheet } from './text-sheet.ts'
 
 /** The letter as plain text, in reading order: blocks on lines of their own, white where the style sheet has it. */
-export function exportText(styled: StyledDocument): Uint8Array {
-  const lines: string[] = []
-  let line = ''
-  const endLine = () => {
-    const text = line.replace(/[ \t\n\r\f]+/g, ' ').trim()
-    if (text !== '') lines.push(text)
-    line = ''
-  }
-  /** A margin of half a line or more reads as an empty line, and so does a place of its own on the page. */
-  const separate = (margin: ComputedStyle['marginTop'], isApart: boolean) => {
-    endLine()
-    const isSpaced = isApart || (typeof margin === 'number' && margin >= 5)
-    if (isSpaced && lines.length > 0 && lines.at(-1) !== '') lines.push('')
-  }
+export function exportText({ document, styleOf, pseudoStyleOf }: StyledDocument): Uint8Array {
+  const sheet = createTextSheet()
+  write(document.root, 1)
+  return new TextEncoder().encode(sheet.end())
 
-  const write = (node: Node): void => {
+  function write(node: Node, listIndex: number): void {
     if (node.kind === 'text') {
-      line += node.value
+      sheet.addText(node.value, styleOf(node.parent).whiteSpace)
       return
     }
-    const style = styled.styleOf(node)
+    const style = styleOf(node)
     if (isSilent(node, style)) return
-    if (node.name === 'br') endLine()
-    else if (node.name === 'img') line += ` [${node.attributes.get('alt')}] `
-    else if (style.display === 'inline') {
-      node.children.forEach(write)
-    } else {
-      const isApart = style.position === 'absolute'
-      if (style.display !== 'table-cell') separate(style.marginTop, isApart)
-      if (style.display === 'list-item') line += '– '
-      node.children.forEach(write)
-      if (style.display === 'table-cell') line += ' '
-      else separate(style.marginBottom, isApart)
-    }
+    if (node.name === 'br') sheet.breakLine()
+    else if (node.name === 'img') writeImage(node)
+    else if (style.display === 'inline') writeInline(node)
+    else if (style.display === 'table-cell') {
+      writeChildren(node)
+      sheet.addText(' ', 'normal')
+    } else writeBlock(node, style, listIndex)
   }
-  write(styled.document.root)
-  endLine()
-  return new TextEncoder().encode(`${lines.join('\n').trim()}\n`)
+
+  function writeBlock(element: Element, style: ComputedStyle, listIndex: number): void {
+    separate(style.marginTop, style)
+    const marker = style.display === 'list-item' ? markerText(style.listStyleType, listIndex) : undefined
+    if (element.name === 'hr') sheet.addText('* * *', 'normal')
+    else if (marker === undefined) writeChildren(element)
+    // A dash is what plain text has for every bullet.
+    else sheet.hang(/\w/.test(marker) ? marker : '–', () => writeChildren(element))
+    separate(style.marginBottom, style)
+  }
+
+  /** A margin of half a line or more reads as an empty line, and so does a place of its own on the page. */
+  function separate(margin: ComputedStyle['marginTop'], { position }: ComputedStyle): void {
+    sheet.endLine()
+    if (position === 'absolute' || (typeof margin === 'number' && margin >= 5)) sheet.addSpace()
+  }
+
+  function writeChildren(element: Element): void {
+    writePseudo(element, 'before')
+    let listIndex = Number(element.attributes.get('start') ?? 1)
+    for (const child of element.children) {
+      write(child, listIndex)
+      if (child.kind === 'element' && styleOf(child).display === 'list-item') listIndex++
+    }
+    writePseudo(element, 'after')
+  }
+
+  /** Strings alone: a text has no pages to count. */
+  function writePseudo(element: Element, pseudo: 'before' | 'after'): void {
+    const style = pseudoStyleOf(element, pseudo)
+    if (!style || !Array.isArray(style.content)) return
+    for (const item of style.content) if (item.kind === 'string') sheet.addText(item.value, style.whiteSpace)
+  }
+
+  function writeImage({ attributes }: Element): void {
+    const words = attributes.get('alt') ?? ''
+    if (words !== '') sheet.addText(` [${words}] `, 'normal')
+  }
+
+  function writeInline(element: Element): void {
+    writeChildren(element)
+    const target = targetOf(element)
+    if (target !== undefined) sheet.addText(` (${target})`, 'normal')
+  }
+}
+
+/** Where a link leads, unless its words say so already. */
+function targetOf(element: Element): string | undefined {
+  const target = element.attributes.get('href')?.replace(/^(mailto|tel):/i, '')
+  if (target === undefined || target.startsWith('#')) return undefined
+  const plain = (address: string) => address.replace(/^https?:\/\/|\/$/gi, '').trim()
+  return plain(wordsOf(element)) === plain(target) ? undefined : target
+}
+
+function wordsOf(node: Node): string {
+  return node.kind === 'text' ? node.value : node.children.map(wordsOf).join('')
 }
 
 /** Furniture and running heads are for the eye. */
 function isSilent({ attributes }: Element, { display, position }: ComputedStyle): boolean {
-  const isArtifact = attributes.get('aria-hidden') === 'true' || attributes.get('role') === 'presentation'
+  const role = attributes.get('role') ?? ''
+  const isArtifact = attributes.get('aria-hidden') === 'true' || ['presentation', 'none'].includes(role)
   return display === 'none' || typeof position === 'object' || isArtifact
 }

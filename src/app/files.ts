@@ -3,17 +3,26 @@ import { error, type Report, type SourceFile, type Span } from '../base/index.ts
 import { type Fault, isFault, type World } from './world.ts'
 
 /** A text file as UTF-8, under the path that the user wrote. */
-export function readText(
-  world: World,
-  path: string,
-  report: Report,
-  hints: readonly string[] = [],
-): SourceFile | undefined {
+export function readText(world: World, path: string, report: Report): SourceFile | undefined {
   const bytes = world.read(path)
-  if (isFault(bytes)) {
-    reportFault(path, bytes, undefined, report, hints)
-    return undefined
-  }
+  if (!isFault(bytes)) return decode(path, bytes, report)
+  reportFault(path, bytes, undefined, report)
+  return undefined
+}
+
+/** A text file of a folder, which must stay inside it. */
+export function readTextIn(
+  world: World,
+  name: string,
+  folder: string,
+  report: Report,
+  hints: readonly string[],
+): SourceFile | undefined {
+  const bytes = readNamed(world, name, folder, [folder], undefined, report, hints)
+  return bytes && decode(join(folder, name), bytes, report)
+}
+
+function decode(path: string, bytes: Uint8Array, report: Report): SourceFile | undefined {
   try {
     return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
   } catch {
@@ -34,10 +43,11 @@ export function readNamed(
   roots: readonly string[],
   span: Span | undefined,
   report: Report,
+  hints: readonly string[] = [],
 ): Uint8Array | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(name) || name.startsWith('//')) {
-    const hints = ['copy the file into the folder, and name it there']
-    report(error('io/outside-folder', `\`${name}\` is not a file: nothing is fetched`, span, hints))
+    const wayOut = ['copy the file into the folder, and name it there']
+    report(error('io/outside-folder', `\`${name}\` is not a file: nothing is fetched`, span, wayOut))
     return undefined
   }
   const path = isAbsolute(name) ? name : join(folder, name)
@@ -53,11 +63,11 @@ export function readNamed(
   }
   const bytes = isFault(real) ? real : world.read(real)
   if (!isFault(bytes)) return bytes
-  reportFault(path, bytes, span, report)
+  reportFault(path, bytes, span, report, hints)
   return undefined
 }
 
-/** Both paths are real: a symbolic link may point anywhere (facts/hardening.md §1.4, FI2). */
+/** Both paths are real: a symbolic link may point anywhere. */
 function isInside(folder: string | Fault, path: string): boolean {
   return !isFault(folder) && path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }

@@ -1,18 +1,20 @@
 import { join } from 'node:path'
 import { didYouMean, error, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
 import { parseStylesheet, type Stylesheet } from '../css/index.ts'
-import { keySpanAt, type LocatedMap, parseYaml } from '../data/index.ts'
+import { type LocatedMap, parseYaml } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
 import { createParagraphCache, type ParagraphCache } from '../layout/index.ts'
-import { type LetterheadManifest, readManifest } from '../letter/index.ts'
+import { readManifest } from '../letter/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
-import { readNamed, readText } from './files.ts'
+import { readNamed, readTextIn } from './files.ts'
 import type { World } from './world.ts'
 
 /** A letterhead, ready for use: read, checked and compiled once, however many letters it is used for. */
 export interface PreparedLetterhead {
   readonly folder: string
   readonly letterhead: Letterhead
+  /** The fields of `letterhead.yaml` with their places, for messages about what it declares. */
+  readonly manifestFields: LocatedMap
   readonly template: Template
   readonly stylesheet: Stylesheet
   readonly fonts: FontSet
@@ -46,7 +48,7 @@ export function prepareLetterhead(
   report: Report,
 ): PreparedLetterhead | undefined {
   const hints = ['a letterhead is `letterhead.hbs`, `letterhead.css` and `letterhead.yaml` in one folder']
-  const read = (name: string) => readText(world, join(folder, name), report, hints)
+  const read = (name: string) => readTextIn(world, name, folder, report, hints)
   const [source, style, manifestFile] = [
     read('letterhead.hbs'),
     read('letterhead.css'),
@@ -61,29 +63,15 @@ export function prepareLetterhead(
   )
   const fields = manifestFile && parseYaml(spanOf(manifestFile), report)
   const manifest = fields && readManifest(fields, report)
-  if (!source || !style || !manifest) return undefined
-  checkZoneIds(manifest, fields, [source, ...partials.values()], report)
+  if (!source || !style || !fields || !manifest || partials.size < partialNames.length) return undefined
 
-  const letterhead: Letterhead = { name: folder, template: source, partials, stylesheet: style, manifest }
+  const letterhead: Letterhead = { template: source, partials, stylesheet: style, manifest }
   const template = compileTemplate(letterhead, report)
   const stylesheet = parseStylesheet(style, report)
   const fonts = loadFonts(world, folder, style, stylesheet, report)
-  return template && { folder, letterhead, template, stylesheet, fonts, paragraphs: createParagraphCache() }
-}
-
-/** A zone that no element is held to would hold nothing, without a word. */
-function checkZoneIds(
-  { zones }: LetterheadManifest,
-  fields: LocatedMap,
-  templates: readonly SourceFile[],
-  report: Report,
-): void {
-  const ids = templates.flatMap(({ text }) => [...text.matchAll(/\bid="([^"]*)"/g)].map(([, id = '']) => id))
-  for (const id of Object.keys(zones)) {
-    if (ids.includes(id)) continue
-    const message = `no element of the letterhead has the id \`${id}\``
-    report(error('letter/unknown-field', message, keySpanAt(fields, ['zones', id]), didYouMean(id, ids)))
-  }
+  if (!template) return undefined
+  const paragraphs = createParagraphCache()
+  return { folder, letterhead, manifestFields: fields, template, stylesheet, fonts, paragraphs }
 }
 
 function loadFonts(

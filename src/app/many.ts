@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { inOrder } from './in-order.ts'
 import { createNodeWorld } from './node-world.ts'
 import { type Rendered, type RenderOptions, renderLetter } from './render.ts'
 import { createWorkshop } from './workshop.ts'
@@ -11,6 +12,9 @@ export interface Task {
 
 /** So few letters that starting a worker (some 150 ms) would cost more than it saves. */
 const LETTERS_PER_JOB = 8
+
+/** For each worker: one in work, and a few that wait, for it or for a slower letter before them. */
+const LETTERS_AHEAD = 4
 
 /**
  * Makes many letters, `jobs` at a time; each result is handed to `done` in the order of `paths`, as soon as those
@@ -40,10 +44,8 @@ export async function renderMany(
     maxThreads: workers,
   })
   try {
-    const results = paths.map(path => pool.run({ path, options } satisfies Task) as Promise<Rendered>)
-    // A worker that fails does so when its turn comes, not before.
-    for (const result of results) result.catch(() => {})
-    for (const [i, result] of results.entries()) done(paths[i] as string, await result)
+    const work = (path: string): Promise<Rendered> => pool.run({ path, options } satisfies Task)
+    await inOrder(paths, workers * LETTERS_AHEAD, work, done)
   } finally {
     await pool.destroy()
   }

@@ -1,21 +1,20 @@
 import { createLog, type Diagnostic, inReadingOrder, type Log, type Report } from '../base/index.ts'
 import { buildBoxTree } from '../box/index.ts'
 import { styleDocument } from '../css/index.ts'
-import { spanAt } from '../data/index.ts'
 import { parseHtml } from '../html/index.ts'
 import { layoutDocument } from '../layout/index.ts'
-import { type Letter, readLetter, resolveSettings } from '../letter/index.ts'
-import { renderMarkdown } from '../markdown/index.ts'
+import { type Letter, letterheadNameOf, readLetter, resolveSettings } from '../letter/index.ts'
+import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { blameLetterhead } from './blame.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
-import type { PreparedLetterhead } from './letterheads.ts'
-import { type Override, readSources } from './sources.ts'
+import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
+import { type Override, readSources, type Sources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
-import { checkZones } from './zones.ts'
+import { checkZoneIds, checkZones } from './zones.ts'
 
 export type OutputFormat = 'pdf' | 'html' | 'text'
 
@@ -42,7 +41,7 @@ export async function renderLetter(
   return { pages: 0, ...made, diagnostics: inReadingOrder(log.diagnostics) }
 }
 
-/** The whole program on one screen: a letter's path → its bytes. Each stage runs only if those before found no error. */
+/** The whole program on one screen: a letter's path → its bytes. Each stage runs only if those that it builds on found no error. */
 async function makeLetter(
   path: string,
   options: RenderOptions,
@@ -52,16 +51,19 @@ async function makeLetter(
   const { world, memory } = workshop
 
   const sources = readSources(world, memory, path, options.overrides ?? [], report)
+  const body = sources && renderMarkdown(sources.letter.body, report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = letter && (await openLetterhead(letter, sources.folders, workshop, report))
-  if (!letter || !letterhead || hasErrors()) return undefined
+  const letterhead = sources && (await openLetterhead(sources, workshop, report))
+  if (!letter || !body || !letterhead || hasErrors()) return undefined
 
-  const html = fillLetterhead(letter, letterhead, report)
+  const html = fillLetterhead(letter, body, letterhead, report)
   if (!html || hasErrors()) return undefined
 
+  const { manifest } = letterhead.letterhead
   const filled = `${path}.html`
   const blame = blameLetterhead(letterhead.letterhead, filled, report)
   const document = parseHtml(html, filled, blame)
+  checkZoneIds(manifest, letterhead.manifestFields, document, report)
   if (hasErrors()) return undefined
 
   const styled = styleDocument(document, letterhead.stylesheet, blame)
@@ -69,7 +71,7 @@ async function makeLetter(
   const boxes = buildBoxTree(styled, images.imageOf, blame)
   if (hasErrors()) return undefined
   if (options.format === 'html') {
-    return { bytes: exportHtml(html, document, boxes, letterhead, images, world) }
+    return { bytes: exportHtml(html, document, boxes, letterhead, images, world, blame) }
   }
   if (options.format === 'text') return { bytes: exportText(styled) }
 
@@ -79,37 +81,38 @@ async function makeLetter(
     hyphenatorOf: workshop.hyphenatorOf,
     report: blame,
   })
-  if (!hasErrors()) checkZones(pages, letterhead.letterhead.manifest, blame)
+  if (!hasErrors()) checkZones(manifest, styled, pages, blame)
   if (hasErrors()) return undefined
 
   return { bytes: writePdf(pages, metadataOf(letter)), pages: pages.pages.length }
 }
 
 function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
-  return world.sourceDateEpoch === undefined ? {} : { sourceDateEpoch: world.sourceDateEpoch }
+  const sourceDateEpoch = world.sourceDateEpoch()
+  return sourceDateEpoch === undefined ? {} : { sourceDateEpoch }
 }
 
+/** Its faults are reported whether the letter has faults of its own or not. */
 async function openLetterhead(
-  letter: Letter,
-  folders: readonly string[],
+  { letter, organisation, folders }: Sources,
   workshop: Workshop,
   report: Report,
 ): Promise<PreparedLetterhead | undefined> {
-  const span = spanAt(letter.located, ['letterhead'])
-  const folder = workshop.findLetterhead(letter.letterhead, folders, span, report)
+  const asked = letterheadNameOf(letter, organisation)
+  const folder = asked && findLetterhead(workshop.world, asked.name, folders, asked.span, report)
   return folder === undefined ? undefined : workshop.letterhead(folder, report)
 }
 
 function fillLetterhead(
   letter: Letter,
+  body: readonly MarkdownBlock[],
   { letterhead, template }: PreparedLetterhead,
   report: Report,
 ): Html | undefined {
   const locale = localeOf(letter.lang)
-  if (!locale) return undefined
+  if (!locale) throw new Error(`a letter in ${letter.lang} was taken for valid`)
   const settings = resolveSettings(letterhead.manifest, letter, report)
-  const view = buildView(letter, locale, settings, renderMarkdown(letter.body, report))
-  return fillTemplate(template, view, report)
+  return fillTemplate(template, buildView(letter, locale, settings, body), report)
 }
 
 function metadataOf({ subject, organisation, reference, keywords, lang, date }: Letter): Metadata {

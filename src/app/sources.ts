@@ -33,6 +33,19 @@ export interface Override {
   readonly value: string
 }
 
+/** What an override is called in messages, and known by. */
+const OPTION = '--set '
+
+/** Where the files are that are named in `file`: beside it, and those of an override in the working directory. */
+export function folderOfNames({ path }: SourceFile): {
+  readonly folder: string
+  readonly isWorkingDirectory: boolean
+} {
+  return path.startsWith(OPTION)
+    ? { folder: '.', isWorkingDirectory: true }
+    : { folder: dirname(path), isWorkingDirectory: false }
+}
+
 export function readSources(
   world: World,
   memory: Memory,
@@ -76,7 +89,7 @@ function applyOverrides(
 ): LocatedMap {
   return overrides.reduce((map, { path, value }) => {
     const name = path.join('.')
-    const file = { path: `--set ${name}`, text: value }
+    const file = { path: OPTION + name, text: value }
     const scalar: LocatedScalar = { kind: 'scalar', value, span: spanOf(file) }
     const changed = checkValue(scalar, report)
       ? withValue(withShared(map, organisation, path), path, scalar)

@@ -1,25 +1,20 @@
-import { dirname } from 'node:path'
-import { createLog, type Diagnostic, type Report, readAsset, type Span } from '../base/index.ts'
+import { createLog, type Diagnostic, type Report, readAsset } from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
 import type { Element } from '../html/index.ts'
 import { decodeImage, type Image } from '../image/index.ts'
 import { createHyphenator, type Hyphenator } from '../text/index.ts'
 import { readNamed } from './files.ts'
-import { findLetterhead, type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
+import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
 import { createMemory, type Memory } from './memory.ts'
+import { type ObservedWorld, observe } from './observed-world.ts'
+import { createRecent } from './recent.ts'
+import { folderOfNames } from './sources.ts'
 import type { World } from './world.ts'
 
 /** What letters share while a process makes many: prepared letterheads, decoded images, hyphenation patterns. */
 export interface Workshop {
   readonly world: World
   readonly memory: Memory
-  /** The folder of the letterhead of that name (see letterheads). */
-  findLetterhead(
-    name: string,
-    folders: readonly string[],
-    span: Span | undefined,
-    report: Report,
-  ): string | undefined
   letterhead(folder: string, report: Report): Promise<PreparedLetterhead | undefined>
   /** The images of one letter. */
   images(letterheadFolder: string, letterFolders: readonly string[], report: Report): Images
@@ -32,14 +27,27 @@ export interface Images {
   bytesOf(element: Element): Uint8Array | undefined
 }
 
-export function createWorkshop(world: World): Workshop {
-  const letterheads = new Map<
-    string,
-    { prepared: PreparedLetterhead | undefined; diagnostics: readonly Diagnostic[] }
-  >()
-  const found = new Map<string, string>()
+/** A letterhead holds its fonts, some megabytes; organisations have few. */
+const KEPT_LETTERHEADS = 16
+
+/** The logo, the signatures, and perhaps an image that every letter has for itself. */
+const KEPT_IMAGES = 64
+
+/** What came of preparing a letterhead, and what it was made of. */
+interface Preparation {
+  readonly prepared: PreparedLetterhead | undefined
+  readonly diagnostics: readonly Diagnostic[]
+  readonly source: ObservedWorld
+}
+
+/**
+ * The letters of one run are all made on the letterhead that it began with, whoever saves a file meanwhile. A process
+ * that goes on for days looks before each letter whether the letterhead has changed (`rereads`).
+ */
+export function createWorkshop(world: World, { rereads = false } = {}): Workshop {
+  const letterheads = createRecent<Preparation>(KEPT_LETTERHEADS)
+  const decoded = createRecent<{ readonly bytes: Uint8Array; readonly image: Image }>(KEPT_IMAGES)
   const hyphenators = new Map<string, Hyphenator | undefined>()
-  const decoded = new Map<string, { readonly bytes: Uint8Array; readonly image: Image }>()
   const loadPatterns = (file: string) => readAsset(`hyphenopoly/patterns/${file}`)
 
   // Nobody waits for this one: it is only started early. A failure shows where it is awaited.
@@ -49,24 +57,16 @@ export function createWorkshop(world: World): Workshop {
   return {
     world,
     memory: createMemory(),
-    findLetterhead(name, folders, span, report) {
-      const key = [name, ...folders].join('\0')
-      const folder = found.get(key) ?? findLetterhead(world, name, folders, span, report)
-      if (folder !== undefined) found.set(key, folder)
-      return folder
-    },
     async letterhead(folder, report) {
-      const known = letterheads.get(folder)
-      if (known) {
-        known.diagnostics.forEach(report)
-        return known.prepared
-      }
       await shaper
-      const log = createLog()
-      const prepared = prepareLetterhead(world, folder, log.report)
-      letterheads.set(folder, { prepared, diagnostics: log.diagnostics })
-      log.diagnostics.forEach(report)
-      return prepared
+      // A relative path leads elsewhere from another working directory.
+      const key = `${folder}\0${world.realPath(folder)}`
+      const known = letterheads.get(key)
+      const isCurrent = known && (!rereads || known.source.isUnchanged())
+      const preparation = isCurrent ? known : prepare(folder)
+      letterheads.set(key, preparation)
+      preparation.diagnostics.forEach(report)
+      return preparation.prepared
     },
     hyphenatorOf(lang) {
       if (!hyphenators.has(lang)) hyphenators.set(lang, createHyphenator(lang, loadPatterns))
@@ -76,9 +76,10 @@ export function createWorkshop(world: World): Workshop {
       const roots = [...letterFolders, letterheadFolder]
       const bytesOf = ({ attributes, origin, span }: Element) => {
         const name = attributes.get('src') ?? ''
-        // A name from the user's files is relative to the file that says it, one of the letterhead's to the letterhead.
-        const folder = origin ? dirname(origin.span.file.path) : letterheadFolder
-        return readNamed(world, name, folder, roots, origin?.span ?? span, report)
+        if (!origin) return readNamed(world, name, letterheadFolder, roots, span, report)
+        const { folder, isWorkingDirectory } = folderOfNames(origin.span.file)
+        const allowed = isWorkingDirectory ? [folder, ...roots] : roots
+        return readNamed(world, name, folder, allowed, origin.span, report)
       }
       return {
         bytesOf,
@@ -93,5 +94,12 @@ export function createWorkshop(world: World): Workshop {
         },
       }
     },
+  }
+
+  function prepare(folder: string): Preparation {
+    const source = observe(world)
+    const { report, diagnostics } = createLog()
+    const prepared = prepareLetterhead(source, folder, report)
+    return { prepared, diagnostics, source }
   }
 }

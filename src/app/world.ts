@@ -13,7 +13,7 @@ export interface World {
   /** The folder of the letterheads that come with the program. */
   readonly templates: string
   /** `SOURCE_DATE_EPOCH` of the environment: the day for letters without a date. */
-  readonly sourceDateEpoch: string | undefined
+  sourceDateEpoch(): string | undefined
 }
 
 export interface Fault {
@@ -25,6 +25,9 @@ export interface Fault {
 export function isFault(result: unknown): result is Fault {
   return typeof result === 'object' && result !== null && 'fault' in result
 }
+
+export const IS_FOLDER: Fault = { fault: 'not-a-file', reason: 'it is a folder' }
+export const NO_REGULAR_FILE: Fault = { fault: 'not-a-file', reason: 'it is no regular file' }
 
 /** No file of a letter is larger; a mistake must not fill the memory. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024

@@ -1,27 +1,103 @@
-import { error, type Rect, type Report, toMillimetres } from '../base/index.ts'
-import type { PagedDocument } from '../layout/index.ts'
+import { didYouMean, error, type Rect, type Report, type Span, toMillimetres } from '../base/index.ts'
+import type { StyledDocument } from '../css/index.ts'
+import { keySpanAt, type LocatedMap } from '../data/index.ts'
+import type { Document, Element } from '../html/index.ts'
+import type { PagedDocument, Region } from '../layout/index.ts'
 import type { LetterheadManifest, Zone } from '../letter/index.ts'
 
 /** Half a millimetre is what a window shows more or less, however carefully a letter is folded. */
 const TOLERANCE_MM = 0.5
 
+/** A zone that no element is held to would hold nothing, without a word. `places` is where the manifest says its fields. */
+export function checkZoneIds(
+  { zones }: LetterheadManifest,
+  places: LocatedMap,
+  document: Document,
+  report: Report,
+): void {
+  const ids = elementsIn(document.root).flatMap(({ attributes }) => attributes.get('id') ?? [])
+  for (const id of Object.keys(zones)) {
+    if (ids.includes(id)) continue
+    const message = `no element of the letterhead has the id \`${id}\``
+    report(error('letter/unknown-field', message, keySpanAt(places, ['zones', id]), didYouMean(id, ids)))
+  }
+}
+
 /** What stands in an element that must stay in a zone (the address in its window) is measured where it came to stand. */
-export function checkZones(document: PagedDocument, manifest: LetterheadManifest, report: Report): void {
-  for (const [id, zone] of Object.entries(manifest.zones)) {
-    const region = document.regions.find(candidate => candidate.id === id)
-    const beyond = region?.ink.map(({ rect, source }) => ({ source, by: distanceBeyond(zone, rect) })) ?? []
-    const [farthest] = beyond.toSorted((a, b) => b.by - a.by)
-    if (!region || !farthest) continue
+export function checkZones(
+  { zones }: LetterheadManifest,
+  styled: StyledDocument,
+  { regions }: PagedDocument,
+  report: Report,
+): void {
+  for (const element of elementsIn(styled.document.root)) {
+    const id = element.attributes.get('id') ?? ''
+    const zone = Object.hasOwn(zones, id) ? zones[id] : undefined
+    if (!zone) continue
+    const fault =
+      faultOfElement(element, styled, regions) ??
+      faultOfPlace(
+        zone,
+        regions.filter(region => region.id === id),
+      )
+    if (!fault) continue
     const { left, top, width, height, description } = zone
     const place = `${description} (${width} × ${height} mm at ${left}/${top} mm)`
-    const span = farthest.source.origin?.span ?? farthest.source.span
-    if (region.page > 0) {
-      report(error('layout/overflow', `\`#${id}\` is not on the first page, in ${place}`, span))
-    } else if (farthest.by > TOLERANCE_MM) {
-      const message = `\`#${id}\` reaches ${farthest.by.toFixed(1)} mm beyond ${place}`
-      report(error('layout/overflow', message, span, ['shorten its lines, or take fewer of them']))
+    const span = fault.span ?? element.origin?.span ?? element.span
+    report(error(fault.code, `\`#${id}\` ${fault.words} ${place}`, span, fault.hints))
+  }
+}
+
+/** Why an element is not in its zone, in words before the zone's name. Without a place it is the element's. */
+interface ZoneFault {
+  readonly code: 'layout/overflow' | 'layout/unsupported'
+  readonly words: string
+  readonly hints: readonly string[]
+  readonly span?: Span
+}
+
+/** What can be measured is a block, and what of it stays together. */
+function faultOfElement(
+  element: Element,
+  { styleOf }: StyledDocument,
+  regions: readonly Region[],
+): ZoneFault | undefined {
+  const id = element.attributes.get('id')
+  if (!regions.some(region => region.id === id)) {
+    const hints = ['give the id to an element with `display: block` that is never empty']
+    return {
+      code: 'layout/unsupported',
+      words: 'is no block with text or images, so it cannot be held in',
+      hints,
     }
   }
+  const leaving = elementsIn(element)
+    .slice(1)
+    .find(child => styleOf(child).position !== 'static')
+  if (!leaving) return undefined
+  const hints = ['place the element with the id, and leave what is in it where it stands']
+  return {
+    code: 'layout/unsupported',
+    words: `has a \`<${leaving.name}>\` with a position of its own, so it cannot be held in`,
+    hints,
+    span: leaving.span,
+  }
+}
+
+function faultOfPlace(zone: Zone, regions: readonly Region[]): ZoneFault | undefined {
+  const ink = regions.flatMap(region => region.ink)
+  const beyond = ink.map(({ rect, source }) => ({ source, by: distanceBeyond(zone, rect) }))
+  const [farthest] = beyond.toSorted((a, b) => b.by - a.by)
+  if (!farthest) {
+    const hints = ['what is `aria-hidden` does not count: it is furniture']
+    return { code: 'layout/unsupported', words: 'shows nothing that could be held in', hints }
+  }
+  const hints = ['shorten its lines, or take fewer of them']
+  const span = farthest.source.origin?.span ?? farthest.source.span
+  if (regions.some(({ page }) => page > 0))
+    return { code: 'layout/overflow', words: 'is not wholly on the first page, in', hints, span }
+  if (farthest.by <= TOLERANCE_MM) return undefined
+  return { code: 'layout/overflow', words: `reaches ${farthest.by.toFixed(1)} mm beyond`, hints, span }
 }
 
 function distanceBeyond(zone: Zone, ink: Rect): number {
@@ -35,4 +111,8 @@ function distanceBeyond(zone: Zone, ink: Rect): number {
     right - zone.left - zone.width,
     bottom - zone.top - zone.height,
   )
+}
+
+function elementsIn(root: Element): Element[] {
+  return [root, ...root.children.flatMap(child => (child.kind === 'element' ? elementsIn(child) : []))]
 }

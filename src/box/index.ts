@@ -1,5 +1,6 @@
 export * from './build.ts'
 export { baselineShift, transformed } from './inline-style.ts'
+export { markerText } from './markers.ts'
 export * from './structure.ts'
 export * from './types.ts'
 export { collapseWhiteSpace } from './white-space.ts'

@@ -1,7 +1,8 @@
+import { dirname } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
-import { createNodeWorld, type Rendered, renderMany } from '../app/index.ts'
-import { error, printable } from '../base/index.ts'
+import { createNodeWorld, isFault, type Rendered, renderMany } from '../app/index.ts'
+import { type Diagnostic, error, printable } from '../base/index.ts'
 import { EXIT, exitCodeOf } from './exit-code.ts'
 import { expandInputs } from './inputs.ts'
 import type { BuildRequest } from './options.ts'
@@ -43,10 +44,27 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
       terminal.writeData(bytes)
       return { letter, output, pages, bytes: bytes.length, diagnostics }
     }
-    const fault = world.writeAtomic(output, bytes)
-    if (!fault) return { letter, output, pages, bytes: bytes.length, diagnostics }
-    const failure = error('io/unwritable', `cannot write \`${output}\`: ${fault.reason}`)
+    const mayBeTheUsers = request.format === 'text' && request.output === undefined
+    const failure = (mayBeTheUsers && refusalOf(output, bytes)) || write(output, bytes)
+    if (!failure) return { letter, output, pages, bytes: bytes.length, diagnostics }
     return { letter, pages: 0, bytes: 0, diagnostics: [...diagnostics, failure] }
+  }
+
+  function write(output: string, bytes: Uint8Array): Diagnostic | undefined {
+    const fault = world.writeAtomic(output, bytes)
+    return fault && error('io/unwritable', `cannot write \`${output}\`: ${fault.reason}`)
+  }
+
+  /** A text beside a letter may be one that somebody wrote: no other kind that we make is. The same text is none. */
+  function refusalOf(output: string, bytes: Uint8Array): Diagnostic | undefined {
+    const existing = world.read(output)
+    if (isFault(existing)) {
+      // What is no file at all is for the writing to refuse.
+      if (!['too-large', 'denied'].includes(existing.fault)) return undefined
+    } else if (Buffer.compare(existing, bytes) === 0) return undefined
+    const message = `cannot write \`${output}\`: it is there with another text, which may be yours`
+    const wayOut = letters.length === 1 ? output : `${dirname(output)}/`
+    return error('io/unwritable', message, undefined, [`\`-o ${wayOut}\` replaces it`])
   }
 }
 

@@ -1,9 +1,12 @@
 import { type Stats, statSync } from 'node:fs'
 import { join, normalize } from 'node:path'
-import { globSync, isDynamicPattern } from 'tinyglobby'
+import { type GlobOptions, globSync, isDynamicPattern } from 'tinyglobby'
+
+/** The names by which a folder's letters are known, in small letters or capitals: `BRIEF.MD` comes from old disks. */
+const LETTERS = '**/*.{md,markdown,yaml,yml}'
 
 /** Files that stand among letters and are none. */
-const NO_LETTER = /(^|[\\/])(letter\.yaml|README\.md|(letterheads|node_modules)[\\/].*)$/
+const NO_LETTER = /(^|[\\/])(letter\.yaml|README\.md|(letterheads|node_modules)[\\/].*)$/i
 
 export interface Inputs {
   readonly letters: readonly string[]
@@ -23,14 +26,14 @@ export function expandInputs(written: readonly string[]): Inputs {
 function lettersOf(input: string): readonly string[] {
   const stats = statsOf(input)
   if (stats?.isDirectory()) {
-    return lettersMatching('**/*.{md,markdown,yaml,yml}', input).map(path => join(input, path))
+    return lettersMatching(LETTERS, { cwd: input, caseSensitiveMatch: false }).map(path => join(input, path))
   }
   if (stats || !isDynamicPattern(input)) return [input]
-  return lettersMatching(input, '.')
+  return lettersMatching(input)
 }
 
-function lettersMatching(pattern: string, cwd: string): string[] {
-  const paths = globSync(pattern, { cwd, ignore: ['**/node_modules/**'], expandDirectories: false })
+function lettersMatching(pattern: string, options: GlobOptions = {}): string[] {
+  const paths = globSync(pattern, { ...options, ignore: ['**/node_modules/**'], expandDirectories: false })
   return paths.filter(path => !NO_LETTER.test(path)).sort()
 }
 

@@ -10,25 +10,59 @@ export function planOutputs(
   format: OutputFormat,
   world: Pick<World, 'isFolder' | 'realPath'>,
 ): readonly string[] | string {
+  const paths = pathsOf(letters, output, format, world)
+  if (typeof paths === 'string') return paths
+  return faultOfNames(letters, paths, output) ?? refusalOf(paths, format, world) ?? paths
+}
+
+function pathsOf(
+  letters: readonly string[],
+  output: string | undefined,
+  format: OutputFormat,
+  world: Pick<World, 'isFolder'>,
+): readonly string[] | string {
   const fileName = (letter: string) => basename(letter, extname(letter)) + EXTENSIONS[format]
   if (output === '-') return letters.length === 1 ? ['-'] : 'only one letter can go to standard output'
   if (output !== undefined && !world.isFolder(output) && !/[\\/]$/.test(output)) {
-    if (letters.length === 1) return refusalOf(output, format, world) ?? [output]
-    if (extname(output) !== '') return `several letters need a folder: write \`-o ${dirname(output)}/\``
+    if (letters.length === 1) return [output]
+    // One letter would make it a file, two a folder.
+    const folder = extname(output) === '' ? output : dirname(output)
+    return `several letters need a folder: write \`-o ${folder}/\``
   }
-  const paths = letters.map(letter => join(output ?? dirname(letter), fileName(letter)))
+  return letters.map(letter => join(output ?? dirname(letter), fileName(letter)))
+}
+
+function faultOfNames(
+  letters: readonly string[],
+  paths: readonly string[],
+  output: string | undefined,
+): string | undefined {
   // One name in two spellings is one file on many disks. Letters that stand beside each other have shown it is not.
-  const names = output === undefined ? paths : paths.map(path => path.normalize('NFC').toLowerCase())
-  const clash = names.findIndex((name, i) => names.indexOf(name) !== i)
-  if (clash < 0) return paths
-  const first = letters[names.indexOf(names[clash] as string)]
-  return `\`${first}\` and \`${letters[clash]}\` would both be written to \`${paths[clash]}\``
+  const nameOf = (path: string) => (output === undefined ? path : path.normalize('NFC').toLowerCase())
+  const taken = new Map<string, string>()
+  for (const [i, path] of paths.entries()) {
+    const letter = letters[i] as string
+    const first = taken.get(nameOf(path))
+    if (first !== undefined) return `\`${first}\` and \`${letter}\` would both be written to \`${path}\``
+    taken.set(nameOf(path), letter)
+  }
+  return undefined
 }
 
 /** Letters, images and style sheets never have the name of a finished letter: so none is ever overwritten. */
-function refusalOf(output: string, format: OutputFormat, world: Pick<World, 'realPath'>): string | undefined {
-  const extension = extname(output).toLowerCase()
-  const isNew = isFault(world.realPath(output))
-  if (isNew || extension === '' || extension === EXTENSIONS[format]) return undefined
-  return `\`${output}\` exists, and is not replaced: its name does not end in \`${EXTENSIONS[format]}\``
+function refusalOf(
+  paths: readonly string[],
+  format: OutputFormat,
+  world: Pick<World, 'realPath'>,
+): string | undefined {
+  for (const path of paths) {
+    const real = path === '-' ? undefined : world.realPath(path)
+    if (real === undefined || isFault(real)) continue
+    const names = [path, real].map(name => ({ name, extension: extname(name).toLowerCase() }))
+    const wrong = names.find(({ extension }) => extension !== '' && extension !== EXTENSIONS[format])
+    if (!wrong) continue
+    const found = wrong.name === path ? 'exists, and' : `leads to \`${basename(real)}\`, which`
+    return `\`${path}\` ${found} is not replaced: its name does not end in \`${EXTENSIONS[format]}\``
+  }
+  return undefined
 }

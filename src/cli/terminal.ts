@@ -5,7 +5,7 @@ export interface Terminal {
   writeData(data: Uint8Array | string): void
   writeLine(line: string): void
   /** Colours for a terminal that shows them; the text as it is elsewhere. */
-  paint(color: 'red' | 'yellow' | 'green' | 'dim', text: string): string
+  paint(color: 'red' | 'yellow' | 'dim', text: string): string
   /** Waits until everything is written; false when standard output was closed or full. */
   finish(): Promise<boolean>
 }

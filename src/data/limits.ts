@@ -1,10 +1,13 @@
 import { error, type Report, type Span, textOf } from '../base/index.ts'
 
-/** The longest letter, front matter and text together: more than 100 pages. */
+/** The longest file, of a letter or of fields: a letter of more than 100 pages. */
 export const MAX_FILE_BYTES = 1024 * 1024
 
-/** The longest YAML that is parsed. The parser needs up to 12 s for 1 MB of brackets. */
-export const MAX_YAML_BYTES = 64 * 1024
+/**
+ * The most characters of a YAML file outside its unquoted texts: `body: |` may be as long as any letter's text, but the
+ * parser needs up to 12 s for 1 MB of brackets.
+ */
+export const MAX_YAML_MARKUP = 64 * 1024
 
 /** The most keys in one file. */
 export const MAX_KEYS = 500

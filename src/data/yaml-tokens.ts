@@ -1,6 +1,6 @@
 import { CST, Lexer, Parser } from 'yaml'
 import { type Diagnostic, error, type Report, type Span, spanOf, textOf } from '../base/index.ts'
-import { MAX_DEPTH, MAX_KEYS } from './limits.ts'
+import { MAX_DEPTH, MAX_KEYS, MAX_YAML_MARKUP } from './limits.ts'
 
 /** What YAML has and a letter does not need, by lexeme: each makes a file say something else than it seems to. */
 const REFUSED: Readonly<Record<string, { readonly message: string; readonly hint: string }>> = {
@@ -21,11 +21,13 @@ export function readTokens(span: Span, report: Report): CST.Token[] | undefined 
   const placeOf = (length: number) =>
     spanOf(span.file, span.start + parser.offset, span.start + parser.offset + length)
   let keys = 0
+  let markup = 0
   let type: CST.TokenType | null = null
 
   for (const lexeme of new Lexer().lex(textOf(span))) {
     // A scalar is two lexemes: a mark, then its text, which may look like any other lexeme.
     type = type === 'scalar' ? null : CST.tokenType(lexeme)
+    if (type !== null) markup += lexeme.length
     const refused = type && REFUSED[type]
     if (refused) faults.push(error('data/bad-yaml', refused.message, placeOf(lexeme.length), [refused.hint]))
     if (type === 'map-value-ind') keys += 1
@@ -36,10 +38,14 @@ export function readTokens(span: Span, report: Report): CST.Token[] | undefined 
       faults.push(error('data/too-large', message, placeOf(0)))
       break
     }
+    if (markup > MAX_YAML_MARKUP) break
   }
   tokens.push(...parser.end())
   if (keys > MAX_KEYS) {
-    faults.push(error('data/too-large', `there are ${keys} keys; at most ${MAX_KEYS} are allowed`, span))
+    faults.push(error('data/too-large', `there are more than ${MAX_KEYS} keys`, span))
+  } else if (markup > MAX_YAML_MARKUP) {
+    const message = `the YAML has more than ${MAX_YAML_MARKUP} characters, long texts (\`body: |\`) not counted`
+    faults.push(error('data/too-large', message, span))
   }
   faults.forEach(report)
   return faults.length === 0 ? tokens : undefined

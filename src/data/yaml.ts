@@ -10,7 +10,7 @@ import {
 } from 'yaml'
 import { createLog, error, positionOf, type Report, type Span, spanOf } from '../base/index.ts'
 import { checkCharacters, checkValue } from './characters.ts'
-import { checkSize, MAX_YAML_BYTES } from './limits.ts'
+import { checkSize, MAX_FILE_BYTES } from './limits.ts'
 import { emptyMap, type Located, type LocatedEntry, type LocatedMap, type LocatedScalar } from './located.ts'
 import { readTokens } from './yaml-tokens.ts'
 
@@ -31,8 +31,7 @@ const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype']
 
 /** The map that the YAML at `span` says; undefined, after reporting why, when it says none or more than we accept. */
 export function parseYaml(span: Span, report: Report): LocatedMap | undefined {
-  const hints = ['the text of a letter in a `.md` file may be longer']
-  if (!checkSize(span, 'the YAML', MAX_YAML_BYTES, report, hints)) return undefined
+  if (!checkSize(span, 'the YAML', MAX_FILE_BYTES, report)) return undefined
   if (!checkCharacters(span, report)) return undefined
   const tokens = readTokens(span, report)
   if (!tokens) return undefined

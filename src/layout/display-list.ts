@@ -77,7 +77,7 @@ export interface LinkOperation {
   readonly link: Link
 }
 
-/** The border box of an element on its (first) page, and the extent of what stands inside it. */
+/** The border box of an element on one of its pages, and the extent of what stands inside it there. */
 export interface Region {
   readonly id: string
   readonly page: number

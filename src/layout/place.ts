@@ -77,7 +77,7 @@ export function placeItems(
   return open.map(({ box, x: left, width }) => ({ box, x: left, width, isStart: false }))
 }
 
-/** Background and borders go behind what was painted since the box began; its region is remembered if it has an id. */
+/** Background and borders go behind what was painted since the box began; its region on this page is remembered if it has an id. */
 function decorate(
   open: OpenBox & { readonly top: Pt; readonly firstOperation: number },
   { x, bottom, isEnd }: { x: Pt; bottom: Pt; isEnd: boolean },
@@ -86,7 +86,7 @@ function decorate(
   const { box, width, top, firstOperation, isStart } = open
   const rect = { x: x + open.x, y: top, width, height: bottom - top }
   const { id } = box.source
-  if (id !== undefined && isStart) {
+  if (id !== undefined) {
     regions.push({ id, page, rect, ink: inkOf(operations.slice(firstOperation)), source: box.source })
   }
   operations.splice(

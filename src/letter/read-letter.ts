@@ -1,4 +1,4 @@
-import { createLog, didYouMean, error, type Report } from '../base/index.ts'
+import { createLog, didYouMean, error, type Report, type Span } from '../base/index.ts'
 import {
   childOf,
   emptyMap,
@@ -6,6 +6,8 @@ import {
   type Located,
   type LocatedMap,
   overlay,
+  spanAt,
+  toPlain,
   withValue,
 } from '../data/index.ts'
 import { dayOfEpoch } from './date.ts'
@@ -63,6 +65,17 @@ export function readLetter(
     body: source.body,
     located: withValue(overlay(fields, only(shared, OVERRIDES)), ['signatories'], signatories) ?? fields,
   }
+}
+
+/** The name of the letterhead that a letter asks for, which may be known of a letter with faults, and its place. */
+export function letterheadNameOf(
+  { fields }: LetterSource,
+  organisation: LocatedMap | undefined,
+): { readonly name: string; readonly span: Span } | undefined {
+  const shared = overlay(organisation ?? emptyMap(fields.span), only(fields, OVERRIDES))
+  const written = childOf(shared, 'letterhead')
+  const { data: name } = organisationFile.shape.letterhead.safeParse(written && toPlain(written))
+  return name === undefined ? undefined : { name, span: spanAt(shared, ['letterhead']) }
 }
 
 function withDate(fields: LocatedMap, { sourceDateEpoch }: ReadOptions, report: Report): LocatedMap {

@@ -3,7 +3,6 @@ import type { LetterheadManifest } from '../letter/index.ts'
 
 /** The files of a letterhead, read. */
 export interface Letterhead {
-  readonly name: string
   readonly template: SourceFile
   /** By the name that `{{> name}}` calls them by. */
   readonly partials: ReadonlyMap<string, SourceFile>

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createFolder, filesIn, letter, writeLetters } from './program.ts'
@@ -51,6 +51,16 @@ describe('a letter', () => {
     expect(letter(['build', 'felicitatie.md'], { cwd }).exitCode).toBe(0)
     expect(isPdf(readFileSync(join(cwd, 'felicitatie.pdf')))).toBe(true)
   })
+
+  it('goes to where a link leads, and the link stays', () => {
+    mkdirSync(join(cwd, 'archief'))
+    writeFileSync(join(cwd, 'archief/oud.pdf'), 'old')
+    symlinkSync('archief/oud.pdf', join(cwd, 'felicitatie.pdf'))
+    expect(letter(['build', 'felicitatie.md'], { cwd }).exitCode).toBe(0)
+    expect(readlinkSync(join(cwd, 'felicitatie.pdf'))).toBe('archief/oud.pdf')
+    expect(isPdf(readFileSync(join(cwd, 'archief/oud.pdf')))).toBe(true)
+    expect(filesIn(join(cwd, 'archief'))).toEqual(['oud.pdf'])
+  })
 })
 
 describe('an input is never overwritten', () => {
@@ -63,6 +73,17 @@ describe('an input is never overwritten', () => {
     )
     expect(exitCode).toBe(2)
     expect(readFileSync(join(cwd, output))).toEqual(before)
+  })
+
+  it.each([[], ['-o', 'felicitatie.pdf'], ['-o', '.']])('nor through a link: %j', (...output) => {
+    symlinkSync('felicitatie.md', join(cwd, 'felicitatie.pdf'))
+    const before = readFileSync(join(cwd, 'felicitatie.md'))
+    const { exitCode, stderr } = letter(['build', 'felicitatie.md', ...output], { cwd })
+    expect(stderr).toBe(
+      'error: `felicitatie.pdf` leads to `felicitatie.md`, which is not replaced: its name does not end in `.pdf`\n',
+    )
+    expect(exitCode).toBe(2)
+    expect(readFileSync(join(cwd, 'felicitatie.md'))).toEqual(before)
   })
 
   it('nor a letter by another', () => {
@@ -95,6 +116,23 @@ describe('the format', () => {
       /\nHoogachtend,\n\[.*Dorine Manson\]\nDorine Manson\nBestuursvoorzitter\n/,
     )
     expect(filesIn(cwd)).toEqual(INPUTS)
+  })
+
+  it('text does not replace a text that somebody wrote, unless told to', () => {
+    const build = (...args: string[]) => letter(['build', '--format', 'text', ...args], { cwd })
+    const [a, b] = writeLetters(cwd, 2) as [string, string]
+    expect(build(a).exitCode).toBe(0)
+    expect(build(a).exitCode).toBe(0)
+    writeFileSync(join(cwd, '01.txt'), 'notities')
+    const refused = (name: string, wayOut: string) =>
+      `error[io/unwritable]: cannot write \`${name}\`: it is there with another text, which may be yours\n  hint: \`-o ${wayOut}\` replaces it\n`
+    const { exitCode, stderr } = build(a)
+    expect(stderr).toBe(`${refused('01.txt', '01.txt')}01.md: not made, 1 error\n`)
+    expect(exitCode).toBe(3)
+    expect(build(a, b).stderr).toContain(refused('01.txt', './'))
+    expect(readFileSync(join(cwd, '01.txt'), 'utf8')).toBe('notities')
+    expect(build(a, '-o', '01.txt').exitCode).toBe(0)
+    expect(readFileSync(join(cwd, '01.txt'), 'utf8')).toContain('betreft Brief 1')
   })
 
   it('and the name of the file go together', () => {
@@ -139,6 +177,36 @@ describe('--set', () => {
     const { exitCode, stderr } = text(set)
     expect(stderr).toBe(`${message}felicitatie.md: not made, 1 error\n`)
     expect(exitCode).toBe(1)
+  })
+})
+
+describe('a file that --set names', () => {
+  const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+  const html = (logo: string, from: string) => {
+    const set = ['--set', `organisation.logo=${logo}`]
+    const args = ['build', join(cwd, 'felicitatie.md'), '--format', 'html', '-o', 'uit.html', ...set]
+    return letter(args, { cwd: from })
+  }
+
+  it('is relative to the working directory, and may lie there', () => {
+    const elsewhere = createFolder()
+    writeFileSync(join(elsewhere, 'logo.svg'), SVG)
+    expect(html('logo.svg', elsewhere).exitCode).toBe(0)
+    const made = readFileSync(join(elsewhere, 'uit.html'), 'utf8')
+    expect(made).toContain(Buffer.from(SVG).toString('base64'))
+    mkdirSync(join(elsewhere, 'leeg'))
+    const { exitCode, stderr } = html('logo.svg', join(elsewhere, 'leeg'))
+    expect(stderr).toContain('error[io/not-found]: cannot read `logo.svg`: there is no such file')
+    expect(exitCode).toBe(3)
+  })
+
+  it('or in the folders of the letter, and nowhere else', () => {
+    const elsewhere = createFolder()
+    mkdirSync(join(elsewhere, 'leeg'))
+    expect(html(join(cwd, 'logo.svg'), elsewhere).exitCode).toBe(0)
+    const { exitCode, stderr } = html('../logo.svg', join(elsewhere, 'leeg'))
+    expect(stderr).toContain('error[io/outside-folder]: `../logo.svg` lies outside the folders of the letter')
+    expect(exitCode).toBe(3)
   })
 })
 

@@ -5,7 +5,6 @@ import { compileTemplate, type Letterhead, type Template } from '../../src/templ
 export function letterheadOf(template: string, partials: Readonly<Record<string, string>> = {}): Letterhead {
   const files = Object.entries(partials).map(([name, text]) => [name, { path: `${name}.hbs`, text }] as const)
   return {
-    name: 'test',
     template: { path: 't.hbs', text: template },
     partials: new Map(files),
     stylesheet: { path: 't.css', text: '' },

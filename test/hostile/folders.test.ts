@@ -66,6 +66,32 @@ describe('what a document names is read only inside its folders', () => {
   })
 })
 
+describe('a letterhead has its files in its own folder', () => {
+  const TEMPLATE = join(import.meta.dirname, '../../templates/nederlands')
+
+  it.each(['letterhead.hbs', 'letterhead.css', 'letterhead.yaml', 'partials/sender.hbs', 'partials'])(
+    'not %s through a symbolic link',
+    async name => {
+      const own = join(folder, 'letterheads/nederlands')
+      cpSync(TEMPLATE, own, { recursive: true })
+      cpSync(join(own, name), join(outside, 'geheim'), { recursive: true })
+      rmSync(join(own, name), { recursive: true })
+      symlinkSync(join(outside, 'geheim'), join(own, name))
+      const faults = await faultOf('logo.svg')
+      const file = name === 'partials' ? 'partials/addressee.hbs' : name
+      expect(faults[0]).toBe(`io/outside-folder: \`${file}\` ${OUTSIDE}`)
+      expect(new Set(faults.map(fault => fault.split(':')[0]))).toEqual(new Set(['io/outside-folder']))
+    },
+  )
+
+  it('but that folder may be a link', async () => {
+    cpSync(TEMPLATE, join(outside, 'huisstijl'), { recursive: true })
+    mkdirSync(join(folder, 'letterheads'))
+    symlinkSync(join(outside, 'huisstijl'), join(folder, 'letterheads/nederlands'))
+    expect(await faultOf('logo.svg')).toEqual([])
+  })
+})
+
 describe('what is no file is not read', () => {
   it('a folder', async () => {
     mkdirSync(join(folder, 'map.svg'))

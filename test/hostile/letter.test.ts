@@ -77,6 +77,10 @@ describe('fields', () => {
     'no organisation': { 'letter.yaml': undefined },
     'a letter without text': body(''),
     'a website that is no link': edit('letter.yaml', '  name: V', '  website: "x.nl y"\n  name: V'),
+    'a fault of the organisation and one of the text': body(
+      'Zie [hier](bijlage.pdf).',
+      edit('letter.yaml', 'lang: nl', 'lang: xx'),
+    ),
     'many faults in two files': {
       ...edit('letter.yaml', '  name: V', '  naam: V'),
       'brief.md': `---

@@ -1,10 +1,15 @@
-import { describe } from 'vitest'
-import { letter, letterhead, refusals } from './refusals.ts'
+import { describe, expect, it } from 'vitest'
+import { edit, letter, letterhead, refusals, render } from './refusals.ts'
 
 const css = (written: string, replacement: string) => letterhead('css', written, replacement)
 const hbs = (written: string, replacement: string) => letterhead('hbs', written, replacement)
-const zone = (id: string) =>
-  `zones:\n  ${id}: { description: the right window, left: 110, top: 50, width: 90, height: 35 }\n`
+const zone = (id: string, place = 'left: 110, top: 50, width: 90, height: 35') =>
+  `zones:\n  ${id}: { description: the right window, ${place} }\n`
+/** A zone as large as the paper, for what stands in `template` instead of the address. */
+const zoned = (template: string) => ({
+  ...hbs('<div id="addressee">{{to.name}}</div>', template),
+  'letterheads/eigen/letterhead.yaml': `description: x\n${zone('addressee', 'left: 0, top: 0, width: 210, height: 297')}`,
+})
 
 describe('a style sheet', () => {
   refusals('css', {
@@ -58,6 +63,11 @@ describe('a template', () => {
   })
 })
 
+it('an id may stand between single quotes', async () => {
+  const { diagnostics } = await render(zoned("<div id='addressee'>{{to.name}}</div>"))
+  expect(diagnostics).toEqual([])
+})
+
 describe('a letterhead', () => {
   refusals('letterhead', {
     'without its files': letterhead('hbs', '', '', {
@@ -66,6 +76,27 @@ describe('a letterhead', () => {
     }),
     'with an unknown field': letterhead('yaml', 'description', 'descriptoin'),
     'with a zone for no element': letterhead('yaml', '\n', `\n${zone('adressee')}`),
+    'with a zone for an inline element': zoned('<p><span id="addressee">{{to.name}}</span></p>'),
+    'with a zone for a row of a table': zoned('<table><tr id="addressee"><td>{{to.name}}</td></tr></table>'),
+    'with a zone for what is hidden': zoned('<div id="addressee" aria-hidden="true">{{to.name}}</div>'),
+    'with a zone for what is empty': zoned('<div id="addressee">{{#if to.role}}{{to.role}}{{/if}}</div>'),
+    'with a zone that a part of its element leaves': {
+      ...css('html', '.x { position: absolute; top: 0; } html'),
+      ...zoned('<div id="addressee">{{to.name}}<p class="x">{{subject}}</p></div>'),
+    },
+    'with a zone that ends on the second page': zoned(
+      `<div id="addressee"><p>${'{{to.name}}<br>'.repeat(80)}</p></div>`,
+    ),
+    'and a letter that both have faults': {
+      ...css('font-size', 'font-sise'),
+      ...letter('subject: Felicitatie\n', ''),
+      ...edit('letter.yaml', 'lang: nl\nletterhead: nederlands', 'lang: xx\nletterhead: eigen'),
+    },
+    'that is not there, for a letter with faults': {
+      ...letter('subject: Felicitatie\n', ''),
+      ...edit('letter.yaml', 'letterhead: nederlands', 'letterhead: eigne'),
+    },
+    'whose name is none': letter('subject: Felicitatie', 'letterhead: ../eigen'),
     'with text outside its zone': letterhead('yaml', '\n', `\n${zone('addressee')}`),
   })
 })

@@ -26,7 +26,7 @@ signatories: [manson]
 Wij feliciteren u.
 `
 
-const FILES: Files = {
+export const FILES: Files = {
   'brief.md': LETTER,
   'letter.yaml': `lang: nl
 letterhead: nederlands

@@ -15,6 +15,9 @@ beforeEach(() => {
   fs.mkdirSync(join(folder, 'map'))
   fs.symlinkSync('oud.txt', join(folder, 'link'))
   fs.symlinkSync('kring', join(folder, 'kring'))
+  fs.symlinkSync('nergens.pdf', join(folder, 'los'))
+  execFileSync('mkfifo', [join(folder, 'fifo')])
+  fs.symlinkSync('fifo', join(folder, 'pijplink'))
 })
 
 afterEach(() => fs.rmSync(folder, { recursive: true }))
@@ -59,12 +62,25 @@ describe('writing', () => {
     expect(fs.readdirSync(at('a/b'))).toEqual(['c.pdf'])
   })
 
-  it('replaces a file, and a link by a file', () => {
-    expect(world.writeAtomic(at('link'), bytes)).toBeUndefined()
-    expect(contentOf('link')).toBe('nieuw')
-    expect(contentOf('oud.txt')).toBe('oud')
+  it('replaces a file', () => {
     expect(world.writeAtomic(at('oud.txt'), bytes)).toBeUndefined()
     expect(contentOf('oud.txt')).toBe('nieuw')
+  })
+
+  it('replaces the file behind a link, in its own folder, and the link stays', () => {
+    fs.symlinkSync('../oud.txt', at('map/link'))
+    expect(world.writeAtomic(at('map/link'), bytes)).toBeUndefined()
+    expect(contentOf('oud.txt')).toBe('nieuw')
+    expect(fs.readlinkSync(at('map/link'))).toBe('../oud.txt')
+    expect(fs.readdirSync(at('map'))).toEqual(['link'])
+  })
+
+  it('leaves the temporary files of others: a process killed in a container had the same number', () => {
+    const stale = Array.from({ length: 20 }, (_, i) => `.letter-${process.pid}-${i}.tmp`)
+    for (const name of stale) fs.writeFileSync(at(`map/${name}`), 'half')
+    expect(world.writeAtomic(at('map/c.pdf'), bytes)).toBeUndefined()
+    expect(fs.readdirSync(at('map')).sort()).toEqual([...stale, 'c.pdf'].sort())
+    expect(stale.map(name => contentOf(`map/${name}`))).toEqual(stale.map(() => 'half'))
   })
 
   it.each([
@@ -72,6 +88,9 @@ describe('writing', () => {
     ['oud.txt/x.pdf', 'not-found', 'a part of its path is a file, not a folder'],
     ['oud.txt/x/y.pdf', 'not-found', 'a part of its path is a file, not a folder'],
     ['kring/x.pdf', 'not-found', 'its symbolic links go round in a circle'],
+    ['kring', 'not-found', 'its symbolic links go round in a circle'],
+    ['los', 'not-found', 'it is a symbolic link to a file that is not there'],
+    ['pijplink', 'not-a-file', 'it is no regular file'],
     [`${'x'.repeat(300)}.pdf`, 'failed', 'the name is too long'],
   ])('%s is a fault: %s, and leaves nothing', (path, fault, reason) => {
     const before = fs.readdirSync(folder)

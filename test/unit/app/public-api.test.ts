@@ -1,6 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { formatShort, LetterError, type LetterInMemory, renderLetter } from '../../../src/index.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../examples/vluchtelingenwerk')
@@ -50,6 +60,97 @@ describe('renderLetter', () => {
     )
     const texts = made.map(({ bytes }) => new TextDecoder().decode(bytes))
     expect(texts.map(text => /betreft (.*)/.exec(text)?.[1])).toEqual(subjects)
+  })
+})
+
+describe('a process that goes on while files change', () => {
+  const TEMPLATE = join(import.meta.dirname, '../../../templates/nederlands')
+  let folder: string
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(realpathSync(tmpdir()), 'letter-'))
+    for (const name of ['a', 'b']) {
+      cpSync(FOLDER, join(folder, name), { recursive: true })
+      cpSync(TEMPLATE, join(folder, name, 'letterheads/nederlands'), { recursive: true })
+    }
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  const own = (name: string, file: string) => join(folder, name, 'letterheads/nederlands', file)
+
+  function change(file: string, written: string, replacement: string): void {
+    const text = readFileSync(file, 'utf8')
+    expect(text).toContain(written)
+    writeFileSync(file, text.replace(written, replacement))
+  }
+
+  async function textOf(letter: string): Promise<string> {
+    const { bytes } = await renderLetter(letter, { format: 'text' })
+    return new TextDecoder().decode(bytes)
+  }
+
+  it('sees another template, partial, style sheet, font and manifest', async () => {
+    const letter = join(folder, 'a/felicitatie.md')
+    expect(await textOf(letter)).not.toContain('Anders')
+    change(own('a', 'letterhead.hbs'), '<main>', '<main><p>Anders 1</p>')
+    expect(await textOf(letter)).toContain('Anders 1')
+    change(own('a', 'partials/closing.hbs'), '<p>{{closing}}', '<p>Anders 2</p><p>{{closing}}')
+    expect(await textOf(letter)).toContain('Anders 2')
+
+    const before = await renderLetter(letter)
+    change(own('a', 'letterhead.css'), 'color: #111;', 'color: #222;')
+    const recoloured = await renderLetter(letter)
+    expect(recoloured.bytes).not.toEqual(before.bytes)
+    renameSync(own('a', 'fonts/SourceSans3-Regular.ttf'), own('a', 'fonts/SourceSerif4-Regular.ttf'))
+    expect((await errorOf(letter)).diagnostics.map(({ code }) => code)).toEqual(['io/not-found'])
+    cpSync(join(TEMPLATE, 'fonts/SourceSans3-Regular.ttf'), own('a', 'fonts/SourceSans3-Regular.ttf'))
+    expect((await renderLetter(letter)).bytes).not.toEqual(recoloured.bytes)
+    change(own('a', 'letterhead.yaml'), 'height: 40', 'height: 4')
+    expect((await errorOf(letter)).diagnostics.map(({ code }) => code)).toEqual(['layout/overflow'])
+  })
+
+  it('sees that a fault is mended', async () => {
+    const letter = join(folder, 'a/felicitatie.md')
+    change(own('a', 'letterhead.css'), 'color: #111;', 'colour: #111;')
+    expect(await errorOf(letter)).toMatchObject({ diagnostics: [{ code: 'css/unknown-property' }] })
+    change(own('a', 'letterhead.css'), 'colour: #111;', 'color: #111;')
+    expect(await renderLetter(letter)).toMatchObject({ diagnostics: [] })
+  })
+
+  it('sees that its working directory is another, with other files under the same names', async () => {
+    change(own('a', 'letterhead.hbs'), '<main>', '<main><p>Hier a</p>')
+    change(own('b', 'letterhead.hbs'), '<main>', '<main><p>Hier b</p>')
+    const home = process.cwd()
+    try {
+      for (const name of ['a', 'b', 'a']) {
+        process.chdir(join(folder, name))
+        expect(await textOf('felicitatie.md')).toContain(`Hier ${name}`)
+      }
+    } finally {
+      process.chdir(home)
+    }
+  })
+
+  it('sees another SOURCE_DATE_EPOCH', async () => {
+    const letter = join(folder, 'a/felicitatie.md')
+    change(letter, 'date: 2017-11-15\n', '')
+    try {
+      vi.stubEnv('SOURCE_DATE_EPOCH', '0')
+      expect(await textOf(letter)).toContain('1 januari 1970')
+      vi.stubEnv('SOURCE_DATE_EPOCH', '86400')
+      expect(await textOf(letter)).toContain('2 januari 1970')
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  })
+
+  it('does nothing until the first letter', async () => {
+    vi.resetModules()
+    const createNodeWorld = vi.fn()
+    vi.doMock('../../../src/app/index.ts', async original => ({ ...(await original()), createNodeWorld }))
+    await import('../../../src/index.ts')
+    expect(createNodeWorld).not.toHaveBeenCalled()
+    vi.doUnmock('../../../src/app/index.ts')
   })
 })
 

@@ -22,6 +22,9 @@ beforeAll(() => {
     'sub/e.txt',
     '[x].md',
     'leeg/notities.txt',
+    'oud/C.MD',
+    'oud/README.MD',
+    'oud/Letter.YAML',
   ]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), '')
@@ -46,7 +49,7 @@ it.each<[written: string[], letters: string[]]>([
     ['b.md', 'sub/../b.md', '*.md'],
     ['b.md', '[x].md'],
   ],
-  [['.'], ['[x].md', 'a.yaml', 'b.md', 'sub/c.markdown', 'sub/deep/d.yml']],
+  [['.'], ['[x].md', 'a.yaml', 'b.md', 'oud/C.MD', 'sub/c.markdown', 'sub/deep/d.yml']],
   [['sub/'], ['sub/c.markdown', 'sub/deep/d.yml']],
   [['**/*.{yml,markdown}'], ['sub/c.markdown', 'sub/deep/d.yml']],
   [['*.yaml'], ['a.yaml']],

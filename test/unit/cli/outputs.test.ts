@@ -17,7 +17,7 @@ it.each<[letters: string[], output: string | undefined, paths: string[]]>([
   [['brieven/a.md'], 'nieuw/', ['nieuw/a.pdf']],
   [['brieven/a.md'], 'uit', ['uit/a.pdf']],
   [['a.md', 'sub/b.md'], 'uit', ['uit/a.pdf', 'uit/b.pdf']],
-  [['a.md', 'b.md'], 'nieuw', ['nieuw/a.pdf', 'nieuw/b.pdf']],
+  [['a.md', 'b.md'], 'nieuw/', ['nieuw/a.pdf', 'nieuw/b.pdf']],
   [['A.md', 'a.md'], undefined, ['A.pdf', 'a.pdf']],
   [['a.md'], 'x.PDF', ['x.PDF']],
   [['a.md'], 'kaal', ['kaal']],
@@ -33,6 +33,7 @@ it('gives every format its extension', () => {
 
 it.each<[letters: string[], output: string | undefined, fault: string]>([
   [['a.md', 'b.md'], '-', 'only one letter can go to standard output'],
+  [['a.md', 'b.md'], 'nieuw', 'several letters need a folder: write `-o nieuw/`'],
   [['a.md', 'b.md'], 'uit/alles.pdf', 'several letters need a folder: write `-o uit/`'],
   [['a.md', 'sub/a.yaml'], 'uit/', '`a.md` and `sub/a.yaml` would both be written to `uit/a.pdf`'],
   [['a.md', 'a.yaml'], undefined, '`a.md` and `a.yaml` would both be written to `a.pdf`'],

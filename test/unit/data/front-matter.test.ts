@@ -142,8 +142,11 @@ describe('refused', () => {
     expect(faults(`---\na: b\n---\n${'x'.repeat(5_000_000)}`)).toEqual([
       'x.md:1:1: error[data/too-large]: the letter is 5000013 bytes long; at most 1048576 are allowed',
     ])
-    expect(faults(`---\na: ${'é'.repeat(32_768)}\n---\n`)).toEqual([
-      'x.md:2:1: error[data/too-large]: the YAML is 65540 bytes long; at most 65536 are allowed',
+    expect(faults(`---\na: "${'x'.repeat(65_536)}"\n---\n`)).toEqual([
+      'x.md:2:1: error[data/too-large]: the YAML has more than 65536 characters, long texts (`body: |`) not counted',
+    ])
+    expect(faults(`body: |\n  ${'x'.repeat(5_000_000)}`, 'x.yaml')).toEqual([
+      'x.yaml:1:1: error[data/too-large]: the letter is 5000010 bytes long; at most 1048576 are allowed',
     ])
     expect(read(`---\na: b\n---\n${'x'.repeat(1_000_000)}`).source).toBeDefined()
   })

@@ -156,18 +156,24 @@ describe('limits', () => {
   it('hold for what is just within them', () => {
     expect(Object.keys(read(keys(500)))).toHaveLength(500)
     expect(read(nested(20))).toHaveProperty('a')
-    expect(read(`a: ${'x'.repeat(65_533)}`)).toHaveProperty('a')
+    expect(read(`a: "${'x'.repeat(65_500)}"`)).toHaveProperty('a')
+    const lines = 'een regel: met [van] "alles" & meer\n'
+    expect(read(`a: |\n${`  ${lines}`.repeat(25_000)}`)).toEqual({ a: lines.repeat(25_000) })
   })
 
   it.each([
-    [keys(501), '1:1: error[data/too-large]: there are 501 keys; at most 500 are allowed'],
+    [keys(501), '1:1: error[data/too-large]: there are more than 500 keys'],
     [
       nested(21),
       '1:24: error[data/too-large]: maps and lists are 21 levels deep here; at most 20 are allowed',
     ],
     [
-      `a: ${'x'.repeat(65_534)}`,
-      '1:1: error[data/too-large]: the YAML is 65537 bytes long; at most 65536 are allowed',
+      `a: "${'x'.repeat(65_536)}"`,
+      '1:1: error[data/too-large]: the YAML has more than 65536 characters, long texts (`body: |`) not counted',
+    ],
+    [
+      `a: |\n  ${'x'.repeat(1_048_576)}`,
+      '1:1: error[data/too-large]: the YAML is 1048583 bytes long; at most 1048576 are allowed',
     ],
   ])('are errors beyond', (text, message) => {
     expect(read(text)).toEqual([`x.yaml:${message}`])

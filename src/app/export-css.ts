@@ -1,0 +1,79 @@
+import { type Report, warning } from '../base/index.ts'
+import type { BoxTree, FlowBox, InlineItem } from '../box/index.ts'
+import { MARGIN_BOXES } from '../css/index.ts'
+import type { PreparedLetterhead } from './letterheads.ts'
+import { replaceAll } from './replace-all.ts'
+
+/** What browsers need said that goes without saying here; a letterhead's own style sheet wins over it. */
+export const BROWSER_CSS = `
+@page { ${MARGIN_BOXES.map(name => `@${name} { white-space: pre-line }`).join(' ')} }
+caption { display: table-caption }
+`
+
+/**
+ * A letterhead's style sheet for browsers, its fonts inside. Browsers know no running elements (CSS GCPM 3): the margin
+ * boxes get their words as strings instead, and the elements themselves disappear from the flow.
+ */
+export function exportCss(
+  { letterhead, stylesheet }: PreparedLetterhead,
+  { running }: BoxTree,
+  fontUri: (source: string) => string | undefined,
+  report: Report,
+): string {
+  const fonts = stylesheet.fontFaces.flatMap(({ source, span: { start, end } }) => {
+    const uri = fontUri(source)
+    return uri === undefined ? [] : [{ start, end, text: `url("${uri}")` }]
+  })
+  return replaceAll(letterhead.stylesheet.text, fonts)
+    .replace(/position\s*:\s*running\([^)]*\)/gi, 'display: none !important')
+    .replace(/element\(\s*([\w-]+)\s*\)/gi, (_, name: string) => {
+      const box = running.get(name)
+      return (box && contentOf(box, report)) || '""'
+    })
+}
+
+/** The value of `content` (CSS Generated Content 3 §2) that shows the words of a box: strings and counters. */
+function contentOf(box: FlowBox, report: Report): string {
+  switch (box.kind) {
+    case 'block': {
+      const content = joined(box.children, ' "\\A " ', report)
+      return box.marker ? `${stringOf(box.marker.text)} " " ${content}` : content
+    }
+    case 'table':
+      return box.rows
+        .map(({ cells }) => joined(cells, ' " " ', report))
+        .filter(Boolean)
+        .join(' "\\A " ')
+    case 'paragraph':
+      return box.items.map(item => itemContent(item, report)).join(' ')
+    case 'image':
+      report(
+        warning('layout/unsupported', 'the margin boxes of a page in HTML show no images', box.source.span),
+      )
+      return ''
+  }
+}
+
+function joined(boxes: readonly FlowBox[], separator: string, report: Report): string {
+  return boxes
+    .map(box => contentOf(box, report))
+    .filter(Boolean)
+    .join(separator)
+}
+
+function itemContent(item: InlineItem, report: Report): string {
+  switch (item.kind) {
+    case 'text':
+      return stringOf(item.text)
+    case 'counter':
+      return `counter(${item.name})`
+    case 'break':
+      return '"\\A "'
+    case 'image':
+      return contentOf(item.box, report)
+  }
+}
+
+function stringOf(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`
+}

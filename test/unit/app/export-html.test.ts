@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { edit, FILES, type Files, letterhead, render } from '../../hostile/refusals.ts'
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+
+async function html(files: Files): Promise<{ text: string; messages: readonly string[] }> {
+  const { bytes, diagnostics } = await render(files, { format: 'html' })
+  return { text: new TextDecoder().decode(bytes), messages: diagnostics.map(({ message }) => message) }
+}
+
+/** The margin boxes as the exported style sheet has them, of a running element. */
+async function marginBoxOf(running: string, css = ''): Promise<string | undefined> {
+  const { text } = await html({
+    ...letterhead('hbs', '{{{body}}}', `${running}{{{body}}}`),
+    ...edit(
+      'letterheads/eigen/letterhead.css',
+      'html {',
+      `@page { @top-left { content: element(kop) } } .kop { position: running(kop) } ${css} html {`,
+    ),
+  })
+  return /content: (.*?) \} \} \.kop/.exec(text)?.[1]
+}
+
+describe('an image is inside', () => {
+  it.each([
+    `<img src="a.svg" alt="een 'a'">`,
+    "<img src='a.svg' alt='een a'>",
+    '<img alt="kijk: src=\'a.svg\'" src="a.svg">',
+    '<IMG\n  SRC = "a.svg" alt="a &quot;b&quot; &amp;"\n  >',
+  ])('%s', async image => {
+    const files = {
+      ...letterhead('hbs', '{{{body}}}', `<p>${image}</p>{{{body}}}`),
+      'letterheads/eigen/a.svg': SVG,
+    }
+    const { text, messages } = await html(files)
+    expect(messages).toEqual([])
+    const uri = `data:image/svg+xml;base64,${Buffer.from(SVG).toString('base64')}`
+    expect(text.match(/\ssrc="data:[^"]*"/g)).toEqual([` src="${uri}"`])
+    expect(text).not.toMatch(/src\s*=\s*["']?a\.svg["']?\s*(alt|>)/i)
+  })
+
+  it('each of several, with its own description', async () => {
+    const images =
+      '<p><img src="a.svg" alt="1"><img src="b.svg" alt="&quot;2&quot;"><img src="a.svg" alt="1"></p>'
+    const files = {
+      ...letterhead('hbs', '{{{body}}}', `${images}{{{body}}}`),
+      'letterheads/eigen/a.svg': SVG,
+      'letterheads/eigen/b.svg': SVG.replace('9"', '8"'),
+    }
+    const { text } = await html(files)
+    const found = [...text.matchAll(/<img src="data:image\/svg\+xml;base64,([^"]*)" alt="([^"]*)">/g)]
+    expect(found.map(([, data = '', alt]) => [Buffer.from(data, 'base64').toString(), alt])).toEqual([
+      [SVG, '1'],
+      [SVG.replace('9"', '8"'), '&quot;2&quot;'],
+      [SVG, '1'],
+    ])
+  })
+})
+
+describe('a running element becomes words', () => {
+  it('of its blocks, lists and tables, a line each', async () => {
+    expect(await marginBoxOf('<div class="kop"><p>a "b"</p><ul><li>c</li></ul><p>d<br>e</p></div>')).toBe(
+      String.raw`"a \"b\"" "\A " "•" " " "c" "\A " "d" "\A " "e"`,
+    )
+    expect(
+      await marginBoxOf(
+        '<div class="kop"><table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td><span class="n"></span></td></tr></table></div>',
+        '.n::before { content: counter(page) }',
+      ),
+    ).toBe(String.raw`"a" " " "b" "\A " "c" " " counter(page)`)
+  })
+
+  it('of which browsers show the lines', async () => {
+    const { text } = await html(letterhead('css', 'html {', 'html {'))
+    expect(text).toContain('@top-left { white-space: pre-line }')
+  })
+
+  it('but not its images, which is said', async () => {
+    const { messages } = await html({
+      ...letterhead('hbs', '{{{body}}}', '<p class="kop">a <img src="a.svg" alt="x"></p>{{{body}}}'),
+      ...edit(
+        'letterheads/eigen/letterhead.css',
+        'html {',
+        '.kop { position: running(kop) } @page { @top-left { content: element(kop) } } html {',
+      ),
+      'letterheads/eigen/a.svg': SVG,
+    })
+    expect(messages).toEqual(['the margin boxes of a page in HTML show no images'])
+  })
+})
+
+describe('the style sheet', () => {
+  it('does not end where a string says so', async () => {
+    const { text } = await html(
+      letterhead('css', 'html {', 'p::before { content: "</style><script>" } html {'),
+    )
+    expect(text.match(/<\/style/g)).toHaveLength(1)
+    expect(text).toContain('content: "<\\/style><script>"')
+  })
+
+  it('has the fonts inside, whatever their names', async () => {
+    const name = 'a (b).ttf'
+    const { text } = await html({
+      ...letterhead('css', 'serif.ttf', name),
+      [`letterheads/eigen/${name}`]: FILES['letterheads/eigen/serif.ttf'],
+    })
+    expect(text).toContain('@font-face { font-family: Serif; src: url("data:font/ttf;base64,AAEAAAA')
+  })
+
+  it('has captions that stand above their tables in a browser too', async () => {
+    const { text } = await html(letterhead('css', 'html {', 'html {'))
+    expect(text).toContain('caption { display: table-caption }')
+  })
+})
