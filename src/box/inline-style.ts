@@ -13,8 +13,7 @@ const stylesWithin = new WeakMap<ComputedStyle, WeakMap<ComputedStyle, ComputedS
 
 /**
  * The style of text with what reaches it from outside without being inherited: the parent's decoration (CSS Text
- * Decoration 3 §2.1), and its raised baseline, from which an inline element's own is measured. Styles are the same
- * objects in all letters of a mailing (see css/cascade), and so are those that are made of them here.
+ * Decoration 3 §2.1), and its raised baseline, from which an inline element's own is measured.
  */
 export function styleWithin(style: ComputedStyle, outer: ComputedStyle): ComputedStyle {
   const isInFlow = style.position === 'static'

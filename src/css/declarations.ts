@@ -1,10 +1,10 @@
 import type { BlockPlain, CssNodePlain } from 'css-tree'
-import { ABSOLUTE_UNITS, error, type Report, type SourceFile } from '../base/index.ts'
+import { ABSOLUTE_UNITS, error, type Report, type SourceFile, textOf } from '../base/index.ts'
 import { createChecker, spanOfAtName, spanOfNode } from './grammar.ts'
 import type { Longhands } from './longhands.ts'
 import { PROPERTIES } from './properties.ts'
 import type { Declaration } from './stylesheet.ts'
-import { type CssValue, WIDE_KEYWORDS } from './value.ts'
+import { type CssValue, isWideKeyword, keywordOf, WIDE_KEYWORDS } from './value.ts'
 
 /** What a block of declarations styles. Only `content` asks: running elements can be shown in margin boxes alone. */
 export type Subject = 'element' | 'pseudo-element' | 'margin-box'
@@ -28,6 +28,11 @@ const NOT_FOR_MARGIN_BOXES: ReadonlySet<keyof Longhands> = new Set<keyof Longhan
   ...(['breakBefore', 'breakAfter', 'breakInside', 'orphans', 'widows'] as const),
 ])
 
+function isForMarginBoxes(member: keyof Longhands, value: CssValue): boolean {
+  if (member !== 'verticalAlign' || isWideKeyword(value)) return !NOT_FOR_MARGIN_BOXES.has(member)
+  return ['top', 'middle', 'bottom'].includes(keywordOf(value) ?? '')
+}
+
 /** The declarations of a block as longhands, in order. */
 export function parseDeclarations(
   block: BlockPlain,
@@ -45,9 +50,9 @@ export function parseDeclarations(
     if (!value || !property) return []
     if (property.name === 'content') checkContent(node, value, subject, file, report)
     const expansion = property.expand(value)
-    if (subject === 'margin-box' && expansion.some(([member]) => NOT_FOR_MARGIN_BOXES.has(member))) {
+    if (subject === 'margin-box' && !expansion.every(([member, part]) => isForMarginBoxes(member, part))) {
       const hints = ['`width`, `padding` and `vertical-align` say where its text stands']
-      const message = `\`${property.name}\` does nothing for a margin box`
+      const message = `\`${textOf(spanOfNode(node, file))}\` does nothing for a margin box`
       report(error('css/bad-value', message, spanOfNode(node, file), hints))
     }
     return expansion.map(([member, part]) => ({ member, value: part }))
