@@ -1,11 +1,16 @@
 import type { Print, PrintedLine } from './words.ts'
 
+/** In points. */
+export interface Tolerance {
+  readonly right: number
+  readonly down: number
+}
+
 /**
- * How two prints differ, one sentence each: the same words must stand on the same pages and lines, each within
- * `tolerance` points once the whole is moved by the median of all distances (margins and page sizes are rounded to
- * pixels by some).
+ * How two prints differ, one sentence each: the same words must stand on the same pages and lines, each as near as
+ * `tolerance` asks once the whole is moved by the median of all distances.
  */
-export function differences(ours: Print, theirs: Print, tolerance: number): string[] {
+export function differences(ours: Print, theirs: Print, tolerance: Tolerance): string[] {
   const inLines = lineDifferences(ours, theirs)
   return inLines.length > 0 ? inLines : placeDifferences(ours, theirs, tolerance)
 }
@@ -30,7 +35,7 @@ function quoted(line: string | undefined): string {
 }
 
 /** Of a line that stands too high or too low the first word is named. */
-function placeDifferences(ours: Print, theirs: Print, tolerance: number): string[] {
+function placeDifferences(ours: Print, theirs: Print, tolerance: Tolerance): string[] {
   const pairs = ours.flatMap((page, i) =>
     page.flatMap(({ baseline, words }, j) =>
       words.map(({ x, text }, k) => {
@@ -47,8 +52,8 @@ function placeDifferences(ours: Print, theirs: Print, tolerance: number): string
   const right = median(pairs.map(pair => pair.right))
   const down = median(pairs.map(pair => pair.down))
   return pairs.flatMap(({ place, isFirst, ...by }) => [
-    ...tooFar(place, by.right - right, tolerance, 'right'),
-    ...(isFirst ? tooFar(place, by.down - down, tolerance, 'down') : []),
+    ...tooFar(place, by.right - right, tolerance.right, 'right'),
+    ...(isFirst ? tooFar(place, by.down - down, tolerance.down, 'down') : []),
   ])
 }
 

@@ -56,9 +56,12 @@ function joined(line: readonly Stretch[]): PrintedWord[] {
   return words.map(({ x, text }) => ({ x, text: comparable(text) })).filter(({ text }) => !BULLETS.has(text))
 }
 
-/** The hyphen of a break is U+2010 where the font has it, and some write it as the soft hyphen that it was. */
+/**
+ * Glyphs that stand for several characters are read back as another by some: the hyphen of a break as U+2010 or as the
+ * soft hyphen that it was, the apostrophe as U+02BC.
+ */
 function comparable(text: string): string {
-  return text.replace(/[\u2010\u00ad]/g, '-')
+  return text.replace(/[\u2010\u00ad]/g, '-').replaceAll('\u02bc', '’')
 }
 
 /** One line of text for each line: its baseline, then each word after its x. */
