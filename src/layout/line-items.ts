@@ -1,5 +1,5 @@
 import type { Pt } from '../base/index.ts'
-import { box, glue, type Item, paragraphEnd, penalty } from './paragraph/items.ts'
+import { box, glue, type Item, LAST_RESORT_COST, paragraphEnd, penalty } from './paragraph/items.ts'
 import type { InlineImageToken, Space, Token, Word } from './tokens.ts'
 import { widthUpTo } from './words.ts'
 
@@ -24,8 +24,6 @@ const STRETCH_EM = 1 / 6
 const SHRINK = 1 / 3
 /** TeX's \hyphenpenalty and \exhyphenpenalty. */
 const HYPHEN_COST = 50
-/** Breaking inside a word without a hyphen is the very last resort. */
-const ANYWHERE_COST = 1000
 /** How far a ragged line may end before the margin, per em, before it counts as ugly (Knuth & Plass, p. 1139). */
 const RAGGED_STRETCH = 3
 
@@ -88,7 +86,7 @@ export function lineItems(
       const upTo = widthUpTo(point, runs, item)
       if (upTo === undefined) continue
       add(box(upTo - fromWidth), { kind: 'fragment', word, from, to: point })
-      if (anywhere) mayEnd(0, ANYWHERE_COST, false, font.fontSize)
+      if (anywhere) mayEnd(0, LAST_RESORT_COST, false, font.fontSize)
       else mayEnd(hyphenWidth(word), HYPHEN_COST, true, font.fontSize, { kind: 'hyphen', word })
       from = point
       fromWidth = upTo

@@ -59,3 +59,6 @@ export function penalty(cost: number, width = 0, flagged = false): Penalty {
 export function paragraphEnd(): readonly Item[] {
   return [penalty(Infinity), glue(0, Infinity, 0), penalty(-Infinity)]
 }
+
+/** The cost of breaking inside a word without a hyphen. */
+export const LAST_RESORT_COST = 1000
