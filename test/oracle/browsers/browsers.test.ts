@@ -30,7 +30,11 @@ describe.each(SUBJECTS)('$name', subject => {
     expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatShort)).toEqual([])
     const recorded = readRecord(subject.name, browser)
     if (!document || !recorded) return expect.fail('no pages, or no record')
-    const known = EXCEPTIONS.filter(exception => exception.subject === subject.name && exception.browser === browser)
-    expect(differences(printOf(document), recorded, TOLERANCE)).toEqual(known.flatMap(({ differences }) => differences))
+    const known = EXCEPTIONS.filter(
+      exception => exception.subject === subject.name && exception.browser === browser,
+    )
+    expect(differences(printOf(document), recorded, TOLERANCE)).toEqual(
+      known.flatMap(({ differences }) => differences),
+    )
   })
 })
