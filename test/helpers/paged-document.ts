@@ -16,7 +16,10 @@ vi.mock('../../src/pdf/index.ts', async importOriginal => {
   }
 })
 
-/** A letter as the program makes it, with the pages that its PDF was written from. */
+/**
+ * A letter as the program makes it, with the pages that its PDF was written from. The mock above comes too late for a
+ * test that imports `src/app` before this file.
+ */
 export async function renderPages(
   letter: string,
   options: RenderOptions,
@@ -24,5 +27,6 @@ export async function renderPages(
 ): Promise<Rendered & { readonly document: PagedDocument | undefined }> {
   written.pages = undefined
   const rendered = await renderLetter(letter, options, workshop)
+  if (rendered.bytes && !written.pages) throw new Error('import paged-document.ts before src/app')
   return { ...rendered, document: written.pages as PagedDocument | undefined }
 }
