@@ -15,7 +15,7 @@ const MANY_LETTERS = 4
 
 /** `letter build`: makes the letters and writes each as soon as it is made. Resolves to the exit code. */
 export async function build(request: BuildRequest, terminal: Terminal): Promise<number> {
-  const { letters, empty } = expandInputs(request.letters)
+  const { letters, empty } = await expandInputs(request.letters)
   if (empty.length > 0)
     return usageError(`there is no letter in ${empty.map(input => `\`${input}\``).join(', ')}`, terminal)
   const world = createNodeWorld()
