@@ -26,7 +26,11 @@ test.each([
 })
 
 test.each([
-  ['a page too few', THEIRS.slice(0, THEIRS.indexOf('page 2')), ['page 2, line 1: nothing instead of “vier”']],
+  [
+    'a page too few',
+    THEIRS.slice(0, THEIRS.indexOf('page 2')),
+    ['page 2, line 1: nothing instead of “vier”'],
+  ],
   ['a line too many', `${THEIRS}34.0  10.0 vijf\n`, ['page 2, line 2: “vijf” instead of nothing']],
   ['a word to the right', THEIRS.replace('40.0', '41.1'), ['page 1, line 1, “twee”: 1.1 pt right']],
   ['a line below', THEIRS.replace('34.0', '36.0'), ['page 1, line 2, “drie”: 2.0 pt down']],
