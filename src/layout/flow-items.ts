@@ -60,13 +60,16 @@ export interface MarkerItem {
   readonly line: LineBox
 }
 
-/** A page may end here; `AVOID` only if it must, `FORCED` it does. Between other items it may not. */
+/** A page may end here; the dearer, the less it should. Between other items it may not. */
 export interface BreakItem {
   readonly kind: 'break'
   readonly cost: number
 }
 
 export const ALLOWED = 0
+/** It would look poor: after a hyphen, or between a list and its first or last line. */
+export const POOR = 500
+/** What `break-before`, `break-after` or `break-inside: avoid` asks for; it may be poor as well. */
 export const AVOID = 1000
 export const FORCED = Number.NEGATIVE_INFINITY
 

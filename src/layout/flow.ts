@@ -139,7 +139,7 @@ function layoutLines(
   const { orphans, widows } = paragraph.style
   lines.forEach((line, i) => {
     if (i > 0 && (i < orphans || lines.length - i < widows)) list.glue()
-    else if (lines[i - 1]?.endsWithHyphen) list.wish('avoid')
+    else if (lines[i - 1]?.endsWithHyphen) list.discourage()
     list.solid({ kind: 'line', x, height: line.height, line })
   })
 }

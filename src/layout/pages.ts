@@ -1,5 +1,5 @@
 import type { Pt } from '../base/index.ts'
-import { ALLOWED, AVOID, type FlowItem, FORCED, heightOf } from './flow-items.ts'
+import { type FlowItem, FORCED, heightOf } from './flow-items.ts'
 import { TOLERANCE } from './lines.ts'
 
 /** The items of the flow that one page holds: [start, end), without the margin that vanished at its top. */
@@ -9,8 +9,8 @@ export interface PageSlice {
 }
 
 /**
- * Divides the flow into pages of `heightOfPage(n)` points (n from 0). A page ends at the last place that fits: at an
- * allowed one if the page has any, else at one to be avoided, else before the item that no longer fits.
+ * Divides the flow into pages of `heightOfPage(n)` points (n from 0). A page ends at the last of the cheapest places that
+ * fit, and if it has none, before the item that no longer fits.
  */
 export function breakPages(
   items: readonly FlowItem[],
@@ -27,19 +27,19 @@ export function breakPages(
 }
 
 function pageEnd(items: readonly FlowItem[], start: number, available: Pt): number {
-  const lastPlace = new Map<number, number>()
+  let best: { readonly at: number; readonly cost: number } | undefined
   let height = 0
   let isEmpty = true
   for (let i = start; i < items.length; i++) {
     const item = items[i] as FlowItem
     if (item.kind === 'break') {
       if (item.cost === FORCED && !isEmpty) return i
-      lastPlace.set(item.cost, i)
+      if (!best || item.cost <= best.cost) best = { at: i, cost: item.cost }
       continue
     }
     height += heightOf(item)
     if (item.kind === 'space' || heightOf(item) === 0) continue
-    if (height > available + TOLERANCE && !isEmpty) return lastPlace.get(ALLOWED) ?? lastPlace.get(AVOID) ?? i
+    if (height > available + TOLERANCE && !isEmpty) return best?.at ?? i
     isEmpty = false
   }
   return items.length

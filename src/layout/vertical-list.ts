@@ -8,6 +8,7 @@ import {
   FORCED,
   type MarkerItem,
   type OpenItem,
+  POOR,
   totalHeight,
 } from './flow-items.ts'
 
@@ -24,6 +25,8 @@ export interface VerticalList {
   marginBelow(height: Pt): void
   /** `break-before` or `break-after` of a box at this place. */
   wish(wish: BreakBetween): void
+  /** A page that ends before the next item looks poor. */
+  discourage(): void
   /** No page may end before the next item. */
   glue(): void
   /** Something that has a place on the page. */
@@ -52,6 +55,7 @@ export function createVerticalList(): VerticalList {
   let opening: OpenItem[] = []
   let wished: BreakBetween = 'auto'
   let markers: MarkerItem[] = []
+  let isPoor = false
   let glued = true
   let isAtEdge = false
   let endsWithBreak = false
@@ -86,6 +90,9 @@ export function createVerticalList(): VerticalList {
       // A forced break wins over `avoid`, which wins over `auto` (CSS Fragmentation 3 §4.4).
       if (wish === 'page' || (wish === 'avoid' && wished === 'auto')) wished = wish
     },
+    discourage() {
+      isPoor = true
+    },
     glue() {
       glued = true
     },
@@ -98,7 +105,8 @@ export function createVerticalList(): VerticalList {
       return waits
     },
     solid(item) {
-      const cost = wished === 'page' ? FORCED : wished === 'avoid' || avoidsInside() ? AVOID : ALLOWED
+      const avoids = wished === 'avoid' || avoidsInside()
+      const cost = wished === 'page' ? FORCED : (avoids ? AVOID : ALLOWED) + (isPoor ? POOR : 0)
       if (items.length > 0 && (!glued || cost === FORCED)) items.push({ kind: 'break', cost })
       const margin = collapsed(margins)
       if (margin !== 0) items.push({ kind: 'space', height: margin })
@@ -112,6 +120,7 @@ export function createVerticalList(): VerticalList {
       margins = []
       opening = []
       wished = 'auto'
+      isPoor = false
       glued = false
       isAtEdge = false
       endsWithBreak = false

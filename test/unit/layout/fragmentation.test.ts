@@ -126,6 +126,25 @@ test('no page ends with a hyphen if it can end one line earlier', () => {
   ])
 })
 
+test('no page ends with a hyphen that was written, either', () => {
+  const words = 'aaaaaaaaaa bbbbbbbbbb ccccc ddd-ddd eeeeee ffffffffff'
+  const css = '@page { size: 100mm 30mm } div { orphans: 1; widows: 1 }'
+  expect(pageTexts(`<div>${words}</div>`, css)).toEqual([
+    'aaaaaaaaaa / bbbbbbbbbb',
+    'ccccc ddd- / ddd eeeeee / ffffffffff',
+  ])
+})
+
+test('a page rather ends with a hyphen than after a heading', () => {
+  const words = 'aaaaa bbb&shy;bbb cccccc dddddddddd'
+  const css = `@page { size: 100mm 20mm } div { orphans: 1; widows: 1 }
+    h1 { font-size: 10mm; line-height: 10mm; margin: 0; font-weight: 400 }`
+  expect(pageTexts(`<h1>h</h1><div>${words}</div>`, css)).toEqual([
+    'h / aaaaa bbb-',
+    'bbb cccccc / dddddddddd',
+  ])
+})
+
 test('what cannot be divided goes to the next page, and is an error if no page can hold it', () => {
   const image = {
     kind: 'raster',
