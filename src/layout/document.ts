@@ -40,17 +40,18 @@ export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocume
 
   const regions: Region[] = []
   let continued: readonly OpenBox[] = []
-  const pages = slices.slice(0, MAX_PAGES).map(({ start, end }, i): Page => {
+  const pages = slices.slice(0, MAX_PAGES).map(({ start, end, repeated }, i): Page => {
     const style = pageStyle(i)
     const area = pageArea(style)
     const canvas = (): Canvas => ({ page: i, operations: [], regions })
     const [inFlow, positioned, inMargins] = [canvas(), canvas(), canvas()]
-    continued = placeItems(flow.items.slice(start, end), continued, area.x, area.y, inFlow)
+    const items = [...repeated, ...flow.items.slice(start, end)]
+    continued = placeItems(items, continued, area.x, area.y, inFlow)
     if (i === 0) for (const box of tree.absolutes) placeAbsolute(box, area, positioned, context)
     placeMarginBoxes(tree, style, { page: i + 1, ...counters }, inMargins, context)
     const operations = [...inPaintingOrder(inFlow.operations, positioned.operations), ...inMargins.operations]
     const page = { width: style.width, height: style.height, operations }
-    reportTooHigh(flow.items.slice(start, end), area.height, context)
+    reportTooHigh(items, area.height, context)
     // What was found too wide or too high mostly leaves the page as well: one message is enough.
     if (!isReported) reportOutside(page, context)
     return page

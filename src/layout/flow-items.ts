@@ -12,6 +12,7 @@ export type FlowItem =
   | EdgeItem
   | ImageItem
   | RowItem
+  | RepeatedRowItem
   | MarkerItem
   | BreakItem
   | OpenItem
@@ -49,6 +50,15 @@ export interface RowItem {
   readonly kind: 'row'
   readonly height: Pt
   readonly cells: readonly { readonly x: Pt; readonly cell: BlockBox; readonly fragment: Fragment }[]
+  /** The rows of the table's head, to be repeated above this one where it begins a page. */
+  readonly head?: readonly RowItem[]
+}
+
+/** A row of a head, once more: those who read the structure have heard it. */
+export interface RepeatedRowItem {
+  readonly kind: 'repeated-row'
+  readonly height: Pt
+  readonly row: RowItem
 }
 
 /** A list item's marker: it stands beside what follows, on a line's baseline, and takes no height. */

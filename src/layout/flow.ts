@@ -158,6 +158,7 @@ function layoutTable(
     list.open(table, rows.x, rows.width)
     const edge = topEdge(style, outerWidth) + style.borderSpacing
     if (edge > 0) list.topEdge(edge)
+    const head = rows.items.filter((_, i) => table.rows[i]?.isHead)
     for (const [i, row] of rows.items.entries()) {
       const above = table.rows[i - 1]
       if (above) {
@@ -166,7 +167,8 @@ function layoutTable(
         // The head stays with the first row of the body.
         if (above.isHead) list.glue()
       }
-      list.solid(row)
+      // The first row of the body has the head above it anyhow.
+      list.solid(above && !above.isHead && head.length > 0 ? { ...row, head } : row)
     }
     closeBox(table, outerWidth, list)
   })
