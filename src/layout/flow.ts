@@ -5,6 +5,7 @@ import { borderBox, bottomEdge, resolve, topEdge, usedMargin } from './box-model
 import type { LayoutContext } from './context.ts'
 import { type FlowItem, type Fragment, heightOf, type LineItem, totalHeight } from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
+import { discourageLoneLines, introduces, isList } from './keeps.ts'
 import { TOLERANCE } from './lines.ts'
 import { layoutMarker } from './markers.ts'
 import { IMAGE_HINT, imageSize } from './replaced.ts'
@@ -104,7 +105,11 @@ function layoutContent(
   const contentWidth = Math.max(0, width - left - right)
   const marker = box.marker && layoutMarker(box.marker, contentX, context)
   if (marker) list.mark(marker)
-  for (const child of box.children) layoutChild(child, contentX, contentWidth, list, context)
+  for (const [i, child] of box.children.entries()) {
+    layoutChild(child, contentX, contentWidth, list, context)
+    if (introduces(child, box.children[i + 1])) list.wish('avoid')
+  }
+  if (isList(box)) list.change(box, items => discourageLoneLines(items, style.orphans, style.widows))
   // An item without text has the line of its marker.
   if (marker && list.unmark(marker)) list.solid({ ...marker, kind: 'line', height: marker.line.height })
   fillHeight(box, outerWidth, list, context)

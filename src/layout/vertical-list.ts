@@ -41,6 +41,8 @@ export interface VerticalList {
   bottomEdge(height: Pt): void
   /** What stands in the box so far. */
   itemsIn(box: BlockBox | TableBox): readonly FlowItem[]
+  /** Puts what `change` makes of it in the place of what stands in the box so far. */
+  change(box: BlockBox | TableBox, change: (items: readonly FlowItem[]) => readonly FlowItem[]): void
   /** The height of what stands in the box so far; `withMargin` counts the margin that still waits. */
   heightIn(box: BlockBox | TableBox): { readonly height: Pt; readonly withMargin: Pt }
   /** The waiting margin vanishes: a box of a given height, or a formatting context, ends at its own edge. */
@@ -62,6 +64,9 @@ export function createVerticalList(): VerticalList {
 
   const avoidsInside = () =>
     openBoxes.some(({ box, started }) => started && box.style.breakInside === 'avoid')
+
+  const startOf = (box: BlockBox | TableBox) =>
+    items.findLastIndex(item => item.kind === 'open' && item.box === box)
 
   const list: VerticalList = {
     open(box, x, width) {
@@ -139,8 +144,13 @@ export function createVerticalList(): VerticalList {
       wished = later
     },
     itemsIn(box) {
-      const start = items.findLastIndex(item => item.kind === 'open' && item.box === box)
+      const start = startOf(box)
       return start < 0 ? [] : items.slice(start)
+    },
+    change(box, change) {
+      const start = startOf(box)
+      if (start < 0) return
+      for (const [i, item] of change(items.slice(start)).entries()) items[start + i] = item
     },
     heightIn(box) {
       const inside = list.itemsIn(box)
