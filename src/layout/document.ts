@@ -7,9 +7,9 @@ import type { Page, PagedDocument, PlacedWord, Region } from './display-list.ts'
 import { extentOf } from './extent.ts'
 import { layoutFlow } from './flow.ts'
 import { type FlowItem, heightOf } from './flow-items.ts'
+import { paginate } from './last-page.ts'
 import { TOLERANCE } from './lines.ts'
 import { placeMarginBoxes } from './margin-boxes.ts'
-import { breakPages } from './pages.ts'
 import { inPaintingOrder } from './painting-order.ts'
 import { type Canvas, type OpenBox, placeItems } from './place.ts'
 import { IMAGE_HINT } from './replaced.ts'
@@ -30,7 +30,11 @@ export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocume
   const { firstPage, followingPage } = tree
   const pageStyle = (page: number) => (page === 0 ? firstPage : followingPage)
   const flow = layoutFlow(tree.root, pageArea(firstPage).width, context)
-  const slices = breakPages(flow.items, page => pageArea(pageStyle(page)).height)
+  const { items: flowItems, slices } = paginate(
+    flow.items,
+    page => pageArea(pageStyle(page)).height,
+    context.report,
+  )
   const counters = { pages: slices.length }
   if (slices.length > MAX_PAGES) {
     context.report(
@@ -45,7 +49,7 @@ export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocume
     const area = pageArea(style)
     const canvas = (): Canvas => ({ page: i, operations: [], regions })
     const [inFlow, positioned, inMargins] = [canvas(), canvas(), canvas()]
-    const items = [...repeated, ...flow.items.slice(start, end)]
+    const items = [...repeated, ...flowItems.slice(start, end)]
     continued = placeItems(items, continued, area.x, area.y, inFlow)
     if (i === 0) for (const box of tree.absolutes) placeAbsolute(box, area, positioned, context)
     placeMarginBoxes(tree, style, { page: i + 1, ...counters }, inMargins, context)
