@@ -30,7 +30,8 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
   const options = { format: request.format, overrides: request.overrides }
   await renderMany(letters, options, request.jobs, (letter, rendered) => {
     const output = outputs[results.length] as string
-    const result = deliver(letter, output, rendered)
+    const diagnostics = rendered.diagnostics.filter(({ severity }) => request.verbose || severity !== 'note')
+    const result = deliver(letter, output, { ...rendered, diagnostics })
     const milliseconds = performance.now() - started
     started = performance.now()
     results.push(result)

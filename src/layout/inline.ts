@@ -41,11 +41,16 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
     const item = items[end]
     return item?.kind === 'penalty' && item.cost === Number.NEGATIVE_INFINITY
   }
+  const endsWithHyphen = (end: number) => {
+    const item = items[end]
+    return item?.kind === 'penalty' && item.flagged
+  }
   const lines = breaks.map(({ start, end }, i) => {
     const lineMaterials = trimEnd(materials.slice(start, end))
     const content = {
       materials: lineMaterials,
-      endsWithHyphen: materials[end]?.kind === 'hyphen',
+      endsWithHyphen: endsWithHyphen(end),
+      dividesWord: materials[end]?.kind === 'hyphen',
       hangingSpace:
         isForced(end) && end < items.length - 1
           ? spaceAfter(lineMaterials, context)

@@ -15,6 +15,7 @@ export interface LineBox {
   /** From the top of the line. */
   readonly baseline: Pt
   readonly pieces: readonly LinePiece[]
+  /** One that was written (`Noord-`), or one that divides a word. */
   readonly endsWithHyphen: boolean
 }
 
@@ -41,6 +42,8 @@ export interface ImagePiece {
 export interface LineContent {
   readonly materials: readonly Material[]
   readonly endsWithHyphen: boolean
+  /** A word is divided here: the hyphen is not in its text. */
+  readonly dividesWord: boolean
   /** The space at which the line was broken: it hangs beyond the edge, so that the words stay apart when copied. */
   readonly hangingSpace: Space | undefined
   readonly isLast: boolean
@@ -102,7 +105,7 @@ type Part =
   | { readonly kind: 'image'; readonly image: InlineImageToken; readonly width: Pt }
 
 /** Fragments of one word that stay together are drawn as the word was shaped; a divided word is shaped anew. */
-function joinFragments({ materials, endsWithHyphen }: LineContent, context: LayoutContext): Part[] {
+function joinFragments({ materials, dividesWord }: LineContent, context: LayoutContext): Part[] {
   const parts: Part[] = []
   for (let i = 0; i < materials.length; i++) {
     const material = materials[i]
@@ -134,7 +137,7 @@ function joinFragments({ materials, endsWithHyphen }: LineContent, context: Layo
     }
   }
   const last = materials.findLast(material => material.kind === 'fragment')
-  if (endsWithHyphen && last) {
+  if (dividesWord && last) {
     const { item, font } = last.word
     const runs = shapeText('-', item, font, context.report)
     parts.push({ kind: 'hyphen', item, runs, width: widthOf(runs, item) })

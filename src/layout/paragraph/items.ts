@@ -40,8 +40,19 @@ export interface Line {
   readonly ratio: number
 }
 
-/** The items end with a forced break (`paragraphEnd`). `widthOf(n)` is the width of line n, counted from 0. */
-export type LineBreaker = (items: readonly Item[], widthOf: (line: number) => number) => readonly Line[]
+/**
+ * The items end with a forced break (`paragraphEnd`). `widthOf(n)` is the width of line n, counted from 0. No more than
+ * `hyphensInARow` lines in a row end at flagged penalties (`MAX_HYPHENS_IN_A_ROW` unless said otherwise; TeX has no such
+ * limit), but where nothing else is feasible.
+ */
+export type LineBreaker = (
+  items: readonly Item[],
+  widthOf: (line: number) => number,
+  hyphensInARow?: number,
+) => readonly Line[]
+
+/** A third hyphen makes a ladder at the margin (Chicago Manual of Style 2.112, Duden). */
+export const MAX_HYPHENS_IN_A_ROW = 2
 
 export function box(width: number): Box {
   return { kind: 'box', width }
