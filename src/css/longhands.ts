@@ -181,6 +181,11 @@ export const LONGHANDS: { readonly [Member in keyof Longhands]: Longhand<Longhan
     'manual',
     'hyphenation: at soft hyphens only, or by the language',
   ),
+  LetterOpticalMargins: inheritedKeyword(
+    'none | auto',
+    'none',
+    'whether hyphens, stops, commas, quotes and dashes at the edges of the text stand partly in the margin',
+  ),
   overflowWrap: inheritedKeyword(
     'normal | anywhere',
     'normal',

@@ -52,7 +52,7 @@ export const breakTotalFit: LineBreaker = (items, widthOf) => {
   const widths = candidates.breakpoints.map((_, line) => widthOf(line))
   const undivided = {
     ...candidates,
-    breakpoints: candidates.breakpoints.filter(({ flagged, width }) => !flagged || width === 0),
+    breakpoints: candidates.breakpoints.filter(({ flagged, width }) => !flagged || width <= 0),
   }
   const unhyphenated = findBest(undivided, widths, PLAIN_TEX.pretolerance)
   if (unhyphenated) return linesUpTo(unhyphenated)

@@ -75,6 +75,7 @@ const ROWS: readonly [property: string, accepted: Readonly<Record<string, unknow
   ['white-space', { 'pre-line': 'pre-line' }, 'break-spaces'],
   ['text-wrap', { wrap: 'wrap', pretty: 'pretty' }, 'balance'],
   ['hyphens', { auto: 'auto', none: 'none' }, 'always'],
+  ['-letter-optical-margins', { auto: 'auto' }, 'first'],
   ['overflow-wrap', { anywhere: 'anywhere' }, 'break-word'],
 
   ['list-style-type', { 'lower-roman': 'lower-roman' }, '"-"'],
