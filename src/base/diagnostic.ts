@@ -42,6 +42,7 @@ export type DiagnosticCode =
   | 'css/missing-font'
   | 'font/unreadable'
   | 'font/missing-glyph'
+  | 'font/missing-feature'
   | 'image/unreadable'
   | 'image/unsupported'
   | 'image/too-large'
