@@ -43,6 +43,7 @@ export type DiagnosticCode =
   | 'css/missing-font'
   | 'font/unreadable'
   | 'font/missing-glyph'
+  | 'font/missing-feature'
   | 'image/unreadable'
   | 'image/unsupported'
   | 'image/too-large'

@@ -8,11 +8,13 @@ import {
   featuresOfKeywords,
   fontFamily,
   fontWeight,
+  kerning,
   keyword,
   length,
   lengthOfFont,
   lengthPercentage,
   letterSpacing,
+  ligatures,
   lineHeight,
   number,
   or,
@@ -32,6 +34,7 @@ export type Longhands = Omit<ComputedStyle, BorderColor | 'fontFeatures'> & {
 } & {
   readonly fontVariantNumeric: Features
   readonly fontVariantCaps: Features
+  readonly fontVariantLigatures: Features
   readonly fontFeatureSettings: Features
   readonly fontKerning: Features
 }
@@ -129,13 +132,19 @@ export const LONGHANDS: { readonly [Member in keyof Longhands]: Longhand<Longhan
     featuresOfKeywords,
     'small capitals, as the font has them',
   ),
+  fontVariantLigatures: inherited(
+    'normal | none | [ [ common-ligatures | no-common-ligatures ] || [ discretionary-ligatures | no-discretionary-ligatures ] || [ historical-ligatures | no-historical-ligatures ] || [ contextual | no-contextual ] ]',
+    'normal',
+    ligatures,
+    'ligatures, as the font has them',
+  ),
   fontFeatureSettings: inherited(
     'normal | [ <opentype-tag> [ <integer [0,∞]> | on | off ]? ]#',
     'normal',
     featureSettings,
     'OpenType features by tag',
   ),
-  fontKerning: inherited('auto | normal | none', 'auto', featuresOfKeywords, 'kerning, unless `none`'),
+  fontKerning: inherited('auto | normal | none', 'auto', kerning, 'kerning, unless `none`'),
   lineHeight: inherited(
     `normal | <number [0,∞]> | ${SIZE}`,
     'normal',
@@ -180,6 +189,11 @@ export const LONGHANDS: { readonly [Member in keyof Longhands]: Longhand<Longhan
     'none | manual | auto',
     'manual',
     'hyphenation: at soft hyphens only, or by the language',
+  ),
+  LetterOpticalMargins: inheritedKeyword(
+    'none | auto',
+    'none',
+    'whether hyphens, stops, commas, quotes and dashes at the edges of the text stand partly in the margin',
   ),
   overflowWrap: inheritedKeyword(
     'normal | anywhere',

@@ -47,7 +47,7 @@ function written({ parts, closing }: Letter) {
     return `<table>${head}<tbody>${rows.join('')}</tbody></table>`
   }
   const introduction = (part: number) => `<p>${word('i', part, 0, ':')}</p>`
-  const body = parts.map(({ kind, size }, i) => {
+  const block = ({ kind, size }: (typeof parts)[number], i: number): string => {
     switch (kind) {
       case 'paragraph':
         return paragraph(i, size)
@@ -62,9 +62,9 @@ function written({ parts, closing }: Letter) {
       case 'introduced table':
         return introduction(i) + table(i, size)
     }
-  })
+  }
   const end = `<div class="closing">${many('c', parts.length, closing).join('<br>')}</div>`
-  return { html: body.join('') + end, words }
+  return { html: parts.map(block).join('') + end, words }
 }
 
 interface Placed {

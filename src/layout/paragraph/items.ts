@@ -18,7 +18,10 @@ export interface Glue {
   readonly shrink: number
 }
 
-/** A place where a line may end at `cost` (-Infinity: must end; Infinity: must not), then `width` wider (a hyphen). */
+/**
+ * A place where a line may end at `cost` (-Infinity: must end; Infinity: must not), then `width` wider (a hyphen), or
+ * narrower, if some of the box before it stands in the margin then.
+ */
 export interface Penalty {
   readonly kind: 'penalty'
   readonly width: number
@@ -67,8 +70,8 @@ export function penalty(cost: number, width = 0, flagged = false): Penalty {
 }
 
 /** Ends the last line, or one before a forced break: filled up (TeX's \parfillskip), then broken. */
-export function paragraphEnd(): readonly Item[] {
-  return [penalty(Infinity), glue(0, Infinity, 0), penalty(-Infinity)]
+export function paragraphEnd(width = 0): readonly Item[] {
+  return [penalty(Infinity), glue(0, Infinity, 0), penalty(-Infinity, width)]
 }
 
 /** The cost of breaking inside a word without a hyphen. */

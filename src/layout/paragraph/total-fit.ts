@@ -59,7 +59,7 @@ export const breakTotalFit: LineBreaker = (items, widthOf, hyphensInARow = MAX_H
   const widths = candidates.breakpoints.map((_, line) => widthOf(line))
   const undivided = {
     ...candidates,
-    breakpoints: candidates.breakpoints.filter(({ flagged, width }) => !flagged || width === 0),
+    breakpoints: candidates.breakpoints.filter(({ flagged, width }) => !flagged || width <= 0),
   }
   const unhyphenated = findBest(undivided, widths, PLAIN_TEX.pretolerance, hyphensInARow)
   if (unhyphenated) return linesUpTo(unhyphenated)
