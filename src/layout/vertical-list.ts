@@ -24,6 +24,11 @@ export interface VerticalList {
   marginBelow(height: Pt): void
   /** `break-before` or `break-after` of a box at this place. */
   wish(wish: BreakBetween): void
+  /**
+   * No page should end among the last `count` lines: a box with `break-before: avoid` (a letter's closing) takes them
+   * along, from the paragraph before the last as well where that is shorter. A table's row counts as a line.
+   */
+  takeAlong(count: number): void
   /** No page may end before the next item. */
   glue(): void
   /** Something that has a place on the page. */
@@ -85,6 +90,15 @@ export function createVerticalList(): VerticalList {
       if (wish === 'page' && wished !== 'page') margins = []
       // A forced break wins over `avoid`, which wins over `auto` (CSS Fragmentation 3 §4.4).
       if (wish === 'page' || (wish === 'avoid' && wished === 'auto')) wished = wish
+    },
+    takeAlong(count) {
+      let lines = 0
+      for (let i = items.length - 1; i >= 0 && lines < count; i--) {
+        const item = items[i]
+        if (item?.kind === 'image' || (item?.kind === 'break' && item.cost === FORCED)) return
+        if (item?.kind === 'break' && item.cost < AVOID) items[i] = { ...item, cost: item.cost + AVOID }
+        if (item?.kind === 'line' || item?.kind === 'row') lines++
+      }
     },
     glue() {
       glued = true
