@@ -208,7 +208,11 @@ export const LONGHANDS: { readonly [Member in keyof Longhands]: Longhand<Longhan
   ),
   borderSpacing: inherited('<length [0,∞]>', '0', length, 'space between table cells'),
 
-  breakBefore: ownKeyword(BREAK, 'auto', 'a page break before the box'),
+  breakBefore: ownKeyword(
+    BREAK,
+    'auto',
+    'a page break before the box; `avoid` also keeps it with the last `widows` lines before it',
+  ),
   breakAfter: ownKeyword(BREAK, 'auto', 'a page break after the box'),
   breakInside: ownKeyword('auto | avoid', 'auto', 'whether a page may break within the box'),
   orphans: inherited('<integer [1,∞]>', '2', number, 'the fewest lines left at the foot of a page'),

@@ -51,7 +51,9 @@ function layoutFramed(
   layOut: () => void,
 ): void {
   const { style } = box
-  list.wish(breakBefore(box))
+  const before = breakBefore(box)
+  if (before === 'avoid') list.takeAlong(style.widows)
+  list.wish(before)
   list.margin(usedMargin(style.marginTop, outerWidth))
   layOut()
   list.marginBelow(usedMargin(style.marginBottom, outerWidth))

@@ -27,6 +27,11 @@ export interface VerticalList {
   wish(wish: BreakBetween): void
   /** A page that ends before the next item looks poor. */
   discourage(): void
+  /**
+   * No page should end among the last `count` lines: a box with `break-before: avoid` (a letter's closing) takes them
+   * along, from the paragraph before the last as well where that is shorter. A table's row counts as a line.
+   */
+  takeAlong(count: number): void
   /** No page may end before the next item. */
   glue(): void
   /** Something that has a place on the page. */
@@ -97,6 +102,15 @@ export function createVerticalList(): VerticalList {
     },
     discourage() {
       isPoor = true
+    },
+    takeAlong(count) {
+      let lines = 0
+      for (let i = items.length - 1; i >= 0 && lines < count; i--) {
+        const item = items[i]
+        if (item?.kind === 'image' || (item?.kind === 'break' && item.cost === FORCED)) return
+        if (item?.kind === 'break' && item.cost < AVOID) items[i] = { ...item, cost: item.cost + AVOID }
+        if (item?.kind === 'line' || item?.kind === 'row') lines++
+      }
     },
     glue() {
       glued = true

@@ -63,8 +63,9 @@ function written({ parts, closing }: Letter) {
         return introduction(i) + table(i, size)
     }
   }
+  const body = parts.map(block).join('')
   const end = `<div class="closing">${many('c', parts.length, closing).join('<br>')}</div>`
-  return { html: parts.map(block).join('') + end, words }
+  return { html: body + end, words }
 }
 
 interface Placed {

@@ -17,12 +17,12 @@ const SHIPPED = join(ROOT, 'templates')
 const LETTERHEAD = 'oracle'
 
 /**
- * What programs agree on is line by line, without automatic hyphens: WeasyPrint knows no `text-wrap`, and each program
- * has hyphenation patterns of its own.
+ * x is line by line, without automatic hyphens: WeasyPrint knows no `text-wrap`, and each program
+ * has hyphenation patterns of its own, and none knows our optical margins.
  */
 const GREEDY_CSS = `
 html { hyphens: manual }
-p, li, dt, dd { text-wrap: wrap }
+p, li, dt, dd { text-wrap: wrap; -letter-optical-margins: none }
 `
 
 /**

@@ -71,6 +71,38 @@ describe('a closing that keeps together and with the last paragraph', () => {
   test('takes the whole paragraph if that is short', () => {
     expect(counts(blocks('a', 6) + lines('b', 2) + closing, css)).toEqual(['a6', 'b2 c3'])
   })
+
+  test('takes the paragraph before as well if the last one has less than `widows` lines', () => {
+    expect(counts(blocks('a', 8) + closing, css)).toEqual(['a6', 'a2 c3'])
+    expect(counts(lines('a', 7) + blocks('b', 1) + closing, css)).toEqual(['a5', 'a2 b1 c3'])
+    expect(counts(blocks('a', 4) + lines('b', 3) + blocks('e', 1) + closing, css)).toEqual(['a4', 'b3 e1 c3'])
+    expect(counts(blocks('a', 8) + closing, `${css} .c { widows: 4 }`)).toEqual(['a4', 'a4 c3'])
+    expect(counts(blocks('a', 8) + closing, `${css} .c { widows: 1 }`)).toEqual(['a7', 'a1 c3'])
+  })
+
+  test('takes two rows of a table along', () => {
+    const row = '<tr><td>b</td></tr>'
+    expect(counts(`${blocks('a', 4)}<table>${row.repeat(4)}</table>${closing}`, css)).toEqual([
+      'a4 b2',
+      'b2 c3',
+    ])
+  })
+
+  test('takes an image along and nothing before it', () => {
+    const image = '<img src="x" alt="x">'
+    const picture = { kind: 'raster', width: 1, height: 1, colorSpace: 'gray', encoding: 'raw' } as const
+    const laid = positions(
+      blocks('a', 7) + image + closing,
+      `${css} img { display: block; width: 10mm; height: 10mm }`,
+      { ...picture, data: new Uint8Array(1) },
+    )
+    expect(laid.slice(6, 9)).toEqual(['text 0 68 +20 a7', 'page 2', 'image 0 0 +10 +10 raster'])
+  })
+
+  test('looks no further than a forced break', () => {
+    const forced = `${css} .p { break-before: page }`
+    expect(counts(`${blocks('a', 8)}<div class="p">b</div>${closing}`, forced)).toEqual(['a8', 'b1 c3'])
+  })
 })
 
 test('break-after: avoid keeps a heading with the lines after it', () => {

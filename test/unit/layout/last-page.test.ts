@@ -34,7 +34,7 @@ describe('a last page', () => {
     const closing = `<div class="c">${lines(4, 'c')}</div>`
     expect(set(main(lines(38) + closing))).toEqual([
       '35 7',
-      'note[layout/adjusted]: page 1 ends earlier: page 2 would hold 1 line of the text',
+      'note[layout/adjusted]: page 1 ends earlier: page 2 would hold 2 lines of the text',
     ])
   })
 
