@@ -51,8 +51,9 @@ async function makeLetter(
   const { world, memory } = workshop
 
   const sources = readSources(world, memory, path, options.overrides ?? [], report)
-  const body = sources && renderMarkdown(sources.letter.body, report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
+  // The text of a letter with faults is checked as well, in whatever language.
+  const body = sources && renderMarkdown(sources.letter.body, letter?.lang ?? '', report)
   const letterhead = sources && (await openLetterhead(sources, workshop, report))
   if (!letter || !body || !letterhead || hasErrors()) return undefined
 

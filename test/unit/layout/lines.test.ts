@@ -347,6 +347,10 @@ describe('fonts', () => {
     ])
   })
 
+  test('a font without a narrow no-break space makes it of its space', () => {
+    expect(positions('<div>a\u202f!</div>')).toEqual(['text 0 8 +25 a\u202f!'])
+  })
+
   test('what is invisible needs no glyph', () => {
     expect(faults('<div>a\u200bb\u2060c\u00ad</div>')).toEqual([])
   })

@@ -49,7 +49,7 @@ function viewOf(letter: Letter, settings = {}) {
     letter,
     locale,
     settings,
-    renderMarkdown(letter.body, () => {}),
+    renderMarkdown(letter.body, letter.lang, () => {}),
   )
 }
 
