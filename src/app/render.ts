@@ -79,7 +79,7 @@ async function makeLetter(
   const pages = layoutDocument(boxes, {
     fonts: letterhead.fonts,
     paragraphs: letterhead.paragraphs,
-    hyphenatorOf: workshop.hyphenatorOf,
+    hyphenatorOf: workshop.hyphenators(letter.hyphenation),
     report: blame,
   })
   if (!hasErrors()) checkZones(manifest, styled, pages, blame)

@@ -59,6 +59,7 @@ export function readLetter(
     letterhead: house.letterhead,
     settings: settings?.kind === 'map' ? settings : emptyMap(fields.span),
     organisation: house.organisation,
+    hyphenation: [...house.hyphenation, ...letter.hyphenation],
     signatories: letter.signatories.flatMap(signatory =>
       typeof signatory === 'string' ? (house.signatories?.[signatory] ?? []) : signatory,
     ),
