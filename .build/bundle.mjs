@@ -101,7 +101,7 @@ async function writeCodeCache() {
   // V8 throws away the code that it has not run for a while: this keeps it for the cache.
   setFlagsFromString('--no-flush-bytecode')
   const folder = mkdtempSync(join(tmpdir(), 'letter-'))
-  const { load } = require('../dist/start.cjs')
+  const { load, CODE_CACHE } = require('../dist/start.cjs')
   const { program, script } = load(undefined)
   const output = join(folder, 'letter.pdf')
   const exitCode = await program.main(['build', 'examples/vluchtelingenwerk/felicitatie.md', '-o', output])
@@ -110,5 +110,5 @@ async function writeCodeCache() {
   // A cache fits V8 with the flags that it was made under: the usual ones, as the start finds them.
   setFlagsFromString('--flush-bytecode')
   setFlagsFromString('--opt')
-  writeFileSync('dist/program.cache', script.createCachedData())
+  writeFileSync(CODE_CACHE, script.createCachedData())
 }

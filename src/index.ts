@@ -35,7 +35,7 @@ export interface RenderedLetter {
   readonly bytes: Uint8Array
   /** 0 for formats without pages. */
   readonly pages: number
-  /** Warnings only: errors are thrown. */
+  /** Warnings and notes: errors are thrown. */
   readonly diagnostics: readonly Diagnostic[]
 }
 

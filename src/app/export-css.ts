@@ -1,6 +1,6 @@
 import { type Report, warning } from '../base/index.ts'
-import type { BoxTree, FlowBox, InlineItem } from '../box/index.ts'
-import { MARGIN_BOXES } from '../css/index.ts'
+import type { BoxTree, FlowBox, InlineItem, ParagraphBox } from '../box/index.ts'
+import { type ComputedStyle, MARGIN_BOXES } from '../css/index.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
 import { replaceAll } from './replace-all.ts'
 
@@ -12,7 +12,8 @@ caption { display: table-caption }
 
 /**
  * A letterhead's style sheet for browsers, its fonts inside. Browsers know no running elements (CSS GCPM 3): the margin
- * boxes get their words as strings instead, and the elements themselves disappear from the flow.
+ * boxes get their words as strings instead, in the type of the first of them, and the elements themselves disappear from
+ * the flow.
  */
 export function exportCss(
   { letterhead, stylesheet }: PreparedLetterhead,
@@ -25,11 +26,49 @@ export function exportCss(
     return uri === undefined ? [] : [{ start, end, text: `url("${uri}")` }]
   })
   return replaceAll(letterhead.stylesheet.text, fonts)
+    .replace(CONTENT_OF_ELEMENT, (content, name: string) => {
+      const box = running.get(name)
+      const [paragraph] = box ? paragraphsOf(box) : []
+      return paragraph ? `${typeOf(paragraph)}; ${content}` : content
+    })
     .replace(/position\s*:\s*running\([^)]*\)/gi, 'display: none !important')
     .replace(/element\(\s*([\w-]+)\s*\)/gi, (_, name: string) => {
       const box = running.get(name)
       return (box && contentOf(box, report)) || '""'
     })
+}
+
+const CONTENT_OF_ELEMENT = /content\s*:(?:"[^"]*"|'[^']*'|[^"';{}])*?element\(\s*([\w-]+)\s*\)/gi
+
+function paragraphsOf(box: FlowBox): ParagraphBox[] {
+  switch (box.kind) {
+    case 'block':
+      return box.children.flatMap(paragraphsOf)
+    case 'table':
+      return box.rows.flatMap(({ cells }) => cells.flatMap(paragraphsOf))
+    case 'paragraph':
+      return [box]
+    case 'image':
+      return []
+  }
+}
+
+/** The declarations that set the words of a margin box as the paragraph that they come from. */
+function typeOf({ style: outer, items }: ParagraphBox): string {
+  const text = items.find(item => item.kind === 'text' || item.kind === 'counter')
+  const style: ComputedStyle = text?.style ?? outer
+  const { color, fontFamily, fontSize, fontWeight, fontStyle, letterSpacing } = style
+  return [
+    `font: ${fontStyle} ${fontWeight} ${fontSize}pt/${lineHeightOf(style)} ${fontFamily.map(stringOf).join(', ')}`,
+    `letter-spacing: ${letterSpacing}pt`,
+    `color: rgb(${color.r}, ${color.g}, ${color.b})`,
+    `text-align: ${outer.textAlign}`,
+  ].join('; ')
+}
+
+function lineHeightOf({ lineHeight }: ComputedStyle): string {
+  if (typeof lineHeight === 'number') return `${lineHeight}pt`
+  return lineHeight === 'normal' ? 'normal' : String(lineHeight.factor)
 }
 
 /** The value of `content` (CSS Generated Content 3 §2) that shows the words of a box: strings and counters. */

@@ -25,10 +25,15 @@ export function exportHtml(
     const bytes = readNamed(world, source, folder, [folder], undefined, createLog().report)
     return bytes && dataUri('font/ttf', bytes)
   }
-  const css = [USER_AGENT_CSS, BROWSER_CSS, exportCss(letterhead, boxes, fontUri, report)].join('\n')
+  // Without a layer `li ul` of our defaults would win over `ul` of the letterhead (CSS Cascade 5 §6.4).
+  const defaults = `@layer defaults {\n${USER_AGENT_CSS}\n${BROWSER_CSS}\n}`
+  const css = `${defaults}\n${exportCss(letterhead, boxes, fontUri, report)}`
   // A string may hold what would end the element (HTML §13.1.2.6); `\/` is the same string in CSS.
   const style = `<style>\n${css.replace(/<\/(?=style)/gi, '<\\/')}\n</style>`
-  const text = inlineImages(withoutOrigins(html.marked), document, images)
+  const text = inlineImages(withoutOrigins(html.marked), document, images).replace(
+    /<head>/i,
+    '<head>\n<meta charset="utf-8">',
+  )
   const styled = /<\/head>/i.test(text)
     ? text.replace(/<\/head>/i, () => `${style}\n</head>`)
     : `${style}\n${text}`

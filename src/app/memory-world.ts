@@ -26,6 +26,8 @@ export function createMemoryWorld(files: Readonly<Record<string, string | Uint8A
       if (!content) return NOT_FOUND
       return content.length > MAX_FILE_BYTES ? tooLarge(content.length) : content
     },
+    // Nothing changes in memory, and the program's own letterheads do not change while it runs.
+    version: normal,
     realPath(path) {
       if (isOurs(path)) return disk.realPath(path)
       const real = normal(path)

@@ -33,6 +33,11 @@ const REASONS: Readonly<Record<string, Fault>> = {
 export function createNodeWorld(): World {
   return {
     read: path => attempt(() => readFile(path)),
+    version: path =>
+      attempt(() => {
+        const { ino, size, mtimeNs, ctimeNs } = fs.statSync(path, { bigint: true })
+        return [ino, size, mtimeNs, ctimeNs].join()
+      }),
     realPath: path => attempt(() => fs.realpathSync.native(path)),
     writeAtomic: (path, bytes) => attempt(() => writeFile(path, bytes)),
     isFolder: path => attempt(() => fs.statSync(path).isDirectory()) === true,

@@ -7,25 +7,22 @@ export interface ObservedWorld extends World {
 }
 
 export function observe(world: World): ObservedWorld {
-  const questions: (() => boolean)[] = []
+  /** By question: most are asked many times. */
+  const stillTrue = new Map<string, () => boolean>()
   const noting =
-    <Answer>(ask: (path: string) => Answer) =>
+    <Answer>(name: string, ask: (path: string) => Answer, evidence: (path: string) => unknown = ask) =>
     (path: string): Answer => {
-      const answer = ask(path)
-      questions.push(() => isSame(answer, ask(path)))
-      return answer
+      // Taken before the answer: a file that changes meanwhile is then seen to have changed.
+      const before = JSON.stringify(evidence(path))
+      stillTrue.set(`${name} ${path}`, () => JSON.stringify(evidence(path)) === before)
+      return ask(path)
     }
   return {
     ...world,
-    read: noting(world.read),
-    realPath: noting(world.realPath),
-    isFolder: noting(world.isFolder),
-    list: noting(world.list),
-    isUnchanged: () => questions.every(isUnchanged => isUnchanged()),
+    read: noting('read', world.read, world.version),
+    realPath: noting('realPath', world.realPath),
+    isFolder: noting('isFolder', world.isFolder),
+    list: noting('list', world.list),
+    isUnchanged: () => [...stillTrue.values()].every(isTrue => isTrue()),
   }
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  if (one instanceof Uint8Array && other instanceof Uint8Array) return Buffer.compare(one, other) === 0
-  return JSON.stringify(one) === JSON.stringify(other)
 }

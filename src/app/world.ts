@@ -4,6 +4,8 @@
  */
 export interface World {
   read(path: string): Uint8Array | Fault
+  /** Another one when the file has been written since: much cheaper than reading it again. */
+  version(path: string): string | Fault
   realPath(path: string): string | Fault
   /** The file appears complete or not at all (temporary file, fsync, rename). Folders on the way are made. */
   writeAtomic(path: string, bytes: Uint8Array): Fault | undefined

@@ -1,6 +1,7 @@
 import type { Span } from './source.ts'
 
-export type Severity = 'error' | 'warning'
+/** A note is no fault: it says what the program did of its own accord, to those who ask (`--verbose`). */
+export type Severity = 'error' | 'warning' | 'note'
 
 /** Every fault that the program can report, as `room/name`. The list is closed: users may filter on it. */
 export type DiagnosticCode =
@@ -42,12 +43,14 @@ export type DiagnosticCode =
   | 'css/missing-font'
   | 'font/unreadable'
   | 'font/missing-glyph'
+  | 'font/missing-feature'
   | 'image/unreadable'
   | 'image/unsupported'
   | 'image/too-large'
   | 'layout/overflow'
   | 'layout/too-wide'
   | 'layout/loose-line'
+  | 'layout/adjusted'
   | 'layout/unsupported'
   | 'layout/too-long'
   | 'internal/error'
@@ -80,6 +83,10 @@ export function warning(
   hints: readonly string[] = [],
 ): Diagnostic {
   return { ...error(code, message, span, hints), severity: 'warning' }
+}
+
+export function note(code: DiagnosticCode, message: string): Diagnostic {
+  return { ...error(code, message), severity: 'note' }
 }
 
 /** A list that remembers what was reported, without repeating itself. */

@@ -16,6 +16,7 @@ export function blockBox(element: Element, outer: Context, walk: Walk): BlockBox
     style: walk.styleOf(element),
     children: flowChildren(element, context, walk),
     source: sourceOf(element),
+    ...(element.name === 'main' && { isText: true }),
   }
 }
 

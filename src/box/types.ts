@@ -27,6 +27,8 @@ export interface BlockBox {
   readonly kind: 'block'
   readonly style: ComputedStyle
   readonly children: readonly FlowBox[]
+  /** This is the letter's text (`main`). */
+  readonly isText?: boolean
   /** The marker of a list item, set outside its first line. */
   readonly marker?: InlineText
   readonly source: BoxSource

@@ -15,7 +15,7 @@ const MANY_LETTERS = 4
 
 /** `letter build`: makes the letters and writes each as soon as it is made. Resolves to the exit code. */
 export async function build(request: BuildRequest, terminal: Terminal): Promise<number> {
-  const { letters, empty } = expandInputs(request.letters)
+  const { letters, empty } = await expandInputs(request.letters)
   if (empty.length > 0)
     return usageError(`there is no letter in ${empty.map(input => `\`${input}\``).join(', ')}`, terminal)
   const world = createNodeWorld()
@@ -30,7 +30,8 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
   const options = { format: request.format, overrides: request.overrides }
   await renderMany(letters, options, request.jobs, (letter, rendered) => {
     const output = outputs[results.length] as string
-    const result = deliver(letter, output, rendered)
+    const diagnostics = rendered.diagnostics.filter(({ severity }) => request.verbose || severity !== 'note')
+    const result = deliver(letter, output, { ...rendered, diagnostics })
     const milliseconds = performance.now() - started
     started = performance.now()
     results.push(result)

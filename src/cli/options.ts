@@ -23,6 +23,8 @@ export interface BuildRequest {
   readonly report: ReportFormat
   readonly overrides: readonly Override[]
   readonly jobs: number | undefined
+  /** Say also what was done that is no fault. */
+  readonly verbose: boolean
 }
 
 interface BuildOptions {
@@ -31,6 +33,7 @@ interface BuildOptions {
   readonly set: readonly Override[]
   readonly letterhead?: string
   readonly jobs?: number
+  readonly verbose?: boolean
 }
 
 const EXAMPLES = `
@@ -77,6 +80,7 @@ export function parseArguments(
     )
     .option('--letterhead <name>', 'use this letterhead: one of letterheads/, or one of ours')
     .option('--jobs <n>', 'work on so many letters at once', parseJobs)
+    .option('--verbose', 'say also what was done to make the letter fit')
     .addHelpText('after', EXAMPLES)
     .action((letters: string[], options: BuildOptions) => {
       request = buildRequest(letters, options)
@@ -92,7 +96,7 @@ export function parseArguments(
 
 function buildRequest(
   letters: readonly string[],
-  { output, format, set, letterhead, jobs }: BuildOptions,
+  { output, format, set, letterhead, jobs, verbose = false }: BuildOptions,
 ): BuildRequest {
   return {
     kind: 'build',
@@ -102,6 +106,7 @@ function buildRequest(
     report: REPORT_FORMATS.find(name => format.includes(name)) ?? 'human',
     overrides: letterhead === undefined ? set : [...set, { path: ['letterhead'], value: letterhead }],
     jobs,
+    verbose,
   }
 }
 

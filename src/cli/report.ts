@@ -54,10 +54,12 @@ export function createReporter(
   }
 }
 
+const COLORS = { error: 'red', warning: 'yellow', note: 'dim' } as const
+
 function describe(diagnostic: Diagnostic, format: ReportFormat, { paint }: Terminal): string {
   const { severity } = diagnostic
   const text = format === 'short' ? formatShort(diagnostic) : formatHuman(diagnostic)
-  return text.replace(`${severity}[`, `${paint(severity === 'error' ? 'red' : 'yellow', severity)}[`)
+  return text.replace(`${severity}[`, `${paint(COLORS[severity], severity)}[`)
 }
 
 function summary(

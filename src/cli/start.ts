@@ -5,15 +5,16 @@ import { Script } from 'node:vm'
 
 /** The program, as the build makes it beside this file, and what V8 compiled of it when the build ran it once. */
 const PROGRAM = join(__dirname, 'program.cjs')
-const CODE_CACHE = join(__dirname, 'program.cache')
+/** V8 checks its own version only, and takes the code of a Node with other patches for its own: that code runs wrong. */
+export const CODE_CACHE = join(__dirname, `program-${process.version}-${process.arch}.cache`)
 
 interface Program {
   readonly main: (argv: readonly string[]) => Promise<number>
 }
 
 /**
- * Runs the program. Compiling it is a third of a cold start, and the code cache saves that. It fits one version of
- * Node: any other refuses it, and compiles.
+ * Runs the program. Compiling it is a third of a cold start, and the code cache saves that: on the version of Node
+ * that built the program. Any other compiles.
  */
 export function start(argv: readonly string[]): Promise<number> {
   return load(readIfThere(CODE_CACHE)).program.main(argv)

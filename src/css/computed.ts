@@ -49,7 +49,8 @@ const NO_LIGATURES = { liga: 0, clig: 0 }
 
 /** Joins what the longhands keep apart for the sake of inheritance, and resolves what refers to another longhand. */
 export function toComputedStyle(longhands: Longhands): ComputedStyle {
-  const { fontVariantNumeric, fontVariantCaps, fontKerning, fontFeatureSettings, ...others } = longhands
+  const { fontVariantNumeric, fontVariantCaps, fontVariantLigatures, ...rest } = longhands
+  const { fontKerning, fontFeatureSettings, ...others } = rest
   const own = (color: Rgb | 'currentcolor'): Rgb => (color === 'currentcolor' ? longhands.color : color)
   return {
     ...others,
@@ -65,6 +66,7 @@ export function toComputedStyle(longhands: Longhands): ComputedStyle {
       ...fontKerning,
       ...fontVariantNumeric,
       ...fontVariantCaps,
+      ...fontVariantLigatures,
       ...(longhands.letterSpacing === 0 ? {} : NO_LIGATURES),
       ...fontFeatureSettings,
     },

@@ -8,11 +8,13 @@ import {
   featuresOfKeywords,
   fontFamily,
   fontWeight,
+  kerning,
   keyword,
   length,
   lengthOfFont,
   lengthPercentage,
   letterSpacing,
+  ligatures,
   lineHeight,
   number,
   or,
@@ -32,6 +34,7 @@ export type Longhands = Omit<ComputedStyle, BorderColor | 'fontFeatures'> & {
 } & {
   readonly fontVariantNumeric: Features
   readonly fontVariantCaps: Features
+  readonly fontVariantLigatures: Features
   readonly fontFeatureSettings: Features
   readonly fontKerning: Features
 }
@@ -129,13 +132,19 @@ export const LONGHANDS: { readonly [Member in keyof Longhands]: Longhand<Longhan
     featuresOfKeywords,
     'small capitals, as the font has them',
   ),
+  fontVariantLigatures: inherited(
+    'normal | none | [ [ common-ligatures | no-common-ligatures ] || [ discretionary-ligatures | no-discretionary-ligatures ] || [ historical-ligatures | no-historical-ligatures ] || [ contextual | no-contextual ] ]',
+    'normal',
+    ligatures,
+    'ligatures, as the font has them',
+  ),
   fontFeatureSettings: inherited(
     'normal | [ <opentype-tag> [ <integer [0,∞]> | on | off ]? ]#',
     'normal',
     featureSettings,
     'OpenType features by tag',
   ),
-  fontKerning: inherited('auto | normal | none', 'auto', featuresOfKeywords, 'kerning, unless `none`'),
+  fontKerning: inherited('auto | normal | none', 'auto', kerning, 'kerning, unless `none`'),
   lineHeight: inherited(
     `normal | <number [0,∞]> | ${SIZE}`,
     'normal',
@@ -181,6 +190,11 @@ export const LONGHANDS: { readonly [Member in keyof Longhands]: Longhand<Longhan
     'manual',
     'hyphenation: at soft hyphens only, or by the language',
   ),
+  LetterOpticalMargins: inheritedKeyword(
+    'none | auto',
+    'none',
+    'whether hyphens, stops, commas, quotes and dashes at the edges of the text stand partly in the margin',
+  ),
   overflowWrap: inheritedKeyword(
     'normal | anywhere',
     'normal',
@@ -194,7 +208,11 @@ export const LONGHANDS: { readonly [Member in keyof Longhands]: Longhand<Longhan
   ),
   borderSpacing: inherited('<length [0,∞]>', '0', length, 'space between table cells'),
 
-  breakBefore: ownKeyword(BREAK, 'auto', 'a page break before the box'),
+  breakBefore: ownKeyword(
+    BREAK,
+    'auto',
+    'a page break before the box; `avoid` also keeps it with the last `widows` lines before it',
+  ),
   breakAfter: ownKeyword(BREAK, 'auto', 'a page break after the box'),
   breakInside: ownKeyword('auto | avoid', 'auto', 'whether a page may break within the box'),
   orphans: inherited('<integer [1,∞]>', '2', number, 'the fewest lines left at the foot of a page'),

@@ -80,6 +80,8 @@ export interface ComputedStyle {
   readonly whiteSpace: 'normal' | 'nowrap' | 'pre' | 'pre-wrap' | 'pre-line'
   readonly textWrap: 'wrap' | 'pretty' | 'nowrap'
   readonly hyphens: 'none' | 'manual' | 'auto'
+  /** `-letter-optical-margins`: a prefix is a capital in a member, as in CSSOM (§6.6.1). */
+  readonly LetterOpticalMargins: 'none' | 'auto'
   readonly overflowWrap: 'normal' | 'anywhere'
 
   readonly listStyleType:

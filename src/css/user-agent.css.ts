@@ -35,6 +35,7 @@ ol { list-style-type: decimal }
 li { display: list-item }
 li ul, li ol { margin: 0 }
 dd { margin-left: 2em }
+dt, caption { break-after: avoid }
 
 table { display: table; border-spacing: 0 }
 thead { display: table-header-group }

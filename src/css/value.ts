@@ -50,8 +50,16 @@ const FEATURES_OF_KEYWORD: Readonly<Record<string, Features>> = {
   'slashed-zero': { zero: 1 },
   'small-caps': { smcp: 1 },
   'all-small-caps': { smcp: 1, c2sc: 1 },
-  none: { kern: 0 },
+  'common-ligatures': { liga: 1 },
+  'no-common-ligatures': { liga: 0, clig: 0 },
+  'discretionary-ligatures': { dlig: 1 },
+  'no-discretionary-ligatures': { dlig: 0 },
+  'historical-ligatures': { hlig: 1 },
+  'no-historical-ligatures': { hlig: 0 },
+  contextual: { calt: 1 },
+  'no-contextual': { calt: 0 },
 }
+const NO_LIGATURES: Features = { liga: 0, clig: 0, dlig: 0, hlig: 0, calt: 0 }
 
 /** The lower-cased name when the value is one keyword. */
 export function keywordOf([node, next]: CssValue): string | undefined {
@@ -160,7 +168,15 @@ export function fontWeight(value: CssValue): number {
   return name === 'bold' ? 700 : 400
 }
 
-/** The features that the keywords of `font-variant-*` and `font-kerning` ask for. */
+export function kerning(value: CssValue): Features {
+  return keywordOf(value) === 'none' ? { kern: 0 } : {}
+}
+
+export function ligatures(value: CssValue): Features {
+  return keywordOf(value) === 'none' ? NO_LIGATURES : featuresOfKeywords(value)
+}
+
+/** The features that the keywords of `font-variant-*` ask for. */
 export function featuresOfKeywords(value: CssValue): Features {
   const features = value.map(node => FEATURES_OF_KEYWORD[keyword([node])])
   return Object.assign({}, ...features)

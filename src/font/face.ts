@@ -13,6 +13,8 @@ export interface Face extends SfntMetrics {
   readonly descent: number
   readonly lineGap: number
   covers(codePoint: number): boolean
+  /** Whether the face has an OpenType feature, by its tag: `smcp`. */
+  hasFeature(tag: string): boolean
   /** The glyph's own width, before kerning. */
   advanceOf(glyph: number): number
   /** Shapes one run left to right. Results are cached and must not be changed. */
@@ -82,6 +84,7 @@ export function createFace(
       covered.set(codePoint, known)
       return known
     },
+    hasFeature: tag => open().features.has(tag),
     advanceOf(glyph) {
       const advance = advances.get(glyph) ?? open().font.glyphHAdvance(glyph)
       advances.set(glyph, advance)
@@ -106,6 +109,7 @@ interface OpenFont {
   readonly ascent: number
   readonly descent: number
   readonly lineGap: number
+  readonly features: ReadonlySet<string>
 }
 
 function openFont(bytes: Uint8Array): OpenFont {
@@ -114,7 +118,8 @@ function openFont(bytes: Uint8Array): OpenFont {
   const font = new Font(hbFace)
   const { ascender, descender, lineGap } = font.hExtents()
   const name = hbFace.getName(6, 'en').replace(/[^!-~]|[[\](){}<>/%]/g, '') || 'Font'
-  return { font, name, ascent: ascender, descent: -descender, lineGap }
+  const features = new Set([...hbFace.getTableFeatureTags('GSUB'), ...hbFace.getTableFeatureTags('GPOS')])
+  return { font, name, ascent: ascender, descent: -descender, lineGap, features }
 }
 
 const featureKeys = new WeakMap<Readonly<Record<string, number>>, string>()

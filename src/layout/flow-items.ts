@@ -12,6 +12,7 @@ export type FlowItem =
   | EdgeItem
   | ImageItem
   | RowItem
+  | RepeatedRowItem
   | MarkerItem
   | BreakItem
   | OpenItem
@@ -49,6 +50,15 @@ export interface RowItem {
   readonly kind: 'row'
   readonly height: Pt
   readonly cells: readonly { readonly x: Pt; readonly cell: BlockBox; readonly fragment: Fragment }[]
+  /** The rows of the table's head, to be repeated above this one where it begins a page. */
+  readonly head?: readonly RowItem[]
+}
+
+/** A row of a head, once more: those who read the structure have heard it. */
+export interface RepeatedRowItem {
+  readonly kind: 'repeated-row'
+  readonly height: Pt
+  readonly row: RowItem
 }
 
 /** A list item's marker: it stands beside what follows, on a line's baseline, and takes no height. */
@@ -60,13 +70,16 @@ export interface MarkerItem {
   readonly line: LineBox
 }
 
-/** A page may end here; `AVOID` only if it must, `FORCED` it does. Between other items it may not. */
+/** A page may end here; the dearer, the less it should. Between other items it may not. */
 export interface BreakItem {
   readonly kind: 'break'
   readonly cost: number
 }
 
 export const ALLOWED = 0
+/** It would look poor: after a hyphen, or between a list and its first or last line. */
+export const POOR = 500
+/** What `break-before`, `break-after` or `break-inside: avoid` asks for; it may be poor as well. */
 export const AVOID = 1000
 export const FORCED = Number.NEGATIVE_INFINITY
 

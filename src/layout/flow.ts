@@ -5,6 +5,7 @@ import { borderBox, bottomEdge, resolve, topEdge, usedMargin } from './box-model
 import type { LayoutContext } from './context.ts'
 import { type FlowItem, type Fragment, heightOf, type LineItem, totalHeight } from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
+import { discourageLoneLines, introduces, isList } from './keeps.ts'
 import { TOLERANCE } from './lines.ts'
 import { layoutMarker } from './markers.ts'
 import { IMAGE_HINT, imageSize } from './replaced.ts'
@@ -50,7 +51,9 @@ function layoutFramed(
   layOut: () => void,
 ): void {
   const { style } = box
-  list.wish(breakBefore(box))
+  const before = breakBefore(box)
+  if (before === 'avoid') list.takeAlong(style.widows)
+  list.wish(before)
   list.margin(usedMargin(style.marginTop, outerWidth))
   layOut()
   list.marginBelow(usedMargin(style.marginBottom, outerWidth))
@@ -104,7 +107,11 @@ function layoutContent(
   const contentWidth = Math.max(0, width - left - right)
   const marker = box.marker && layoutMarker(box.marker, contentX, context)
   if (marker) list.mark(marker)
-  for (const child of box.children) layoutChild(child, contentX, contentWidth, list, context)
+  for (const [i, child] of box.children.entries()) {
+    layoutChild(child, contentX, contentWidth, list, context)
+    if (introduces(child, box.children[i + 1])) list.wish('avoid')
+  }
+  if (isList(box)) list.change(box, items => discourageLoneLines(items, style.orphans, style.widows))
   // An item without text has the line of its marker.
   if (marker && list.unmark(marker)) list.solid({ ...marker, kind: 'line', height: marker.line.height })
   fillHeight(box, outerWidth, list, context)
@@ -139,7 +146,7 @@ function layoutLines(
   const { orphans, widows } = paragraph.style
   lines.forEach((line, i) => {
     if (i > 0 && (i < orphans || lines.length - i < widows)) list.glue()
-    else if (lines[i - 1]?.endsWithHyphen) list.wish('avoid')
+    else if (lines[i - 1]?.endsWithHyphen) list.discourage()
     list.solid({ kind: 'line', x, height: line.height, line })
   })
 }
@@ -158,6 +165,7 @@ function layoutTable(
     list.open(table, rows.x, rows.width)
     const edge = topEdge(style, outerWidth) + style.borderSpacing
     if (edge > 0) list.topEdge(edge)
+    const head = rows.items.filter((_, i) => table.rows[i]?.isHead)
     for (const [i, row] of rows.items.entries()) {
       const above = table.rows[i - 1]
       if (above) {
@@ -166,7 +174,8 @@ function layoutTable(
         // The head stays with the first row of the body.
         if (above.isHead) list.glue()
       }
-      list.solid(row)
+      // The first row of the body has the head above it anyhow.
+      list.solid(above && !above.isHead && head.length > 0 ? { ...row, head } : row)
     }
     closeBox(table, outerWidth, list)
   })

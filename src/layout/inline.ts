@@ -5,6 +5,7 @@ import type { LayoutContext } from './context.ts'
 import { lineItems, type Material } from './line-items.ts'
 import { createLine, justifiesParagraph, type LineBox } from './lines.ts'
 import { reportLooseLine } from './loose-lines.ts'
+import { rightOverhang } from './optical-margins.ts'
 import { breakGreedily } from './paragraph/greedy.ts'
 import { breakTotalFit } from './paragraph/total-fit.ts'
 import { IMAGE_HINT } from './replaced.ts'
@@ -41,11 +42,16 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
     const item = items[end]
     return item?.kind === 'penalty' && item.cost === Number.NEGATIVE_INFINITY
   }
+  const endsWithHyphen = (end: number) => {
+    const item = items[end]
+    return item?.kind === 'penalty' && item.flagged
+  }
   const lines = breaks.map(({ start, end }, i) => {
     const lineMaterials = trimEnd(materials.slice(start, end))
     const content = {
       materials: lineMaterials,
-      endsWithHyphen: materials[end]?.kind === 'hyphen',
+      endsWithHyphen: endsWithHyphen(end),
+      dividesWord: materials[end]?.kind === 'hyphen',
       hangingSpace:
         isForced(end) && end < items.length - 1
           ? spaceAfter(lineMaterials, context)
@@ -69,7 +75,8 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
 }
 
 function hyphenWidth({ item, font }: Word, context: LayoutContext): Pt {
-  return widthOf(shapeText('-', item, font, context.report), item)
+  const runs = shapeText('-', item, font, context.report)
+  return widthOf(runs, item) - rightOverhang({ item, runs })
 }
 
 /** The space at a break, which in ragged text comes after the penalty that ended the line (see lineItems). */

@@ -1,5 +1,6 @@
 import type { Pt } from '../base/index.ts'
-import { box, glue, type Item, paragraphEnd, penalty } from './paragraph/items.ts'
+import { leftOverhang, rightOverhang } from './optical-margins.ts'
+import { box, glue, type Item, LAST_RESORT_COST, paragraphEnd, penalty } from './paragraph/items.ts'
 import type { InlineImageToken, Space, Token, Word } from './tokens.ts'
 import { widthUpTo } from './words.ts'
 
@@ -24,8 +25,6 @@ const STRETCH_EM = 1 / 6
 const SHRINK = 1 / 3
 /** TeX's \hyphenpenalty and \exhyphenpenalty. */
 const HYPHEN_COST = 50
-/** Breaking inside a word without a hyphen is the very last resort. */
-const ANYWHERE_COST = 1000
 /** How far a ragged line may end before the margin, per em, before it counts as ugly (Knuth & Plass, p. 1139). */
 const RAGGED_STRETCH = 3
 
@@ -33,7 +32,8 @@ const NOTHING: Material = { kind: 'nothing' }
 
 /**
  * Tokens → boxes, glue and penalties. Justified text gets stretchable spaces; ragged text fixed spaces and a
- * stretchable end at each line (Knuth & Plass 1981, "ragged right"). `measure` is the widest line's width.
+ * stretchable end at each line (Knuth & Plass 1981, "ragged right"). `measure` is the widest line's width. A hyphen makes
+ * its line `hyphenWidth` wider.
  */
 export function lineItems(
   tokens: readonly Token[],
@@ -64,31 +64,39 @@ export function lineItems(
     if (space.breakable) mayEnd(0, 0, false, space.font.fontSize)
   }
 
-  const addSpace = (space: Space) => {
+  /** `overhang` is that of the word before: so much less of it stands on the line if this ends there. */
+  const addSpace = (space: Space, overhang: Pt) => {
     const { width, breakable, font } = space
     const material: Material = { kind: 'space', space }
     if (!breakable) add(penalty(Number.POSITIVE_INFINITY))
+    else if (justified && overhang > 0) add(penalty(0, -overhang))
     if (justified) add(glue(width, font.fontSize * STRETCH_EM, width * SHRINK), material)
     else if (!breakable) add(glue(width, 0, 0), material)
     else {
       const stretch = RAGGED_STRETCH * font.fontSize
       add(glue(0, stretch, 0))
-      add(penalty(0))
+      add(penalty(0, -overhang))
       add(glue(width, -stretch, 0), material)
     }
   }
 
-  const addWord = (word: Word) => {
+  const addWord = (word: Word, mayBeginLine: boolean) => {
     const { text, width, runs, item, font } = word
     const anywhere = width > measure && item.style.overflowWrap === 'anywhere'
     const points = anywhere ? Array.from({ length: text.length - 1 }, (_, i) => i + 1) : word.hyphenation
     let from = 0
     let fromWidth = 0
+    const overhang = mayBeginLine ? leftOverhang(word) : 0
+    if (overhang > 0) {
+      // What is in the margin at the beginning of a line is glue elsewhere: that vanishes where the line is broken.
+      add(glue(overhang, 0, 0))
+      fromWidth = overhang
+    }
     for (const point of points) {
       const upTo = widthUpTo(point, runs, item)
       if (upTo === undefined) continue
       add(box(upTo - fromWidth), { kind: 'fragment', word, from, to: point })
-      if (anywhere) mayEnd(0, ANYWHERE_COST, false, font.fontSize)
+      if (anywhere) mayEnd(0, LAST_RESORT_COST, false, font.fontSize)
       else mayEnd(hyphenWidth(word), HYPHEN_COST, true, font.fontSize, { kind: 'hyphen', word })
       from = point
       fromWidth = upTo
@@ -102,24 +110,36 @@ export function lineItems(
     switch (token.kind) {
       case 'word':
         em = token.font.fontSize
-        addWord(token)
+        addWord(token, beginsLine(above))
         break
       case 'space':
         if (above === undefined || above.kind === 'forced-break') addIndent(token)
-        else addSpace(token)
+        else addSpace(token, overhangOf(above))
         break
       case 'image':
         add(box(token.width), { kind: 'image', image: token })
         break
       case 'opportunity':
-        mayEnd(0, token.afterHyphen ? HYPHEN_COST : 0, token.afterHyphen, em)
+        mayEnd(-overhangOf(above), token.afterHyphen ? HYPHEN_COST : 0, token.afterHyphen, em)
         break
       case 'forced-break':
-        for (const item of paragraphEnd()) add(item)
+        for (const item of paragraphEnd(-overhangOf(above))) add(item)
         break
     }
   }
   // A forced break ends its line; after the last one no other begins (CSS Text 3 §5.1).
-  if (tokens.at(-1)?.kind !== 'forced-break') for (const item of paragraphEnd()) add(item)
+  const last = tokens.at(-1)
+  if (last?.kind !== 'forced-break') for (const item of paragraphEnd(-overhangOf(last))) add(item)
   return { items, materials }
+}
+
+/** Whether a line may begin after this token. */
+function beginsLine(above: Token | undefined): boolean {
+  if (above?.kind === 'space') return above.breakable
+  return above === undefined || above.kind === 'opportunity' || above.kind === 'forced-break'
+}
+
+/** How far into the margin a line reaches that ends after this token. */
+function overhangOf(token: Token | undefined): Pt {
+  return token?.kind === 'word' ? rightOverhang(token) : 0
 }

@@ -5,6 +5,7 @@ import type { Face } from '../font/index.ts'
 import type { LayoutContext } from './context.ts'
 import type { PlacedWord } from './display-list.ts'
 import type { Material } from './line-items.ts'
+import { leftOverhang, rightOverhang } from './optical-margins.ts'
 import { type TextFont, textFontOf } from './text-font.ts'
 import type { InlineImageToken, Space } from './tokens.ts'
 import { type ShapedRun, shapeText, widthOf } from './words.ts'
@@ -15,6 +16,7 @@ export interface LineBox {
   /** From the top of the line. */
   readonly baseline: Pt
   readonly pieces: readonly LinePiece[]
+  /** One that was written (`Noord-`), or one that divides a word. */
   readonly endsWithHyphen: boolean
 }
 
@@ -41,6 +43,8 @@ export interface ImagePiece {
 export interface LineContent {
   readonly materials: readonly Material[]
   readonly endsWithHyphen: boolean
+  /** A word is divided here: the hyphen is not in its text. */
+  readonly dividesWord: boolean
   /** The space at which the line was broken: it hangs beyond the edge, so that the words stay apart when copied. */
   readonly hangingSpace: Space | undefined
   readonly isLast: boolean
@@ -60,19 +64,20 @@ export function createLine(
   const parts = joinFragments(content, context)
   const natural = parts.reduce((sum, part) => sum + part.width, 0)
   const spaces = parts.filter(part => part.kind === 'space')
-  const available = content.width - content.indent
+  const { left, right } = overhangsOf(parts)
+  const available = content.width - content.indent + left + right
   const align = alignmentOf(paragraph.style, content.isLast)
   const slack = available - natural
 
   const justifies = align === 'justify' && spaces.length > 0
   const mustShrink = slack < -TOLERANCE && justifiesParagraph(paragraph.style) && spaces.length > 0
   const shrink = spaces.reduce((sum, space) => sum + space.width, 0) / 3
-  const extra = justifies || mustShrink ? Math.max(slack, -shrink) / spaces.length : 0
-  const free = Math.max(0, slack - extra * spaces.length)
+  const given = justifies || mustShrink ? Math.max(slack, -shrink) : 0
+  const free = Math.max(0, slack - given)
   const offset = align === 'right' ? free : align === 'center' ? free / 2 : 0
 
   const hanging = content.hangingSpace ? [{ ...content.hangingSpace, kind: 'hanging' } as const] : []
-  const pieces = placePieces([...parts, ...hanging], content.indent + offset, extra)
+  const pieces = placePieces([...parts, ...hanging], content.indent + offset - left, given / emsOf(spaces))
   const { endsWithHyphen } = content
   const line = { ...lineExtent(parts, paragraph, context), pieces, endsWithHyphen }
   const smallest = natural - (justifiesParagraph(paragraph.style) ? shrink : 0)
@@ -102,7 +107,7 @@ type Part =
   | { readonly kind: 'image'; readonly image: InlineImageToken; readonly width: Pt }
 
 /** Fragments of one word that stay together are drawn as the word was shaped; a divided word is shaped anew. */
-function joinFragments({ materials, endsWithHyphen }: LineContent, context: LayoutContext): Part[] {
+function joinFragments({ materials, dividesWord }: LineContent, context: LayoutContext): Part[] {
   const parts: Part[] = []
   for (let i = 0; i < materials.length; i++) {
     const material = materials[i]
@@ -134,12 +139,22 @@ function joinFragments({ materials, endsWithHyphen }: LineContent, context: Layo
     }
   }
   const last = materials.findLast(material => material.kind === 'fragment')
-  if (endsWithHyphen && last) {
+  if (dividesWord && last) {
     const { item, font } = last.word
     const runs = shapeText('-', item, font, context.report)
     parts.push({ kind: 'hyphen', item, runs, width: widthOf(runs, item) })
   }
   return parts
+}
+
+/** How far the line reaches into the margins on both sides. */
+function overhangsOf(parts: readonly Part[]): { readonly left: Pt; readonly right: Pt } {
+  const first = parts[0]
+  const last = parts.at(-1)
+  return {
+    left: first?.kind === 'text' ? leftOverhang(first) : 0,
+    right: last?.kind === 'text' || last?.kind === 'hyphen' ? rightOverhang(last) : 0,
+  }
 }
 
 /** The line's height: the strut of the paragraph and every inline box on it (CSS 2.2 §10.8). */
@@ -168,8 +183,16 @@ export function shiftOf({ style }: InlineText): Pt {
   return baselineShift(style)
 }
 
-/** Neighbours of one inline box and one face become one piece; `extra` widens (or narrows) every space. */
-function placePieces(parts: readonly Part[], start: Pt, extra: Pt): LinePiece[] {
+/** What the spaces of a line share between them: each gets the same part of its em, whatever its size and face. */
+function emsOf(spaces: readonly Part[]): Pt {
+  return spaces.reduce((sum, space) => sum + (space.kind === 'space' ? space.item.style.fontSize : 0), 0) || 1
+}
+
+/**
+ * Neighbours of one inline box and one face become one piece. Every space gets `widening` times its em wider (or
+ * narrower), as TeX sets glue in proportion: equal in one size, and never below zero beside larger spaces.
+ */
+function placePieces(parts: readonly Part[], start: Pt, widening: number): LinePiece[] {
   const pieces: LinePiece[] = []
   let open: { item: InlineText; face: Face; x: Pt; words: PlacedWord[]; width: Pt } | undefined
   let x = start
@@ -186,8 +209,8 @@ function placePieces(parts: readonly Part[], start: Pt, extra: Pt): LinePiece[] 
     }
     for (const shaped of part.runs) {
       const { face, run } = shaped
-      const advance =
-        widthOf([shaped], part.item) + (part.kind === 'space' ? extra * share(run.text, part) : 0)
+      const extra = part.kind === 'space' ? widening * part.item.style.fontSize * share(run.text, part) : 0
+      const advance = widthOf([shaped], part.item) + extra
       if (open?.item !== part.item || open.face !== face) {
         close()
         open = { item: part.item, face, x, words: [], width: 0 }

@@ -21,7 +21,7 @@ export function reportLooseLine(
   ratio: number,
   report: Report,
 ): void {
-  const looseness = widening(items, ratio)
+  const looseness = widening(items, materials, ratio)
   if (looseness <= LOOSEST) return
   const words = materials.flatMap(material => (material.kind === 'fragment' ? [material.word] : []))
   const [longest] = words.toSorted((a, b) => b.width - a.width)
@@ -36,11 +36,11 @@ export function reportLooseLine(
 }
 
 /** How many times their own width the spaces get where the glue is set with this ratio. */
-function widening(items: readonly Item[], ratio: number): number {
+function widening(items: readonly Item[], materials: readonly Material[], ratio: number): number {
   if (ratio <= 0) return 1
-  const spaces = items.filter(item => item.kind === 'glue')
+  const spaces = items.filter((item, i) => item.kind === 'glue' && materials[i]?.kind === 'space')
   const width = spaces.reduce((sum, space) => sum + space.width, 0)
-  const stretch = spaces.reduce((sum, space) => sum + space.stretch, 0)
+  const stretch = items.reduce((sum, item) => sum + (item.kind === 'glue' ? item.stretch : 0), 0)
   return stretch > 0 ? 1 + (ratio * stretch) / width : Infinity
 }
 

@@ -1,10 +1,17 @@
 import type { Pt, Rect } from '../base/index.ts'
-import { type BlockBox, type ImageBox, LAYOUT_ARTIFACT, type Link, type TableBox } from '../box/index.ts'
+import {
+  type BlockBox,
+  type ImageBox,
+  LAYOUT_ARTIFACT,
+  type Link,
+  PAGINATION_ARTIFACT,
+  type TableBox,
+} from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import { paintBorders } from './borders.ts'
 import type { Ink, PaintOperation, Region } from './display-list.ts'
 import { extentOf } from './extent.ts'
-import { type FlowItem, type Fragment, heightOf } from './flow-items.ts'
+import { type FlowItem, type Fragment, heightOf, type RowItem } from './flow-items.ts'
 import { type LineBox, shiftOf, type TextPiece } from './lines.ts'
 
 /** Receives what is painted on one page. */
@@ -64,7 +71,10 @@ export function placeItems(
         break
       }
       case 'row':
-        for (const cell of item.cells) placeFragment(cell.fragment, x + cell.x, top, canvas)
+        placeRow(item, x, top, canvas)
+        break
+      case 'repeated-row':
+        placeAgain(item.row, x, top, canvas)
         break
       case 'space':
       case 'edge':
@@ -75,6 +85,19 @@ export function placeItems(
   }
   for (const box of open.toReversed()) decorate(box, { x, bottom: top, isEnd: false }, canvas)
   return open.map(({ box, x: left, width }) => ({ box, x: left, width, isStart: false }))
+}
+
+function placeRow({ cells }: RowItem, x: Pt, y: Pt, canvas: Canvas): void {
+  for (const cell of cells) placeFragment(cell.fragment, x + cell.x, y, canvas)
+}
+
+/** Furniture of the page (ISO 32000-1 §14.8.2.2.2), without links, which would need a place in the structure. */
+function placeAgain(row: RowItem, x: Pt, y: Pt, { page, operations }: Canvas): void {
+  const again: PaintOperation[] = []
+  placeRow(row, x, y, { page, operations: again, regions: [] })
+  for (const operation of again) {
+    if (operation.kind !== 'link') operations.push({ ...operation, mark: PAGINATION_ARTIFACT })
+  }
 }
 
 /** Background and borders go behind what was painted since the box began; its region on this page is remembered if it has an id. */

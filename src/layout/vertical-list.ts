@@ -8,6 +8,7 @@ import {
   FORCED,
   type MarkerItem,
   type OpenItem,
+  POOR,
   totalHeight,
 } from './flow-items.ts'
 
@@ -24,6 +25,13 @@ export interface VerticalList {
   marginBelow(height: Pt): void
   /** `break-before` or `break-after` of a box at this place. */
   wish(wish: BreakBetween): void
+  /** A page that ends before the next item looks poor. */
+  discourage(): void
+  /**
+   * No page should end among the last `count` lines: a box with `break-before: avoid` (a letter's closing) takes them
+   * along, from the paragraph before the last as well where that is shorter. A table's row counts as a line.
+   */
+  takeAlong(count: number): void
   /** No page may end before the next item. */
   glue(): void
   /** Something that has a place on the page. */
@@ -38,6 +46,8 @@ export interface VerticalList {
   bottomEdge(height: Pt): void
   /** What stands in the box so far. */
   itemsIn(box: BlockBox | TableBox): readonly FlowItem[]
+  /** Puts what `change` makes of it in the place of what stands in the box so far. */
+  change(box: BlockBox | TableBox, change: (items: readonly FlowItem[]) => readonly FlowItem[]): void
   /** The height of what stands in the box so far; `withMargin` counts the margin that still waits. */
   heightIn(box: BlockBox | TableBox): { readonly height: Pt; readonly withMargin: Pt }
   /** The waiting margin vanishes: a box of a given height, or a formatting context, ends at its own edge. */
@@ -52,12 +62,16 @@ export function createVerticalList(): VerticalList {
   let opening: OpenItem[] = []
   let wished: BreakBetween = 'auto'
   let markers: MarkerItem[] = []
+  let isPoor = false
   let glued = true
   let isAtEdge = false
   let endsWithBreak = false
 
   const avoidsInside = () =>
     openBoxes.some(({ box, started }) => started && box.style.breakInside === 'avoid')
+
+  const startOf = (box: BlockBox | TableBox) =>
+    items.findLastIndex(item => item.kind === 'open' && item.box === box)
 
   const list: VerticalList = {
     open(box, x, width) {
@@ -86,6 +100,18 @@ export function createVerticalList(): VerticalList {
       // A forced break wins over `avoid`, which wins over `auto` (CSS Fragmentation 3 §4.4).
       if (wish === 'page' || (wish === 'avoid' && wished === 'auto')) wished = wish
     },
+    discourage() {
+      isPoor = true
+    },
+    takeAlong(count) {
+      let lines = 0
+      for (let i = items.length - 1; i >= 0 && lines < count; i--) {
+        const item = items[i]
+        if (item?.kind === 'image' || (item?.kind === 'break' && item.cost === FORCED)) return
+        if (item?.kind === 'break' && item.cost < AVOID) items[i] = { ...item, cost: item.cost + AVOID }
+        if (item?.kind === 'line' || item?.kind === 'row') lines++
+      }
+    },
     glue() {
       glued = true
     },
@@ -98,7 +124,8 @@ export function createVerticalList(): VerticalList {
       return waits
     },
     solid(item) {
-      const cost = wished === 'page' ? FORCED : wished === 'avoid' || avoidsInside() ? AVOID : ALLOWED
+      const avoids = wished === 'avoid' || avoidsInside()
+      const cost = wished === 'page' ? FORCED : (avoids ? AVOID : ALLOWED) + (isPoor ? POOR : 0)
       if (items.length > 0 && (!glued || cost === FORCED)) items.push({ kind: 'break', cost })
       const margin = collapsed(margins)
       if (margin !== 0) items.push({ kind: 'space', height: margin })
@@ -112,6 +139,7 @@ export function createVerticalList(): VerticalList {
       margins = []
       opening = []
       wished = 'auto'
+      isPoor = false
       glued = false
       isAtEdge = false
       endsWithBreak = false
@@ -130,8 +158,13 @@ export function createVerticalList(): VerticalList {
       wished = later
     },
     itemsIn(box) {
-      const start = items.findLastIndex(item => item.kind === 'open' && item.box === box)
+      const start = startOf(box)
       return start < 0 ? [] : items.slice(start)
+    },
+    change(box, change) {
+      const start = startOf(box)
+      if (start < 0) return
+      for (const [i, item] of change(items.slice(start)).entries()) items[start + i] = item
     },
     heightIn(box) {
       const inside = list.itemsIn(box)

@@ -26,12 +26,13 @@ export function shapeText(
   const { lang, style } = item
   const [first] = font.faces
   if (first && isCovered(text, first)) {
+    reportMissingFeatures(first, item, font, report)
     return [{ face: first, run: first.shape(text, lang, style.fontFeatures) }]
   }
-  return segmentByFace(text, item, font, report).map(({ face, part }) => ({
-    face,
-    run: face.shape(part, lang, style.fontFeatures),
-  }))
+  return segmentByFace(text, item, font, report).map(({ face, part }) => {
+    reportMissingFeatures(face, item, font, report)
+    return { face, run: face.shape(part, lang, style.fontFeatures) }
+  })
 }
 
 export function widthOf(runs: readonly ShapedRun[], item: InlineText): Pt {
@@ -107,6 +108,23 @@ function reportMissingFont({ style, source }: InlineText, report: Report): void 
   const message = `no \`@font-face\` has the family of this text, \`${style.fontFamily.join(', ')}\``
   const hints = ['give `html` the `font-family` of an `@font-face`']
   report(error('css/missing-font', message, source.origin?.span ?? source.span, hints))
+}
+
+/** A face without small capitals would show capitals and small letters as ever: nobody would see that something is missing. */
+function reportMissingFeatures(
+  face: Face,
+  { source }: InlineText,
+  { lacking }: TextFont,
+  report: Report,
+): void {
+  for (const tag of lacking.get(face) ?? []) {
+    const field = source.origin ? ` in \`${source.origin.field}\`` : ''
+    const message = `${face.name} has no OpenType feature \`${tag}\`, which the style of the text${field} asks for`
+    const hints = [
+      'take a face that has it, or change `font-variant-…` or `font-feature-settings` for this text',
+    ]
+    report(error('font/missing-feature', message, source.origin?.span ?? source.span, hints))
+  }
 }
 
 /** What is written from right to left is refused as a whole word. */

@@ -23,6 +23,7 @@ export interface Letter {
   readonly opening: string
   readonly closing: string
   readonly signatories: readonly Signatory[]
+  readonly postscript?: string
   readonly enclosures: readonly Enclosure[]
   readonly copies: readonly string[]
   readonly keywords: readonly string[]
@@ -58,6 +59,9 @@ export interface Addressee {
 export interface Signatory {
   readonly name: string
   readonly role?: string
+  readonly organisation?: string
+  /** Another person or body, in whose name this one signs. */
+  readonly signsFor?: string
   /** An image file, relative to the file that names it. */
   readonly signature?: string
 }

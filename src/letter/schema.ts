@@ -64,6 +64,12 @@ const signatory = z
   .strictObject({
     name: line.describe('The name below the signature.'),
     role: line.describe('What the signatory is, below the name.').exactOptional(),
+    organisation: line
+      .describe("The signatory's organisation or department, where it is not the sender.")
+      .exactOptional(),
+    signsFor: line
+      .describe('In whose name the signatory signs; printed after “on behalf of”.')
+      .exactOptional(),
     signature: imageFile
       .describe('An image of the signature, beside the file that names it.')
       .exactOptional(),
@@ -159,6 +165,7 @@ export const letterFile = z.strictObject({
     .min(1)
     .meta({ expects: 'a list of signatories', example: '[dorine-manson]' })
     .describe('Who sign: ids from `letter.yaml`, or persons with the same fields.'),
+  postscript: line.describe('What comes to mind after the signature; printed after “PS”.').exactOptional(),
   enclosures: z
     .array(
       z

@@ -31,8 +31,14 @@ const FIELDS: Readonly<Record<string, string>> = {
 
   'signatories[].name': 'who signs',
   'signatories[].role?': 'in which position',
+  'signatories[].organisation?': 'the organisation or department of the signatory',
+  'signatories[].signsFor?': 'the person or body in whose name the signatory signs',
   'signatories[].signature?': 'the file of the signature, for `<img src>`',
   'signatories[].signatureAlt': 'what the image of the signature shows, for `<img alt>`',
+  'signatoryRows[].signatories[]':
+    'the signatories again, two to a row: each has the fields of `signatories[]`',
+
+  'postscript?': 'what follows the signatures',
 
   'enclosures[].title': 'what is enclosed',
   'enclosures[].reference?': 'its reference',
@@ -50,6 +56,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'labels.fax': 'the word for the fax number',
   'labels.website': 'the word for the website',
   'labels.email': 'the word for the e-mail address',
+  'labels.signsFor': 'the words before whom a signatory signs for: `on behalf of`',
+  'labels.postscript': 'the letters before the postscript: `PS`',
   'labels.enclosures': 'the word for the enclosures, singular when there is one',
   'labels.copies': 'the words for those who receive a copy',
   'labels.page': 'the word `page`',
@@ -84,7 +92,11 @@ export type Shape =
 
 /** All that the templates of a letterhead can name. */
 export function shapeOf({ settings }: LetterheadManifest): Shape {
-  const fields = fieldsAt(templateFields().map(({ path }) => path.split('.')))
+  const paths = templateFields().map(({ path }) => path.split('.'))
+  const inRows = paths
+    .filter(([first]) => first === 'signatories[]')
+    .map(path => ['signatoryRows[]', ...path])
+  const fields = fieldsAt([...paths, ...inRows])
   const declared = Object.entries(settings).map(([name, { type }]) => [name, { kind: type }] as const)
   fields.set('body', { kind: 'html' })
   fields.set('settings', { kind: 'map', fields: new Map(declared) })

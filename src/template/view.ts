@@ -31,6 +31,17 @@ export function buildView(
   const { organisation, to, enclosures } = letter
   const { enclosure, enclosures: severalEnclosures, signatureOf, ...labels } = locale.labels
 
+  const signatories = letter.signatories.map(({ name, role, organisation, signsFor, signature }, index) =>
+    present({
+      name: text(name, 'signatories', index, 'name'),
+      role: text(role, 'signatories', index, 'role'),
+      organisation: text(organisation, 'signatories', index, 'organisation'),
+      signsFor: text(signsFor, 'signatories', index, 'signsFor'),
+      signature: text(signature, 'signatories', index, 'signature'),
+      signatureAlt: text(`${signatureOf} ${name}`, 'signatories', index, 'name'),
+    }),
+  )
+
   const root = present({
     lang: text(letter.lang, 'lang'),
     subject: text(letter.subject, 'subject'),
@@ -60,14 +71,9 @@ export function buildView(
       email: text(organisation.email, 'organisation', 'email'),
       logo: text(organisation.logo, 'organisation', 'logo'),
     }),
-    signatories: letter.signatories.map(({ name, role, signature }, index) =>
-      present({
-        name: text(name, 'signatories', index, 'name'),
-        role: text(role, 'signatories', index, 'role'),
-        signature: text(signature, 'signatories', index, 'signature'),
-        signatureAlt: text(`${signatureOf} ${name}`, 'signatories', index, 'name'),
-      }),
-    ),
+    signatories,
+    signatoryRows: inRows(signatories),
+    postscript: text(letter.postscript, 'postscript'),
     enclosures: enclosures.map(({ title, reference, date }, index) => {
       const day = date && locale.formatDate(date, { withYear: date.year !== letter.date.year })
       const details = [reference, day].filter(detail => detail !== undefined).join(', ')
@@ -114,6 +120,13 @@ function present(fields: Readonly<Record<string, ViewValue | undefined>>): ViewM
 
 function hasValue(entry: [string, ViewValue | undefined]): entry is [string, ViewValue] {
   return entry[1] !== undefined
+}
+
+/** Two side by side, and the others below them. */
+function inRows(signatories: readonly ViewMap[]): ViewMap[] {
+  return signatories.flatMap((_, index) =>
+    index % 2 === 0 ? [{ signatories: signatories.slice(index, index + 2) }] : [],
+  )
 }
 
 /** People write `www.example.nl`; a link needs its scheme. */

@@ -33,6 +33,9 @@ export interface Labels {
   readonly fax: string
   readonly website: string
   readonly email: string
+  /** Before the person or body that a signatory signs for. */
+  readonly signsFor: string
+  readonly postscript: string
   readonly enclosure: string
   readonly enclosures: string
   readonly copies: string

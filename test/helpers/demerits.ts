@@ -1,14 +1,23 @@
 import type { Item, Line } from '../../src/layout/paragraph/items.ts'
 
+/** As bad as a line whose ratio is 20. */
+const LADDER = (10 + 800_000) ** 2
+
 /**
  * What a way to break a paragraph costs with the parameters of plain TeX (The TeXbook, p. 98), written down as simply as
  * possible: a second opinion on the kernel. As there, badness goes on beyond 10000. Infinite if a line is not within the
- * tolerance.
+ * tolerance, or if more than `hyphensInARow` lines end with a hyphen (a price at any tolerance).
  */
-export function totalDemerits(items: readonly Item[], lines: readonly Line[], tolerance: number): number {
+export function totalDemerits(
+  items: readonly Item[],
+  lines: readonly Line[],
+  tolerance: number,
+  hyphensInARow = Infinity,
+): number {
   let total = 0
   let classBefore = 1
   let endBefore: Item | undefined
+  let hyphens = 0
   for (const { end: at, ratio } of lines) {
     const t = Math.floor(297 * Math.min(Math.abs(ratio), 100))
     const badness = Math.floor((t ** 3 + 131_072) / 262_144)
@@ -21,6 +30,11 @@ export function totalDemerits(items: readonly Item[], lines: readonly Line[], to
     if (endBefore?.kind === 'penalty' && endBefore.flagged) {
       if (isForced(end)) total += 5_000
       else if (end?.kind === 'penalty' && end.flagged) total += 10_000
+    }
+    hyphens = end?.kind === 'penalty' && end.flagged && !isForced(end) ? hyphens + 1 : 0
+    if (hyphens > hyphensInARow) {
+      if (tolerance < Infinity) return Infinity
+      total += LADDER
     }
     classBefore = fitness
     endBefore = end

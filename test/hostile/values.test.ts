@@ -16,7 +16,8 @@ reference: r
 yourReference: y
 opening: o
 closing: c
-signatories: [{ name: n, role: r }]
+signatories: [{ name: n, role: r, organisation: o, signsFor: f }]
+postscript: p
 enclosures: [{ title: t, reference: r }]
 copies: [c]
 keywords: [k]
@@ -53,7 +54,7 @@ it('every printed field is here', () => {
       'copies.0',
     ]),
   )
-  expect(fields).toHaveLength(23)
+  expect(fields).toHaveLength(26)
 })
 
 describe('markup in a value is printed as typed:', () => {

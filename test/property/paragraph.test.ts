@@ -7,6 +7,7 @@ import {
   type Item,
   type Line,
   type LineBreaker,
+  MAX_HYPHENS_IN_A_ROW,
   paragraphEnd,
   penalty,
 } from '../../src/layout/paragraph/items.ts'
@@ -100,6 +101,10 @@ function dividesNoWord(items: readonly Item[], lines: readonly Line[]): boolean 
   return lines.every(({ end }) => widthAdded(items[end]) === 0)
 }
 
+function isHyphen(item: Item | undefined): boolean {
+  return item?.kind === 'penalty' && item.flagged
+}
+
 /** TeX's passes: first without hyphenation, then with it and with ever more tolerance. */
 function leastDemerits(paragraph: Paragraph): { tolerance: number; demerits: number } | undefined {
   const breakings = [...allBreakings(paragraph)]
@@ -109,7 +114,9 @@ function leastDemerits(paragraph: Paragraph): { tolerance: number; demerits: num
     ...PLAIN_TEX.tolerances.map(tolerance => ({ tolerance, candidates: breakings })),
   ]
   for (const { tolerance, candidates } of passes) {
-    const all = candidates.map(lines => totalDemerits(paragraph.items, lines, tolerance))
+    const all = candidates.map(lines =>
+      totalDemerits(paragraph.items, lines, tolerance, MAX_HYPHENS_IN_A_ROW),
+    )
     const demerits = Math.min(...all)
     if (demerits < Infinity) return { tolerance, demerits }
   }
@@ -169,15 +176,33 @@ describe.each(BREAKERS)('%s', (name, breaker) => {
   })
 })
 
-test('greedy: nothing more fits on a line', () => {
+test('greedy: nothing more fits on a line but a third hyphen in a row', () => {
   fc.assert(
     fc.property(paragraphs(80, 6), ({ items, widthOf }) => {
+      let hyphens = 0
       for (const [i, { start, end }] of breakGreedily(items, widthOf).entries()) {
+        const isLimited = hyphens >= MAX_HYPHENS_IN_A_ROW && !isHyphen(items[end])
+        hyphens = isHyphen(items[end]) ? hyphens + 1 : 0
         if (isForced(items[end])) continue
         const limit = items.findIndex((item, index) => index > end && isForced(item))
-        const later = legalBreaks(items).filter(at => at > end && at <= limit)
+        const isLater = (at: number) => at > end && at <= limit && !(isLimited && isHyphen(items[at]))
+        const later = legalBreaks(items).filter(isLater)
         const fitting = later.filter(at => lineOf(items, start, at, widthOf(i)).ratio >= 0)
         expect(fitting).toEqual([])
+      }
+    }),
+  )
+})
+
+test('greedy: three hyphens in a row only where each of the lines has no other end', () => {
+  fc.assert(
+    fc.property(paragraphs(80, 6), ({ items, widthOf }) => {
+      const lines = breakGreedily(items, widthOf)
+      for (const [i, { start, end }] of lines.entries()) {
+        const ends = lines.slice(Math.max(0, i - MAX_HYPHENS_IN_A_ROW), i + 1).map(line => items[line.end])
+        if (ends.length <= MAX_HYPHENS_IN_A_ROW || !ends.every(isHyphen)) continue
+        const others = legalBreaks(items).filter(at => at >= start && at < end && !isHyphen(items[at]))
+        expect(others.filter(at => lineOf(items, start, at, widthOf(i)).ratio >= 0)).toEqual([])
       }
     }),
   )
@@ -190,7 +215,8 @@ test('total-fit: no way to break the paragraph costs less', () => {
       const { items, widthOf } = paragraph
       const lines = breakTotalFit(items, widthOf)
       const least = leastDemerits(paragraph)
-      if (least) expect(totalDemerits(items, lines, least.tolerance)).toBe(least.demerits)
+      if (least)
+        expect(totalDemerits(items, lines, least.tolerance, MAX_HYPHENS_IN_A_ROW)).toBe(least.demerits)
       else expect(lines.some(({ ratio }) => ratio < -1)).toBe(true)
     }),
     { numRuns: 1000 },
@@ -201,7 +227,8 @@ test('total-fit: never costs more than greedy', () => {
   fc.assert(
     fc.property(paragraphs(80, 30), ({ items, widthOf }) => {
       const [tolerance] = PLAIN_TEX.tolerances
-      const lines = breakTotalFit(items, widthOf)
+      // Greedy does not look ahead, and so may come to a third hyphen that total-fit is not allowed.
+      const lines = breakTotalFit(items, widthOf, Infinity)
       const isFirstPass =
         dividesNoWord(items, lines) && totalDemerits(items, lines, PLAIN_TEX.pretolerance) < Infinity
       if (isFirstPass) return

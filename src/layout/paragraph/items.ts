@@ -18,7 +18,10 @@ export interface Glue {
   readonly shrink: number
 }
 
-/** A place where a line may end at `cost` (-Infinity: must end; Infinity: must not), then `width` wider (a hyphen). */
+/**
+ * A place where a line may end at `cost` (-Infinity: must end; Infinity: must not), then `width` wider (a hyphen), or
+ * narrower, if some of the box before it stands in the margin then.
+ */
 export interface Penalty {
   readonly kind: 'penalty'
   readonly width: number
@@ -40,8 +43,19 @@ export interface Line {
   readonly ratio: number
 }
 
-/** The items end with a forced break (`paragraphEnd`). `widthOf(n)` is the width of line n, counted from 0. */
-export type LineBreaker = (items: readonly Item[], widthOf: (line: number) => number) => readonly Line[]
+/**
+ * The items end with a forced break (`paragraphEnd`). `widthOf(n)` is the width of line n, counted from 0. No more than
+ * `hyphensInARow` lines in a row end at flagged penalties (`MAX_HYPHENS_IN_A_ROW` unless said otherwise; TeX has no such
+ * limit), but where nothing else is feasible.
+ */
+export type LineBreaker = (
+  items: readonly Item[],
+  widthOf: (line: number) => number,
+  hyphensInARow?: number,
+) => readonly Line[]
+
+/** A third hyphen makes a ladder at the margin (Chicago Manual of Style 2.112, Duden). */
+export const MAX_HYPHENS_IN_A_ROW = 2
 
 export function box(width: number): Box {
   return { kind: 'box', width }
@@ -56,6 +70,9 @@ export function penalty(cost: number, width = 0, flagged = false): Penalty {
 }
 
 /** Ends the last line, or one before a forced break: filled up (TeX's \parfillskip), then broken. */
-export function paragraphEnd(): readonly Item[] {
-  return [penalty(Infinity), glue(0, Infinity, 0), penalty(-Infinity)]
+export function paragraphEnd(width = 0): readonly Item[] {
+  return [penalty(Infinity), glue(0, Infinity, 0), penalty(-Infinity, width)]
 }
+
+/** The cost of breaking inside a word without a hyphen. */
+export const LAST_RESORT_COST = 1000

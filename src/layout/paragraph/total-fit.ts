@@ -1,5 +1,5 @@
 import { adjustmentRatio, type Breakpoint, type Candidates, createCandidates } from './candidates.ts'
-import type { Line, LineBreaker } from './items.ts'
+import { type Line, type LineBreaker, MAX_HYPHENS_IN_A_ROW } from './items.ts'
 
 /** TeX's parameters with the values of plain TeX (The TeXbook, p. 98 and Appendix B). */
 export const PLAIN_TEX = {
@@ -18,6 +18,12 @@ export const PLAIN_TEX = {
    */
   tolerances: [200, 800, 6400, Infinity],
 } as const
+
+/**
+ * One hyphen too many in a row, which only the last tolerance allows: as bad as a ratio of 20, for nothing else that is
+ * feasible may be worse. TeX has no limit, only its \doublehyphendemerits for every pair.
+ */
+const LADDER_DEMERITS = (PLAIN_TEX.linePenalty + 100 * 20 ** 3) ** 2
 
 /** Tight, decent, loose, very loose (TeX §817). */
 type Fitness = 0 | 1 | 2 | 3
@@ -38,7 +44,8 @@ interface Node {
   /** How many lines end up to here. */
   readonly lines: number
   readonly fitness: Fitness
-  readonly flagged: boolean
+  /** How many lines in a row end with a hyphen here. */
+  readonly hyphens: number
   readonly demerits: number
 }
 
@@ -47,30 +54,38 @@ interface Node {
  * that can be met. Badness and demerits are TeX's integers; only where TeX has scaled points we have floats.
  * Like TeX we trust that no glue shrinks below zero: a line that overflows will not fit again with more on it.
  */
-export const breakTotalFit: LineBreaker = (items, widthOf) => {
+export const breakTotalFit: LineBreaker = (items, widthOf, hyphensInARow = MAX_HYPHENS_IN_A_ROW) => {
   const candidates = createCandidates(items)
   const widths = candidates.breakpoints.map((_, line) => widthOf(line))
   const undivided = {
     ...candidates,
-    breakpoints: candidates.breakpoints.filter(({ flagged, width }) => !flagged || width === 0),
+    breakpoints: candidates.breakpoints.filter(({ flagged, width }) => !flagged || width <= 0),
   }
-  const unhyphenated = findBest(undivided, widths, PLAIN_TEX.pretolerance)
+  const unhyphenated = findBest(undivided, widths, PLAIN_TEX.pretolerance, hyphensInARow)
   if (unhyphenated) return linesUpTo(unhyphenated)
   for (const tolerance of PLAIN_TEX.tolerances) {
-    const best = findBest(candidates, widths, tolerance)
+    const best = findBest(candidates, widths, tolerance, hyphensInARow)
     if (best) return linesUpTo(best)
   }
   return []
 }
 
 /** The best way to the end of the paragraph; undefined if none is within the tolerance, which cannot be at Infinity. */
-function findBest(candidates: Candidates, widths: readonly number[], tolerance: number): Node | undefined {
+function findBest(
+  candidates: Candidates,
+  widths: readonly number[],
+  tolerance: number,
+  hyphensInARow: number,
+): Node | undefined {
   const { start, breakpoints, measure } = candidates
   const ratioOf = (node: Node, { at, width }: Pick<Breakpoint, 'at' | 'width'>) =>
     adjustmentRatio(measure(node.next, at), (widths[node.lines] ?? 0) - width)
   // Nodes on different lines are rivals only if all lines after them are equally wide (TeX §847, easy_line).
   const easyLine = widths.findLastIndex((width, line) => width !== widths[line - 1])
-  const rivalry = ({ lines, fitness }: Node) => Math.min(lines, easyLine) * 4 + fitness
+  const rivalryOfLines = ({ lines, fitness }: Node) => Math.min(lines, easyLine) * 4 + fitness
+  // Of two ways to a hyphen, the dearer may be the one that can still take another.
+  const counted = hyphensInARow < Infinity ? hyphensInARow : 1
+  const rivalry = (node: Node) => rivalryOfLines(node) * (counted + 1) + Math.min(node.hyphens, counted)
 
   let active: readonly Node[] = [beginningAt(start)]
   for (const breakpoint of breakpoints) {
@@ -83,8 +98,9 @@ function findBest(candidates: Candidates, widths: readonly number[], tolerance: 
         continue
       }
       const ratio = ratioOf(node, breakpoint)
-      if (ratio >= -1 && badnessOf(ratio) <= tolerance) {
-        const end = extend(node, breakpoint, ratio)
+      const isLadder = breakpoint.flagged && node.hyphens >= hyphensInARow
+      if (ratio >= -1 && badnessOf(ratio) <= tolerance && !(isLadder && tolerance < Infinity)) {
+        const end = extend(node, breakpoint, ratio, hyphensInARow)
         const rival = reached.get(rivalry(end))
         if (!rival || end.demerits <= rival.demerits) reached.set(rivalry(end), end)
       }
@@ -93,24 +109,28 @@ function findBest(candidates: Candidates, widths: readonly number[], tolerance: 
     }
     if (remaining.length + reached.size > 0) active = [...remaining, ...reached.values()]
     else if (tolerance < Infinity) return undefined
-    else active = [latestOf(active)].map(node => extend(node, breakpoint, ratioOf(node, breakpoint)))
+    else
+      active = [latestOf(active)].map(node =>
+        extend(node, breakpoint, ratioOf(node, breakpoint), hyphensInARow),
+      )
   }
   return cheapest(active)
 }
 
 function beginningAt(next: number): Node {
-  return { line: undefined, previous: undefined, next, lines: 0, fitness: 1, flagged: false, demerits: 0 }
+  return { line: undefined, previous: undefined, next, lines: 0, fitness: 1, hyphens: 0, demerits: 0 }
 }
 
 /** Sets one more line, from where `previous` ends to the breakpoint (TeX §859). */
-function extend(previous: Node, breakpoint: Breakpoint, ratio: number): Node {
+function extend(previous: Node, breakpoint: Breakpoint, ratio: number, hyphensInARow: number): Node {
   const { at, next, cost, flagged, forced } = breakpoint
   const badness = badnessOf(ratio)
   const fitness = fitnessOf(ratio, badness)
   let demerits = (PLAIN_TEX.linePenalty + badness) ** 2
   if (!forced) demerits += Math.sign(cost) * cost ** 2
-  if (previous.flagged && flagged) demerits += PLAIN_TEX.doubleHyphenDemerits
-  if (previous.flagged && forced) demerits += PLAIN_TEX.finalHyphenDemerits
+  if (previous.hyphens > 0 && flagged) demerits += PLAIN_TEX.doubleHyphenDemerits
+  if (previous.hyphens >= hyphensInARow && flagged) demerits += LADDER_DEMERITS
+  if (previous.hyphens > 0 && forced) demerits += PLAIN_TEX.finalHyphenDemerits
   if (Math.abs(fitness - previous.fitness) > 1) demerits += PLAIN_TEX.adjacentDemerits
   return {
     line: { start: previous.next, end: at, ratio },
@@ -118,7 +138,7 @@ function extend(previous: Node, breakpoint: Breakpoint, ratio: number): Node {
     next,
     lines: previous.lines + 1,
     fitness,
-    flagged,
+    hyphens: flagged ? previous.hyphens + 1 : 0,
     demerits: previous.demerits + demerits,
   }
 }

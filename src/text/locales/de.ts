@@ -29,6 +29,8 @@ export const de: Locale = {
     fax: 'Telefax',
     website: 'Internet',
     email: 'E-Mail',
+    signsFor: 'für',
+    postscript: 'PS',
     enclosure: 'Anlage',
     enclosures: 'Anlagen',
     copies: 'Verteiler',

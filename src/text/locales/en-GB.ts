@@ -28,6 +28,8 @@ export const enGB: Locale = {
     fax: 'Fax',
     website: 'Website',
     email: 'Email',
+    signsFor: 'on behalf of',
+    postscript: 'PS',
     enclosure: 'Enclosure',
     enclosures: 'Enclosures',
     copies: 'Copy to',

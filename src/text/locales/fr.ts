@@ -28,6 +28,8 @@ export const fr: Locale = {
     fax: 'Télécopie',
     website: 'Site web',
     email: 'Courriel',
+    signsFor: 'pour',
+    postscript: 'P.-S.',
     enclosure: 'Pièce jointe',
     enclosures: 'Pièces jointes',
     copies: 'Copie à',

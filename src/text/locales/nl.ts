@@ -28,6 +28,8 @@ export const nl: Locale = {
     fax: 'Fax',
     website: 'Website',
     email: 'E-mail',
+    signsFor: 'namens',
+    postscript: 'PS',
     enclosure: 'Bijlage',
     enclosures: 'Bijlagen',
     copies: 'Kopie aan',

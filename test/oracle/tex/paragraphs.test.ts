@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Line } from '../../../src/layout/paragraph/items.ts'
+import { type Line, MAX_HYPHENS_IN_A_ROW } from '../../../src/layout/paragraph/items.ts'
 import { breakTotalFit, PLAIN_TEX } from '../../../src/layout/paragraph/total-fit.ts'
 import { totalDemerits } from '../../helpers/demerits.ts'
 import { askTex } from './ask-tex.ts'
@@ -15,6 +15,8 @@ import { fingerprint, type Setting, settings } from './settings.ts'
  * - A piece wider than its line gets that line to itself. TeX leaves it where it is found; none is in here.
  * - \finalhyphendemerits count before every forced break, for each ends a line that stands alone. TeX counts them at the
  *   end of the paragraph only; no paragraph here has another forced break.
+ * - No more than two lines in a row end with a hyphen; TeX knows no limit. Where TeX goes beyond it, our breaks are those of
+ *   TeX without the limit, and others with it.
  */
 
 const RECORD = new URL('breaks.txt', import.meta.url)
@@ -55,6 +57,15 @@ function lastBoxOf({ items }: Setting, { start, end }: Line): number {
   return start + items.slice(start, end).findLastIndex(({ kind }) => kind === 'box')
 }
 
+function hyphensInARow({ items }: Setting, lines: readonly Line[]): number {
+  const counts = [0]
+  for (const { end } of lines) {
+    const item = items[end]
+    counts.push(item?.kind === 'penalty' && item.flagged ? (counts.at(-1) ?? 0) + 1 : 0)
+  }
+  return Math.max(...counts)
+}
+
 describe.each(all.map((setting, i) => ({ name: setting.name, setting, expected: recorded[i] })))(
   '$name',
   ({ setting, expected = '' }) => {
@@ -64,12 +75,19 @@ describe.each(all.map((setting, i) => ({ name: setting.name, setting, expected: 
           'its text, widths or hyphenation have changed since TeX was asked: npm run oracle:tex',
         )
       }
-      const lines = breakTotalFit(setting.items, line => widthOf(setting, line))
+      const lines = breakTotalFit(setting.items, line => widthOf(setting, line), Infinity)
       const isCounted = !expected.startsWith(`${setting.name} ${fingerprint(setting)} - `)
       const demerits = isCounted ? totalDemerits(setting.items, lines, Infinity) : undefined
       const lastBoxes = lines.map(line => lastBoxOf(setting, line))
       const isWithinTolerances = totalDemerits(setting.items, lines, LAST_TOLERANCE) < Infinity
       expect(isWithinTolerances ? written(setting, lastBoxes, demerits) : unset(setting)).toBe(expected)
+    })
+
+    test('two hyphens in a row at most, else the breaks of TeX', () => {
+      const ofTex = breakTotalFit(setting.items, line => widthOf(setting, line), Infinity)
+      const lines = breakTotalFit(setting.items, line => widthOf(setting, line))
+      if (hyphensInARow(setting, ofTex) <= MAX_HYPHENS_IN_A_ROW) expect(lines).toEqual(ofTex)
+      else expect(hyphensInARow(setting, lines)).toBeLessThanOrEqual(MAX_HYPHENS_IN_A_ROW)
     })
   },
 )

@@ -75,6 +75,21 @@ describe('a running element becomes words', () => {
     expect(text).toContain('@top-left { white-space: pre-line }')
   })
 
+  it('in its own type, since browsers give the margin box that of the page', async () => {
+    const { text } = await html({
+      ...letterhead('hbs', '{{{body}}}', '<p class="kop">a</p>{{{body}}}'),
+      ...edit(
+        'letterheads/eigen/letterhead.css',
+        'html {',
+        `@page { @top-left { content: "x; " element(kop) } }
+        .kop { position: running(kop); font-size: 8pt; line-height: 1.5; color: #f00; text-align: right } html {`,
+      ),
+    })
+    expect(text).toContain(
+      '@top-left { font: normal 400 8pt/1.5 "Serif"; letter-spacing: 0pt; color: rgb(255, 0, 0); text-align: right; content: "x; " "a" }',
+    )
+  })
+
   it('but not its images, which is said', async () => {
     const { messages } = await html({
       ...letterhead('hbs', '{{{body}}}', '<p class="kop">a <img src="a.svg" alt="x"></p>{{{body}}}'),
@@ -89,7 +104,19 @@ describe('a running element becomes words', () => {
   })
 })
 
+it('says in which encoding it is', async () => {
+  const { text } = await html(letterhead('css', 'html {', 'html {'))
+  expect(text).toMatch(/<head>\s*<meta charset="utf-8">/)
+})
+
 describe('the style sheet', () => {
+  it('wins over our defaults, however specific they are', async () => {
+    const { text } = await html(letterhead('css', 'html {', 'html {'))
+    const [, layer, own] = /@layer defaults \{\n([\s\S]*?)\n\n\}\n([\s\S]*)<\/style>/.exec(text) ?? []
+    expect(layer).toContain('li ul, li ol { margin: 0 }')
+    expect(own).toContain('@font-face')
+  })
+
   it('does not end where a string says so', async () => {
     const { text } = await html(
       letterhead('css', 'html {', 'p::before { content: "</style><script>" } html {'),

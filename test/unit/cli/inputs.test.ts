@@ -34,8 +34,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function expand(...written: string[]) {
-  const { letters, empty } = expandInputs(written.map(path => join(folder, path)))
+async function expand(...written: string[]) {
+  const { letters, empty } = await expandInputs(written.map(path => join(folder, path)))
   const short = (path: string) => relative(folder, path)
   return { letters: letters.map(short), empty: empty.map(short) }
 }
@@ -64,10 +64,10 @@ it.each<[written: string[], letters: string[]]>([
     ['nee.md', 'b.md/x.md', 'kring', 'x'.repeat(300)],
     ['nee.md', 'b.md/x.md', 'kring', 'x'.repeat(300)],
   ],
-])('%j → %j', (written, letters) => {
-  expect(expand(...written)).toEqual({ letters, empty: [] })
+])('%j → %j', async (written, letters) => {
+  expect(await expand(...written)).toEqual({ letters, empty: [] })
 })
 
-it('says in which folders and patterns there is no letter', () => {
-  expect(expand('b.md', 'leeg', 'z*.md')).toEqual({ letters: ['b.md'], empty: ['leeg', 'z*.md'] })
+it('says in which folders and patterns there is no letter', async () => {
+  expect(await expand('b.md', 'leeg', 'z*.md')).toEqual({ letters: ['b.md'], empty: ['leeg', 'z*.md'] })
 })

@@ -22,6 +22,7 @@ const DEFAULTS: BuildRequest = {
   report: 'human',
   overrides: [],
   jobs: undefined,
+  verbose: false,
 }
 
 describe('letter build', () => {
@@ -38,6 +39,7 @@ describe('letter build', () => {
     [['a.md', '--format', 'short', '--format', 'text'], { format: 'text', report: 'short' }],
     [['a.md', '--format', 'pdf,pdf'], {}],
     [['a.md', '--jobs', '4'], { jobs: 4 }],
+    [['a.md', '--verbose'], { verbose: true }],
     [['a.md', '--set', 'subject=a=b'], { overrides: [{ path: ['subject'], value: 'a=b' }] }],
     [['a.md', '--set', 'subject='], { overrides: [{ path: ['subject'], value: '' }] }],
     [

@@ -62,6 +62,11 @@ const ROWS: readonly [property: string, accepted: Readonly<Record<string, unknow
     'tabular-nums proportional-nums',
   ],
   ['font-variant-caps', { 'small-caps': 'font-features' }, 'petite-caps'],
+  [
+    'font-variant-ligatures',
+    { 'no-common-ligatures contextual': 'font-features', none: 'font-features' },
+    'no-common-ligatures common-ligatures',
+  ],
   ['font-feature-settings', { '"ss01", "cv02" 3': 'font-features' }, '"ss1"'],
   ['font-kerning', { none: 'font-features' }, 'optimal'],
   ['line-height', { normal: 'normal', 1.5: { factor: 1.5 }, '150%': 15, '12pt': 12, '2em': 20 }, '-1'],
@@ -75,6 +80,7 @@ const ROWS: readonly [property: string, accepted: Readonly<Record<string, unknow
   ['white-space', { 'pre-line': 'pre-line' }, 'break-spaces'],
   ['text-wrap', { wrap: 'wrap', pretty: 'pretty' }, 'balance'],
   ['hyphens', { auto: 'auto', none: 'none' }, 'always'],
+  ['-letter-optical-margins', { auto: 'auto' }, 'first'],
   ['overflow-wrap', { anywhere: 'anywhere' }, 'break-word'],
 
   ['list-style-type', { 'lower-roman': 'lower-roman' }, '"-"'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { chunk, header, SIGNATURE } from '../../helpers/make-png.ts'
 import { decode } from './decode-for-test.ts'
-import { chunk, header, SIGNATURE } from './make-png.ts'
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',

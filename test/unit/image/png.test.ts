@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { PNG } from 'pngjs'
 import { describe, expect, test } from 'vitest'
 import type { RasterImage } from '../../../src/image/index.ts'
+import { chunk, header, makePng, type PngSpec, SIGNATURE, scanlines } from '../../helpers/make-png.ts'
 import { decode } from './decode-for-test.ts'
-import { chunk, header, makePng, type PngSpec, SIGNATURE, scanlines } from './make-png.ts'
 
 /** PNG §11.2.1 table 11.1, and how many samples a pixel has. */
 const KINDS = [

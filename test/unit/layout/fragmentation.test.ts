@@ -71,6 +71,38 @@ describe('a closing that keeps together and with the last paragraph', () => {
   test('takes the whole paragraph if that is short', () => {
     expect(counts(blocks('a', 6) + lines('b', 2) + closing, css)).toEqual(['a6', 'b2 c3'])
   })
+
+  test('takes the paragraph before as well if the last one has less than `widows` lines', () => {
+    expect(counts(blocks('a', 8) + closing, css)).toEqual(['a6', 'a2 c3'])
+    expect(counts(lines('a', 7) + blocks('b', 1) + closing, css)).toEqual(['a5', 'a2 b1 c3'])
+    expect(counts(blocks('a', 4) + lines('b', 3) + blocks('e', 1) + closing, css)).toEqual(['a4', 'b3 e1 c3'])
+    expect(counts(blocks('a', 8) + closing, `${css} .c { widows: 4 }`)).toEqual(['a4', 'a4 c3'])
+    expect(counts(blocks('a', 8) + closing, `${css} .c { widows: 1 }`)).toEqual(['a7', 'a1 c3'])
+  })
+
+  test('takes two rows of a table along', () => {
+    const row = '<tr><td>b</td></tr>'
+    expect(counts(`${blocks('a', 4)}<table>${row.repeat(4)}</table>${closing}`, css)).toEqual([
+      'a4 b2',
+      'b2 c3',
+    ])
+  })
+
+  test('takes an image along and nothing before it', () => {
+    const image = '<img src="x" alt="x">'
+    const picture = { kind: 'raster', width: 1, height: 1, colorSpace: 'gray', encoding: 'raw' } as const
+    const laid = positions(
+      blocks('a', 7) + image + closing,
+      `${css} img { display: block; width: 10mm; height: 10mm }`,
+      { ...picture, data: new Uint8Array(1) },
+    )
+    expect(laid.slice(6, 9)).toEqual(['text 0 68 +20 a7', 'page 2', 'image 0 0 +10 +10 raster'])
+  })
+
+  test('looks no further than a forced break', () => {
+    const forced = `${css} .p { break-before: page }`
+    expect(counts(`${blocks('a', 8)}<div class="p">b</div>${closing}`, forced)).toEqual(['a8', 'b1 c3'])
+  })
 })
 
 test('break-after: avoid keeps a heading with the lines after it', () => {
@@ -79,6 +111,53 @@ test('break-after: avoid keeps a heading with the lines after it', () => {
   expect(counts(blocks('a', 9) + heading + lines('b', 4), css)).toEqual(['a9', 'h1 b4'])
   expect(counts(blocks('a', 8) + heading + lines('b', 4), css)).toEqual(['a8', 'h1 b4'])
   expect(counts(blocks('a', 7) + heading + lines('b', 4), css)).toEqual(['a7 h1 b2', 'b2'])
+})
+
+describe('lists', () => {
+  const css = 'p, ul, dl, dd { margin: 0 } ul { padding: 0; list-style: none }'
+  const list = (count: number) => `<ul>${'<li>i</li>'.repeat(count)}</ul>`
+
+  test.each([
+    ['keep two items of one line on the page that ends', 9, ['a9', 'i4'], list(4)],
+    ['keep two items of one line for the page that begins', 7, ['a7 i2', 'i2'], list(4)],
+    ['of three lines stay whole', 8, ['a8', 'i3'], list(3)],
+    [
+      'count the lines of their items',
+      7,
+      ['a7 i3', 'i3'],
+      '<ul><li>i<br>i<br>i</li><li>i<br>i<br>i</li></ul>',
+    ],
+    [
+      'may end after one line if nothing else is possible',
+      0,
+      ['i10', 'i1'],
+      list(11).replaceAll('<li>', '<li class="k">'),
+    ],
+  ])('%s', (_, before, expected, body) => {
+    const kept = '.k { break-before: avoid } .k:last-child { break-before: auto }'
+    expect(counts(blocks('a', before) + body, `${css} ${kept}`)).toEqual(expected)
+  })
+
+  test('stand with the paragraph that introduces them', () => {
+    expect(counts(`${blocks('a', 7)}<p>b:</p>${list(4)}`, css)).toEqual(['a7 b1 i2', 'i2'])
+    expect(counts(`${blocks('a', 8)}<p>b:</p>${list(4)}`, css)).toEqual(['a8', 'b1 i4'])
+    expect(counts(`${blocks('a', 9)}<p>b:</p>${list(4)}`, css)).toEqual(['a9', 'b1 i4'])
+    expect(counts(`${blocks('a', 9)}<p>b.</p>${list(4)}`, css)).toEqual(['a9 b1', 'i4'])
+    expect(counts(`${blocks('a', 9)}<p>b:</p><p>c</p>`, css)).toEqual(['a9 b1', 'c1'])
+  })
+
+  test('in items stand with the words that introduce them', () => {
+    expect(counts(`${blocks('a', 9)}<ul><li>b:${list(4)}</li></ul>`, css)).toEqual(['a9', 'b1 i4'])
+  })
+})
+
+test('tables stand with their caption and their introduction, terms with their definition', () => {
+  const css = 'p, dl, dd { margin: 0 }'
+  const table = '<tr><td>t</td></tr><tr><td>t</td></tr>'
+  const before = blocks('a', 9)
+  expect(counts(`${before}<table><caption>c</caption>${table}</table>`, css)).toEqual(['a9', 'c1 t2'])
+  expect(counts(`${before}<p>b:</p><table>${table}</table>`, css)).toEqual(['a9', 'b1 t2'])
+  expect(counts(`${before}<dl><dt>k</dt><dd>d</dd></dl>`, css)).toEqual(['a9', 'k1 d1'])
 })
 
 describe('forced breaks', () => {
@@ -123,6 +202,25 @@ test('no page ends with a hyphen if it can end one line earlier', () => {
   expect(pageTexts(`<div>${words}</div>`, css)).toEqual([
     'aaaaaaaaaa / bbbbbbbbbb',
     'ccccc ddd- / ddd eeeeee / ffffffffff',
+  ])
+})
+
+test('no page ends with a hyphen that was written, either', () => {
+  const words = 'aaaaaaaaaa bbbbbbbbbb ccccc ddd-ddd eeeeee ffffffffff'
+  const css = '@page { size: 100mm 30mm } div { orphans: 1; widows: 1 }'
+  expect(pageTexts(`<div>${words}</div>`, css)).toEqual([
+    'aaaaaaaaaa / bbbbbbbbbb',
+    'ccccc ddd- / ddd eeeeee / ffffffffff',
+  ])
+})
+
+test('a page rather ends with a hyphen than after a heading', () => {
+  const words = 'aaaaa bbb&shy;bbb cccccc dddddddddd'
+  const css = `@page { size: 100mm 20mm } div { orphans: 1; widows: 1 }
+    h1 { font-size: 10mm; line-height: 10mm; margin: 0; font-weight: 400 }`
+  expect(pageTexts(`<h1>h</h1><div>${words}</div>`, css)).toEqual([
+    'h / aaaaa bbb-',
+    'bbb cccccc / dddddddddd',
   ])
 })
 

@@ -195,9 +195,9 @@ describe('a word that is wider than its line', () => {
     ])
   })
 
-  test('breaks anywhere with overflow-wrap: anywhere', () => {
+  test('breaks anywhere with overflow-wrap: anywhere, but on a line of its own', () => {
     expect(textsOf(layoutHtml(body, 'div { overflow-wrap: anywhere; width: 70mm }').document)).toEqual([
-      'aa bbbb / bbbbb / cc',
+      'aa / bbbbbbb / bb cc',
     ])
   })
 })

@@ -84,6 +84,37 @@ describe.each(Object.entries(BREAKERS))('%s', (_, breaker) => {
   })
 })
 
+describe('hyphens in a row', () => {
+  const lines = (text: string, breaker: LineBreaker, hyphensInARow?: number) =>
+    linesOf(
+      text,
+      (items, widthOf) => breaker(items, widthOf, hyphensInARow),
+      () => 10,
+    )
+
+  test('are two at most', () => {
+    const text = 'aa bb cc·ccc dd ee·ee ffff gg·gggg'
+    const begin = 'aa bb cc- 0.5'
+    expect(lines(text, breakTotalFit, Infinity)).toEqual([
+      ...[begin, 'ccc dd ee- 0', 'ee ffff gg- -1', 'gggg 0'],
+    ])
+    expect(lines(text, breakTotalFit)).toEqual([begin, 'ccc dd eeee -1', 'ffff gg- 2', 'gggg 0'])
+
+    const long = 'aa bb cc·ccc dd ee·ee fff gg·gggg'
+    expect(lines(long, breakGreedily, Infinity)).toEqual([
+      ...[begin, 'ccc dd ee- 0', 'ee fff gg- 0', 'gggg 0'],
+    ])
+    expect(lines(long, breakGreedily)).toEqual([begin, 'ccc dd ee- 0', 'ee fff 4', 'gggggg 0'])
+  })
+
+  test('are three where nothing else is feasible', () => {
+    const text = 'aaaaaaaaa·aaaaaaaaa·aaaaaaaaa·aaaa'
+    const expected = ['aaaaaaaaa- 0', 'aaaaaaaaa- 0', 'aaaaaaaaa- 0', 'aaaa 0']
+    expect(lines(text, breakGreedily)).toEqual(expected)
+    expect(lines(text, breakTotalFit)).toEqual(expected)
+  })
+})
+
 describe('greedy', () => {
   const lines = (text: string, width: number) => linesOf(text, breakGreedily, () => width)
 

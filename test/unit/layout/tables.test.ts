@@ -160,6 +160,37 @@ describe('pages', () => {
     ])
   })
 
+  test('repeat the head above the rows that go on, as furniture', () => {
+    const css = '@page { size: 100mm 40mm } th { font-weight: 400; background: red }'
+    const body = `<table>${head}${row('a')}${row('b')}${row('c')}${row('d')}${row('e')}</table><div>f</div>`
+    expect(pageTexts(body, css)).toEqual(['h / a / b / c', 'h / d / e / f'])
+    const [first, second] = layoutHtml(body, css).document.pages.map(({ operations }) =>
+      operations.flatMap(operation => (operation.kind === 'text' ? [operation.mark] : [])),
+    )
+    expect(first?.map(({ kind }) => kind)).toEqual(['content', 'content', 'content', 'content'])
+    expect(second?.map(({ kind }) => kind)).toEqual(['artifact', 'content', 'content', 'content'])
+    expect(second?.[0]).toEqual({ kind: 'artifact', type: 'Pagination' })
+    expect(positions(body, css).slice(-5)).toEqual([
+      ...['rect 0 0 +10 +10', 'text 0 8 +10 h', 'text 0 18 +10 d', 'text 0 28 +10 e', 'text 0 38 +10 f'],
+    ])
+  })
+
+  test('do not repeat a head that takes more than a quarter of them, or leaves a row no room', () => {
+    const pages = (css: string, last: string) =>
+      pageTexts(`<table>${head}${row('a')}${row('b')}${last}</table>`, `th { font-weight: 400 } ${css}`)
+    expect(pages('@page { size: 100mm 30mm }', row('c'))).toEqual(['h / a / b', 'c'])
+    expect(pages('@page { size: 100mm 40mm }', row('c<br>c<br>c'))).toEqual(['h / a / b', 'h / c / c / c'])
+    expect(pages('@page { size: 100mm 40mm }', row('c<br>c<br>c<br>c'))).toEqual([
+      ...['h / a / b', 'c / c / c / c'],
+    ])
+  })
+
+  test('that are lower than a row are an error', () => {
+    expect(faults(`<table>${row('a')}${row('b<br>b<br>b<br>b')}</table>`, page)).toEqual([
+      'test.html:1:93: error[layout/overflow]: a row of the table is 40.0 mm high, and a page has 30.0 mm',
+    ])
+  })
+
   test('end where a row or a group wishes so', () => {
     const [a, b, c] = [row('a'), `<tr class="b"><td>b</td></tr>`, row('c')]
     const table = `<div>x</div><table><tbody>${a}${b}</tbody><tbody class="c">${c}</tbody></table><div>y</div>`

@@ -16,7 +16,16 @@ function listOf(build: (list: VerticalList) => void): string {
   const written = list.finish().map(item => {
     if (item.kind === 'break') return item.cost === FORCED ? '!' : item.cost === AVOID ? '~' : '|'
     if (item.kind === 'space') return `(${item.height})`
-    return { open: '<', close: '>', edge: 'e', row: 'r', line: 'l', image: 'i', marker: 'm' }[item.kind]
+    return {
+      open: '<',
+      close: '>',
+      edge: 'e',
+      row: 'r',
+      line: 'l',
+      image: 'i',
+      marker: 'm',
+      'repeated-row': 'h',
+    }[item.kind]
   })
   return written.join('')
 }

@@ -22,6 +22,7 @@ enclosures:
   - { title: Verslag, date: 2016-12-31 }
   - { title: Folder }
 copies: [Raad <van> Bestuur]
+postscript: Tot <ziens>
 lang: nl
 letterhead: nederlands
 settings: { motto: Samen }`,
@@ -38,7 +39,12 @@ settings: { motto: Samen }`,
   email: info@x.nl
   logo: logo.svg
 signatories:
-  manson: { name: Dorine Manson, role: Bestuursvoorzitter, signature: manson.svg }`,
+  manson:
+    name: Dorine Manson
+    role: Bestuursvoorzitter
+    organisation: Landelijk Bureau
+    signsFor: de Raad
+    signature: manson.svg`,
   },
 )
 
@@ -277,6 +283,30 @@ describe('a field without a value', () => {
   })
 })
 
+describe('the signatories', () => {
+  const names = (letter: Letter) =>
+    plain(
+      '{{#each signatoryRows}}{{#each signatories}}{{name}}{{#unless @last}}, {{/unless}}{{/each}}; {{/each}}',
+      letter,
+    )
+
+  it.each([
+    [['A'], 'A; '],
+    [['A', 'B'], 'A, B; '],
+    [['A', 'B', 'C'], 'A, B; C; '],
+    [['A', 'B', 'C', 'D', 'E'], 'A, B; C, D; E; '],
+  ])('%j stand two to a row: %s', (signatories, expected) => {
+    expect(names({ ...FULL, signatories: signatories.map(name => ({ name })) })).toBe(expected)
+  })
+
+  it('sign for others in the words of the language', () => {
+    const template =
+      '{{#each signatories}}{{#if signsFor}}{{@root.labels.signsFor}} {{signsFor}}{{/if}}{{/each}}'
+    expect(plain(template, FULL)).toBe('namens de Raad')
+    expect(plain(template, { ...FULL, lang: 'en' })).toBe('on behalf of de Raad')
+  })
+})
+
 describe('the table of fields', () => {
   it('has all that a view has, and nothing else', () => {
     const found = new Set<string>()
@@ -287,7 +317,11 @@ describe('the table of fields', () => {
           visit(field, path === '' ? name : `${path}.${name}`)
       } else found.add(path)
     }
-    visit(viewOf({ ...FULL, to: { ...FULL.to, role: 'a', organisation: 'b' } }, { '<name>': 'x' }).root, '')
+    const full = viewOf({ ...FULL, to: { ...FULL.to, role: 'a', organisation: 'b' } }, { '<name>': 'x' })
+    const { signatoryRows, ...root } = full.root
+    visit(root, '')
+    expect(signatoryRows).toEqual([{ signatories: root.signatories }])
+    found.add('signatoryRows[].signatories[]')
     expect([...found].sort()).toEqual(
       templateFields()
         .map(({ path }) => path)
@@ -302,7 +336,8 @@ describe('the table of fields', () => {
       const template = path.includes('[]') ? `{{#each ${list}}}{{${field}}}{{/each}}` : `{{${path}}}`
       return faults(templateOf(template), least).length > 0
     }
-    const fields = templateFields().filter(({ path }) => path !== 'body' && path !== 'settings.<name>')
+    const others = ['body', 'settings.<name>', 'signatoryRows[].signatories[]']
+    const fields = templateFields().filter(({ path }) => !others.includes(path))
     expect(fields.filter(({ path }) => isEmpty(path))).toEqual(fields.filter(({ optional }) => optional))
   })
 })

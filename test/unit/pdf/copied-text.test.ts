@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { writePdf } from '../../../src/pdf/index.ts'
+import { layoutHtml } from '../../helpers/layout.ts'
+import { markedContent } from '../../helpers/pdf-content.ts'
+import { readPdf } from '../../helpers/pdf-reader.ts'
+
+const METADATA = { title: 't', author: 'a', subject: 's', keywords: [], lang: 'nl', date: new Date(0) }
+
+/** What a reader copies from the first page; soft hyphens vanish, as they do there. */
+async function copied(body: string, css: string): Promise<string> {
+  const { document, diagnostics } = layoutHtml(`<div>${body}</div>`, `div { ${css} }`)
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  const pdf = readPdf(await writePdf(document, METADATA))
+  const texts = pdf.pages.flatMap(page => markedContent(pdf, page).map(({ text }) => text))
+  return texts.join('').replaceAll('\u00ad', '')
+}
+
+const SERIF = 'font-family: serif; font-size: 4mm;'
+
+test.each([
+  ['ligatures', 'een officieel effect, de final fjord', ''],
+  ['a ligature beside its letters', 'officieel of<b></b>ficieel', ''],
+  ['small capitals', 'de Europese Unie en de navo', 'font-variant-caps: small-caps'],
+  ['small capitals of both cases', 'NAVO navo Navo', 'font-variant-caps: all-small-caps'],
+  ['old-style figures', 'op 15 november 2017', 'font-variant-numeric: oldstyle-nums proportional-nums'],
+  ['old-style figures beside others', 'in 2017 of <b>2017</b>', 'font-variant-numeric: oldstyle-nums'],
+  ['fractions', 'voor 3/4 en 1/2 deel', 'font-variant-numeric: diagonal-fractions'],
+  ['raised figures', 'voetnoot 12', 'font-feature-settings: "sups"'],
+  ['what stands in the margin', '“Ja, nee.” Of – ja', 'padding-left: 5mm; -letter-optical-margins: auto'],
+])('%s are copied as they were written', async (_, body, css) => {
+  const written = body.replace(/<.*?>/g, '')
+  expect(await copied(body, `${SERIF} ${css}`)).toBe(written)
+})
+
+test('a soft hyphen that is not used, and one at the end of a line, vanish from what is copied', async () => {
+  expect(await copied('aa&shy;bb cccc dddd&shy;eeee ff', '')).toBe('aabb cccc ddddeeee ff')
+  const margins = 'padding: 0 10mm; -letter-optical-margins: auto'
+  expect(await copied('aaaa bb&shy;bb ccc', margins)).toBe('aaaa bbbb ccc')
+})
+
+test('letters that borrow the glyph of another are told apart', async () => {
+  expect(await copied('A Α A', 'font-family: borrowing')).toBe('A Α A')
+})
+
+test('a link and its neighbours share no ligature', () => {
+  const { document } = layoutHtml('<div>of<a href="https://a.nl">ficieel</a></div>', `div { ${SERIF} }`)
+  const glyphs = document.pages[0]?.operations.flatMap(operation =>
+    operation.kind === 'text' ? [operation.words.flatMap(({ run }) => run.glyphs.length)] : [],
+  )
+  // o-f, then fi-c-i-e-e-l: no ffi.
+  expect(glyphs).toEqual([[2], [6]])
+})
