@@ -44,8 +44,8 @@ export function createParagraphCache(): ParagraphCache {
     for (const item of items) {
       if (item.kind === 'image') return undefined
       if (item.kind === 'break') parts.push('break')
-      else
-        parts.push(item.kind, numberOf(item.style), item.lang, item.kind === 'text' ? item.text : item.name)
+      else if (item.kind === 'counter') parts.push(item.kind, numberOf(item.style), item.lang, item.name)
+      else parts.push(item.isName ? 'name' : 'text', numberOf(item.style), item.lang, item.text)
     }
     return parts.join('\0')
   }

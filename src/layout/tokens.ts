@@ -202,7 +202,7 @@ function hyphenationPoints(
     for (const [i, { index }] of [...written.matchAll(/\u00ad/g)].entries()) points.push(index - i)
     return points.filter(point => point > 0 && point < text.length)
   }
-  if (hyphens === 'manual') return []
+  if (hyphens === 'manual' || item.isName) return []
   const core = /^[^\p{L}\p{N}]*(.*?)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? ''
   const start = text.indexOf(core)
   return (context.hyphenatorOf(item.lang)?.(core) ?? []).map(point => start + point)

@@ -68,6 +68,15 @@ export function readLetter(
   }
 }
 
+/** The language of a letter, which may be known of a letter with faults. */
+export function languageOf(
+  { fields }: LetterSource,
+  organisation: LocatedMap | undefined,
+): string | undefined {
+  const written = childOf(overlay(organisation ?? emptyMap(fields.span), only(fields, OVERRIDES)), 'lang')
+  return organisationFile.shape.lang.safeParse(written && toPlain(written)).data
+}
+
 /** The name of the letterhead that a letter asks for, which may be known of a letter with faults, and its place. */
 export function letterheadNameOf(
   { fields }: LetterSource,

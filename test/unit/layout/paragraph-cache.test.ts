@@ -39,6 +39,13 @@ test('letters that hyphenate otherwise do not share their lines', () => {
   expect(cache.missed()).toBe(2)
 })
 
+test('a name is not taken for the same words', () => {
+  const line = '<div>aaaa <b>koning</b></div>'
+  const css = 'div { hyphens: auto; break-after: page } b { font-weight: 400 }'
+  const tree = boxTree(line + line.replace('<b>', '<b translate="no">'), css)
+  expect(textsOf(layoutTree(tree))).toEqual(['aaaa ko- / ning', 'aaaa / koning'])
+})
+
 test('decorated and raised text has one style for each pair of its own and its parent’s', () => {
   const { root } = boxTree('<p>a</p>')
   const decorated = { ...root.style, textDecorationLine: 'underline' } as const
