@@ -3,7 +3,7 @@ import { buildBoxTree } from '../box/index.ts'
 import { styleDocument } from '../css/index.ts'
 import { parseHtml } from '../html/index.ts'
 import { layoutDocument } from '../layout/index.ts'
-import { type Letter, letterheadNameOf, readLetter, resolveSettings } from '../letter/index.ts'
+import { type Letter, languageOf, letterheadNameOf, readLetter, resolveSettings } from '../letter/index.ts'
 import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
@@ -51,7 +51,8 @@ async function makeLetter(
   const { world, memory } = workshop
 
   const sources = readSources(world, memory, path, options.overrides ?? [], report)
-  const body = sources && renderMarkdown(sources.letter.body, report)
+  const lang = sources && languageOf(sources.letter, sources.organisation)
+  const body = sources && renderMarkdown(sources.letter.body, lang ?? '', report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = sources && (await openLetterhead(sources, workshop, report))
   if (!letter || !body || !letterhead || hasErrors()) return undefined
@@ -78,7 +79,7 @@ async function makeLetter(
   const pages = layoutDocument(boxes, {
     fonts: letterhead.fonts,
     paragraphs: letterhead.paragraphs,
-    hyphenatorOf: workshop.hyphenatorOf,
+    hyphenatorOf: workshop.hyphenators(letter.hyphenation),
     report: blame,
   })
   if (!hasErrors()) checkZones(manifest, styled, pages, blame)

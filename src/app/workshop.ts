@@ -2,7 +2,7 @@ import { createLog, type Diagnostic, type Report, readAsset } from '../base/inde
 import { loadHarfBuzz } from '../font/index.ts'
 import type { Element } from '../html/index.ts'
 import { decodeImage, type Image } from '../image/index.ts'
-import { createHyphenator, type Hyphenator } from '../text/index.ts'
+import { createHyphenator, type Hyphenator, type HyphenatorOf, withExceptions } from '../text/index.ts'
 import { readNamed } from './files.ts'
 import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
 import { createMemory, type Memory } from './memory.ts'
@@ -18,7 +18,8 @@ export interface Workshop {
   letterhead(folder: string, report: Report): Promise<PreparedLetterhead | undefined>
   /** The images of one letter. */
   images(letterheadFolder: string, letterFolders: readonly string[], report: Report): Images
-  hyphenatorOf(lang: string): Hyphenator | undefined
+  /** The hyphenators of letters with these exceptions (see text/hyphenation): the same function for the same list. */
+  hyphenators(exceptions: readonly string[]): HyphenatorOf
 }
 
 export interface Images {
@@ -32,6 +33,9 @@ const KEPT_LETTERHEADS = 16
 
 /** The logo, the signatures, and perhaps an image that every letter has for itself. */
 const KEPT_IMAGES = 64
+
+/** Lists of hyphenation exceptions: an organisation has one, and a few letters have words of their own. */
+const KEPT_LISTS = 16
 
 /** What came of preparing a letterhead, and what it was made of. */
 interface Preparation {
@@ -47,8 +51,9 @@ interface Preparation {
 export function createWorkshop(world: World, { rereads = false } = {}): Workshop {
   const letterheads = createRecent<Preparation>(KEPT_LETTERHEADS)
   const decoded = createRecent<{ readonly bytes: Uint8Array; readonly image: Image }>(KEPT_IMAGES)
-  const hyphenators = new Map<string, Hyphenator | undefined>()
+  const lists = createRecent<HyphenatorOf>(KEPT_LISTS)
   const loadPatterns = (file: string) => readAsset(`hyphenopoly/patterns/${file}`)
+  const hyphenatorOf = byLanguage(lang => createHyphenator(lang, loadPatterns))
 
   // Nobody waits for this one: it is only started early. A failure shows where it is awaited.
   const shaper = loadHarfBuzz()
@@ -68,9 +73,12 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
       preparation.diagnostics.forEach(report)
       return preparation.prepared
     },
-    hyphenatorOf(lang) {
-      if (!hyphenators.has(lang)) hyphenators.set(lang, createHyphenator(lang, loadPatterns))
-      return hyphenators.get(lang)
+    hyphenators(exceptions) {
+      if (exceptions.length === 0) return hyphenatorOf
+      const key = exceptions.join(' ')
+      const known = lists.get(key) ?? byLanguage(lang => withExceptions(hyphenatorOf(lang), exceptions))
+      lists.set(key, known)
+      return known
     },
     images(letterheadFolder, letterFolders, report) {
       const roots = [...letterFolders, letterheadFolder]
@@ -101,5 +109,13 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
     const { report, diagnostics } = createLog()
     const prepared = prepareLetterhead(source, folder, report)
     return { prepared, diagnostics, source }
+  }
+}
+
+function byLanguage(create: HyphenatorOf): HyphenatorOf {
+  const known = new Map<string, Hyphenator | undefined>()
+  return lang => {
+    if (!known.has(lang)) known.set(lang, create(lang))
+    return known.get(lang)
   }
 }

@@ -38,6 +38,7 @@ export function buildBoxTree(
     structure,
     artifact: LAYOUT_ARTIFACT,
     link: undefined,
+    isName: false,
     positioned: undefined,
   }
   const root = blockBox(document.root, context, walk)

@@ -55,6 +55,7 @@ export function textItem(text: Text, context: Context, walk: Walk): InlineText {
     mark: content(context),
     source,
     ...(context.link && { link: context.link }),
+    ...(context.isName && { isName: true }),
   }
 }
 

@@ -15,8 +15,10 @@ export function enter(element: Element, outer: Context, walk: Walk): Context {
 }
 
 /** As `enter`, but inside a list item before its body, where its label goes. */
-export function openElement(element: Element, outer: Context, { styleOf, report }: Walk): Context {
-  const lang = element.attributes.get('lang') ?? outer.lang
+export function openElement(element: Element, surrounding: Context, { styleOf, report }: Walk): Context {
+  const lang = element.attributes.get('lang') ?? surrounding.lang
+  const translate = element.attributes.get('translate')
+  const outer = translate === undefined ? surrounding : { ...surrounding, isName: translate === 'no' }
   const href = element.attributes.get('href')
   const isFurniture = isHidden(element) || !outer.structure
   if (href !== undefined && isFurniture) {

@@ -78,6 +78,8 @@ export interface InlineText {
   readonly lang: string
   readonly mark: Mark
   readonly link?: Link
+  /** `translate="no"`: no word of it is divided of our own accord. */
+  readonly isName?: true
   readonly source: BoxSource
 }
 

@@ -23,6 +23,8 @@ export interface Context {
   /** How content is marked where there is no structure. */
   readonly artifact: Mark
   readonly link: Link | undefined
+  /** Inside an element with `translate="no"`. */
+  readonly isName: boolean
   /** The positioned box around it, if there is one. */
   readonly positioned: 'absolute' | 'running' | undefined
 }

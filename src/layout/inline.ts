@@ -18,7 +18,7 @@ export function layoutParagraph(
   width: Pt,
   outer: LayoutContext,
 ): readonly LineBox[] {
-  return outer.paragraphs.lines(paragraph, width, () => {
+  return outer.paragraphs.lines(paragraph, width, outer.hyphenatorOf, () => {
     let isFaultless = true
     const report: Report = diagnostic => {
       isFaultless = false

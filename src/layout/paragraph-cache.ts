@@ -1,14 +1,19 @@
 import type { Pt } from '../base/index.ts'
 import type { InlineItem, ParagraphBox } from '../box/index.ts'
-import type { ComputedStyle } from '../css/index.ts'
+import type { HyphenatorOf } from '../text/index.ts'
 import type { LineBox, LinePiece } from './lines.ts'
 
 /**
- * The lines of paragraphs that were laid out before with the same fonts and hyphenation: most of a mailing's text is the
- * same in every letter. Only paragraphs without a fault are kept, so every letter reports its own.
+ * The lines of paragraphs that were laid out before with the same fonts: most of a mailing's text is the same in every
+ * letter, but a letter may have hyphenation of its own. Only paragraphs without a fault are kept, so every letter reports its own.
  */
 export interface ParagraphCache {
-  lines(paragraph: ParagraphBox, width: Pt, layOut: () => Attempt): readonly LineBox[]
+  lines(
+    paragraph: ParagraphBox,
+    width: Pt,
+    hyphenatorOf: HyphenatorOf,
+    layOut: () => Attempt,
+  ): readonly LineBox[]
 }
 
 export interface Attempt {
@@ -26,28 +31,28 @@ const KEPT_PARAGRAPHS = 2_000
 
 export function createParagraphCache(): ParagraphCache {
   const known = new Map<string, readonly KnownLine[]>()
-  const styleNumbers = new WeakMap<ComputedStyle, number>()
-  let styleCount = 0
-  const numberOf = (style: ComputedStyle) => {
-    const number = styleNumbers.get(style) ?? styleCount++
-    styleNumbers.set(style, number)
+  const numbers = new WeakMap<object, number>()
+  let count = 0
+  const numberOf = (shared: object) => {
+    const number = numbers.get(shared) ?? count++
+    numbers.set(shared, number)
     return number
   }
   /** Undefined for a paragraph with an image, which is no text. Styles are shared between letters (see css/cascade). */
-  const keyOf = ({ items, style, lang }: ParagraphBox, width: Pt) => {
-    const parts: (string | number)[] = [width, numberOf(style), lang]
+  const keyOf = ({ items, style, lang }: ParagraphBox, width: Pt, hyphenatorOf: HyphenatorOf) => {
+    const parts: (string | number)[] = [width, numberOf(hyphenatorOf), numberOf(style), lang]
     for (const item of items) {
       if (item.kind === 'image') return undefined
       if (item.kind === 'break') parts.push('break')
-      else
-        parts.push(item.kind, numberOf(item.style), item.lang, item.kind === 'text' ? item.text : item.name)
+      else if (item.kind === 'counter') parts.push(item.kind, numberOf(item.style), item.lang, item.name)
+      else parts.push(item.isName ? 'name' : 'text', numberOf(item.style), item.lang, item.text)
     }
     return parts.join('\0')
   }
 
   return {
-    lines(paragraph, width, layOut) {
-      const key = keyOf(paragraph, width)
+    lines(paragraph, width, hyphenatorOf, layOut) {
+      const key = keyOf(paragraph, width, hyphenatorOf)
       const found = key === undefined ? undefined : known.get(key)
       if (found) return found.map(line => withItems(line, paragraph.items))
       const { lines, isFaultless } = layOut()

@@ -1,8 +1,9 @@
 import { error, type Pt } from '../base/index.ts'
 import type { ImageBox, InlineCounter, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
-import { breakOpportunities, rightToLeftWords } from '../text/index.ts'
+import { breakOpportunities, keptTogether, rightToLeftWords } from '../text/index.ts'
 import type { LayoutContext } from './context.ts'
+import { TOLERANCE } from './lines.ts'
 import { imageSize } from './replaced.ts'
 import { type TextFont, textFontOf } from './text-font.ts'
 import { placeOf, type ShapedRun, shapeText, widthOf } from './words.ts'
@@ -59,7 +60,42 @@ export function tokenize(
   context: LayoutContext,
 ): readonly Token[] {
   const text = paragraph.items.map(textForBreaking).join('')
-  const opportunities = new Set(breakOpportunities(text).map(({ offset }) => offset))
+  const opportunities = breakOpportunities(text).map(({ offset }) => offset)
+  const kept = keptTogether(text)
+  const allowed = new Set(opportunities.filter(offset => !kept.has(offset)))
+  const tokens = itemTokens(paragraph, text, { opportunities: allowed, kept }, width, context)
+  const isAll = allowed.size === opportunities.length
+  if (isAll || width === undefined || widestPiece(tokens) <= width + TOLERANCE) return tokens
+  // A bank account in a narrow cell: rather divided at its spaces than wider than its line. All is reported by now.
+  const silent = { ...context, report: () => {} }
+  return itemTokens(paragraph, text, { opportunities: new Set(opportunities), kept }, width, silent)
+}
+
+/** What the text of a paragraph allows: where a line may end, and where no hyphen may stand. */
+interface Breaks {
+  readonly opportunities: ReadonlySet<number>
+  readonly kept: ReadonlySet<number>
+}
+
+/** The width of the widest piece that no line may end in. */
+function widestPiece(tokens: readonly Token[]): Pt {
+  let widest = 0
+  let width = 0
+  for (const token of tokens) {
+    const isPiece = token.kind === 'word' || token.kind === 'image'
+    width = isPiece || (token.kind === 'space' && !token.breakable) ? width + token.width : 0
+    widest = Math.max(widest, width)
+  }
+  return widest
+}
+
+function itemTokens(
+  paragraph: ParagraphBox,
+  text: string,
+  breaks: Breaks,
+  width: Pt | undefined,
+  context: LayoutContext,
+): readonly Token[] {
   const tokens: Token[] = []
   let offset = 0
   for (const item of paragraph.items) {
@@ -67,12 +103,12 @@ export function tokenize(
     else if (item.kind === 'image') {
       tokens.push({ kind: 'image', box: item.box, link: item.link, ...imageSize(item.box, { width }) })
       const end = offset + OBJECT_REPLACEMENT.length
-      if (opportunities.has(end) && text[end] !== ' ' && wraps(paragraph.style)) {
+      if (breaks.opportunities.has(end) && text[end] !== ' ' && wraps(paragraph.style)) {
         tokens.push({ kind: 'opportunity', afterHyphen: false })
       }
     } else if (item.kind === 'text') {
       reportRightToLeft(item, context)
-      for (const token of textTokens(item, offset, text, opportunities, context)) tokens.push(token)
+      for (const token of textTokens(item, offset, text, breaks, context)) tokens.push(token)
     } else reportCounter(item, context)
     offset += textForBreaking(item).length
   }
@@ -105,12 +141,12 @@ function wraps({ whiteSpace, textWrap }: ComputedStyle): boolean {
   return whiteSpace !== 'nowrap' && whiteSpace !== 'pre' && textWrap !== 'nowrap'
 }
 
-/** `start` is the offset of the item in the paragraph's `text`, which `opportunities` refer to. */
+/** `start` is the offset of the item in the paragraph's `text`, which `breaks` refer to. */
 function* textTokens(
   item: InlineText,
   start: number,
   text: string,
-  opportunities: ReadonlySet<number>,
+  { opportunities, kept }: Breaks,
   context: LayoutContext,
 ): Generator<Token> {
   const { style } = item
@@ -131,7 +167,8 @@ function* textTokens(
       const isOpportunity = opportunities.has(at) && text[at - 1] !== '\u00ad'
       const mayBreak = mayWrap && isOpportunity && at < text.length && text[at] !== ' '
       if (at < end && !mayBreak) continue
-      yield createWord(text.slice(wordStart, at), item, font, context)
+      const word = createWord(text.slice(wordStart, at), item, font, context)
+      yield kept.size === 0 ? word : undivided(word, wordStart, kept)
       if (mayBreak) yield { kind: 'opportunity', afterHyphen: /[-\u2010]/.test(text[at - 1] ?? '') }
       wordStart = at
     }
@@ -143,6 +180,12 @@ function createWord(written: string, item: InlineText, font: TextFont, context: 
   const runs = shapeText(text, item, font, context.report)
   const hyphenation = hyphenationPoints(written, text, item, context)
   return { kind: 'word', item, font, text, runs, width: widthOf(runs, item), hyphenation }
+}
+
+/** The word without the hyphens that would stand inside what is kept together: a month in a date. */
+function undivided(word: Word, start: number, kept: ReadonlySet<number>): Word {
+  const hyphenation = word.hyphenation.filter(point => !kept.has(start + point))
+  return hyphenation.length === word.hyphenation.length ? word : { ...word, hyphenation }
 }
 
 /** A word with soft hyphens is divided only at them (CSS Text 3 §6.1); `none` ignores even those. */
@@ -159,7 +202,7 @@ function hyphenationPoints(
     for (const [i, { index }] of [...written.matchAll(/\u00ad/g)].entries()) points.push(index - i)
     return points.filter(point => point > 0 && point < text.length)
   }
-  if (hyphens === 'manual') return []
+  if (hyphens === 'manual' || item.isName) return []
   const core = /^[^\p{L}\p{N}]*(.*?)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? ''
   const start = text.indexOf(core)
   return (context.hyphenatorOf(item.lang)?.(core) ?? []).map(point => start + point)

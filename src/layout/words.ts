@@ -1,7 +1,7 @@
 import { error, type Pt, type Report, type Span, textOf } from '../base/index.ts'
 import type { InlineText } from '../box/index.ts'
 import type { Face, GlyphRun } from '../font/index.ts'
-import { rightToLeftWords } from '../text/index.ts'
+import { rightToLeftWords, typedPattern } from '../text/index.ts'
 import type { TextFont } from './text-font.ts'
 
 /** A run of glyphs and the face that it was shaped with. */
@@ -12,6 +12,9 @@ export interface ShapedRun {
 
 /** Invisible characters that need no glyph: joiners, variation selectors, word joiner, zero width space. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
+
+const SPACE = 0x20
+const NARROW_NO_BREAK_SPACE = 0x202f
 
 /** Shapes a word, a space or a part of a word: each character in the first face of the font that covers it. */
 export function shapeText(
@@ -65,9 +68,14 @@ export function widthUpTo(offset: number, runs: readonly ShapedRun[], item: Inli
 
 function isCovered(text: string, face: Face): boolean {
   for (const character of text) {
-    if (!face.covers(character.codePointAt(0) ?? 0) && !INVISIBLE.test(character)) return false
+    if (!covers(face, character.codePointAt(0) ?? 0) && !INVISIBLE.test(character)) return false
   }
   return true
+}
+
+/** HarfBuzz makes the narrow no-break space of French of a face's own space, where a face has only that. */
+function covers(face: Face, codePoint: number): boolean {
+  return face.covers(codePoint) || (codePoint === NARROW_NO_BREAK_SPACE && face.covers(SPACE))
 }
 
 function segmentByFace(
@@ -85,7 +93,7 @@ function segmentByFace(
     const codePoint = character.codePointAt(0) ?? 0
     const last = segments.at(-1)
     const joins = INVISIBLE.test(character) || /\p{Mark}/u.test(character)
-    const covering = font.faces.find(face => face.covers(codePoint))
+    const covering = font.faces.find(face => covers(face, codePoint))
     if (!covering && !needsNoGlyph(character)) reportMissingGlyph(character, item, font, report)
     const face = (joins && last?.face.covers(codePoint) ? last.face : covering) ?? last?.face ?? font.faces[0]
     if (!face) return []
@@ -137,6 +145,19 @@ function reportMissingGlyph(character: string, item: InlineText, font: TextFont,
 /** The place of `text` within the source of `item`, as exact as it can be found; else the whole source. */
 export function placeOf(text: string, { source }: InlineText): Span {
   const span = source.origin?.span ?? source.span
-  const at = textOf(span).indexOf(text)
-  return at < 0 ? span : { file: span.file, start: span.start + at, end: span.start + at + text.length }
+  const { index, length } = placeIn(textOf(span), text)
+  return length === 0
+    ? span
+    : { file: span.file, start: span.start + index, end: span.start + index + length }
+}
+
+/** Words longer than this are found by what they begin with. */
+const LONGEST_PATTERN = 100
+
+/** Where `text` stands in `source`, as it is or as it was typed before the typography of its language. */
+function placeIn(source: string, text: string): { readonly index: number; readonly length: number } {
+  const exact = source.indexOf(text)
+  if (exact >= 0) return { index: exact, length: text.length }
+  const typed = typedPattern(text.slice(0, LONGEST_PATTERN)).exec(source)
+  return { index: typed?.index ?? 0, length: typed?.[0].length ?? 0 }
 }

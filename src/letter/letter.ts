@@ -27,6 +27,8 @@ export interface Letter {
   readonly enclosures: readonly Enclosure[]
   readonly copies: readonly string[]
   readonly keywords: readonly string[]
+  /** Words with all their hyphens: those of `letter.yaml`, then those of the letter, which win. */
+  readonly hyphenation: readonly string[]
   /** The Markdown of the letter's text. */
   readonly body: LocatedScalar
   /** The validated values with their places: the paths are those of this interface. */

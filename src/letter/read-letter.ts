@@ -59,12 +59,22 @@ export function readLetter(
     letterhead: house.letterhead,
     settings: settings?.kind === 'map' ? settings : emptyMap(fields.span),
     organisation: house.organisation,
+    hyphenation: [...house.hyphenation, ...letter.hyphenation],
     signatories: letter.signatories.flatMap(signatory =>
       typeof signatory === 'string' ? (house.signatories?.[signatory] ?? []) : signatory,
     ),
     body: source.body,
     located: withValue(overlay(fields, only(shared, OVERRIDES)), ['signatories'], signatories) ?? fields,
   }
+}
+
+/** The language of a letter, which may be known of a letter with faults. */
+export function languageOf(
+  { fields }: LetterSource,
+  organisation: LocatedMap | undefined,
+): string | undefined {
+  const written = childOf(overlay(organisation ?? emptyMap(fields.span), only(fields, OVERRIDES)), 'lang')
+  return organisationFile.shape.lang.safeParse(written && toPlain(written)).data
 }
 
 /** The name of the letterhead that a letter asks for, which may be known of a letter with faults, and its place. */

@@ -93,6 +93,17 @@ const organisation = z
 
 const settings = z.record(z.string(), line).meta({ expects: 'fields' })
 
+const hyphenation = z
+  .array(
+    z
+      .string()
+      .trim()
+      .regex(/^[\p{L}\p{M}'’]+(?:-[\p{L}\p{M}'’]+)*$/u)
+      .meta({ expects: 'a word with hyphens where it may be divided' }),
+  )
+  .min(1)
+  .meta({ expects: 'a list of words with hyphens', example: '[re-geer-ak-koord, Koolmees]' })
+
 /** `letter.yaml`: what all letters of an organisation share. */
 export const organisationFile = z.strictObject({
   organisation: organisation.describe('Who sends the letters.'),
@@ -108,6 +119,11 @@ export const organisationFile = z.strictObject({
     .describe('The letterhead: a folder in `letterheads`, or one of ours.')
     .default('nederlands'),
   settings: settings.describe('Values for the settings that the letterhead has.').exactOptional(),
+  hyphenation: hyphenation
+    .describe(
+      'Words with all places where a line may divide them: `re-geer-ak-koord`. A word without hyphens stays whole.',
+    )
+    .default([]),
 })
 
 const overridden = z.unknown().meta({ expects: 'as in `letter.yaml`' })
@@ -166,5 +182,8 @@ export const letterFile = z.strictObject({
     .default([]),
   copies: lines.describe('Who else receives the letter.').meta({ example: '[Gemeente Utrecht]' }).default([]),
   keywords: lines.describe('Words to find the PDF by; not printed.').meta({ example: '[asiel]' }).default([]),
+  hyphenation: hyphenation
+    .describe('Words that `letter.yaml` does not have, or has otherwise; written as there.')
+    .default([]),
   ...overrides,
 })

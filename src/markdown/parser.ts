@@ -1,4 +1,6 @@
-import MarkdownIt, { type Env, type RendererRule, type Token } from 'markdown-it'
+import MarkdownIt, { type RendererRule, type Token } from 'markdown-it'
+import type { Typography } from '../text/index.ts'
+import { setTypography } from './typography.ts'
 
 /** Where markdown-it stops reading blocks: what is nested deeper it would leave out without a word. */
 export const MAX_NESTING = 100
@@ -25,6 +27,17 @@ markdown.renderer.rules.link_open = withAttributes(([name, value]) =>
 markdown.renderer.rules.th_open = withAttributes(alignment)
 markdown.renderer.rules.td_open = withAttributes(alignment)
 
+/** What goes with a text through markdown-it. */
+interface Env {
+  readonly typography: Typography
+}
+
+// `text_join` forgets what was escaped, and an escaped quote is to stay straight.
+markdown.core.ruler.before('text_join', 'typography', ({ tokens, env }) => {
+  const { typography } = env as unknown as Env
+  for (const { type, children } of tokens) if (type === 'inline') setTypography(children ?? [], typography)
+})
+
 type Attribute = [name: string, value: string | number]
 
 function withAttributes(change: (attribute: Attribute) => Attribute): RendererRule {
@@ -48,8 +61,8 @@ export interface ParsedMarkdown {
   toHtml(block: TopBlock): string
 }
 
-export function parseMarkdown(text: string): ParsedMarkdown {
-  const env: Env = {}
+export function parseMarkdown(text: string, typography: Typography): ParsedMarkdown {
+  const env = { typography } satisfies Env
   const blocks: TopBlock[] = []
   let block: TopBlock = []
   for (const token of markdown.parse(text, env)) {

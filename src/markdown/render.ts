@@ -1,5 +1,6 @@
 import type { Report, Span } from '../base/index.ts'
 import { type LocatedScalar, lineSpan } from '../data/index.ts'
+import { typographyOf } from '../text/index.ts'
 import { checkBlock } from './check.ts'
 import { parseMarkdown, type TopBlock } from './parser.ts'
 
@@ -14,9 +15,9 @@ export interface MarkdownBlock {
   readonly span: Span
 }
 
-/** The text of a letter as HTML. Raw HTML in it is printed as it was typed. */
-export function renderMarkdown(body: LocatedScalar, report: Report): readonly MarkdownBlock[] {
-  const { blocks, toHtml } = parseMarkdown(body.value)
+/** The text of a letter in `lang` as HTML. Raw HTML in it is printed as it was typed. */
+export function renderMarkdown(body: LocatedScalar, lang: string, report: Report): readonly MarkdownBlock[] {
+  const { blocks, toHtml } = parseMarkdown(body.value, typographyOf(lang))
   for (const block of blocks) checkBlock(block, body, report)
   return blocks
     .map(block => ({ html: toHtml(block) as SafeHtml, span: spanOfBlock(block, body) }))

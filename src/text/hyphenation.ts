@@ -1,7 +1,11 @@
 import hyphenopoly from 'hyphenopoly'
+import { HYPHENATION_EXCEPTIONS } from './hyphenation-exceptions.ts'
 
 /** The offsets (UTF-16) inside a word at which it may be divided with a hyphen. Results must not be changed. */
 export type Hyphenator = (word: string) => readonly number[]
+
+/** The hyphenator of a language (BCP 47), if it has one. */
+export type HyphenatorOf = (lang: string) => Hyphenator | undefined
 
 /**
  * The languages that we can hyphenate, by BCP 47 tag in lower case, and the pattern file of each, in the folder
@@ -49,31 +53,25 @@ const SOFT_HYPHEN = '\u00ad'
 
 /**
  * The hyphenator of a language (BCP 47); undefined if there are no patterns for it. `loadPatterns` gets the name of a
- * file from HYPHENATION_LANGUAGES. `exceptions` are words with all their hyphens: `re-geer-ak-koord`.
+ * file from HYPHENATION_LANGUAGES.
  */
 export function createHyphenator(
   lang: string,
   loadPatterns: (file: string) => Uint8Array,
-  exceptions: readonly string[] = [],
 ): Hyphenator | undefined {
   const file = patternFile(lang)
   if (file === undefined) return undefined
   const hyphenate = engineFor(file, loadPatterns)
   const isDutch = file === 'nl.wasm'
-  const exceptionOffsets = new Map(
-    exceptions.map(written => [written.replaceAll('-', '').toLowerCase(), offsetsOf('-', written)]),
-  )
   const known = new Map<string, readonly number[]>()
 
   const divide = (word: string): readonly number[] => {
-    const exception = exceptionOffsets.get(word.toLowerCase())
-    if (exception) return exception
     if (!isDivisible(word)) return []
     const offsets = offsetsOf(SOFT_HYPHEN, hyphenate(word))
     return isDutch ? offsets.filter(offset => !DIAERESIS.test(word.charAt(offset))) : offsets
   }
 
-  return word => {
+  const remembering: Hyphenator = word => {
     const remembered = known.get(word)
     if (remembered) return remembered
     if (known.size >= CACHED_WORDS) known.clear()
@@ -81,6 +79,19 @@ export function createHyphenator(
     known.set(word, offsets)
     return offsets
   }
+  return withExceptions(remembering, HYPHENATION_EXCEPTIONS[file] ?? [])
+}
+
+/** A hyphenator that divides the words of a list at their hyphens only, `re-geer-ak-koord`, in capitals or not. */
+export function withExceptions(
+  hyphenator: Hyphenator | undefined,
+  exceptions: readonly string[],
+): Hyphenator {
+  const keyOf = (word: string) => word.toLowerCase().replaceAll('’', "'")
+  const offsets = new Map(
+    exceptions.map(written => [keyOf(written.replaceAll('-', '')), offsetsOf('-', written)]),
+  )
+  return word => offsets.get(keyOf(word)) ?? hyphenator?.(word) ?? []
 }
 
 /** The file for the longest tag that we know (RFC 4647 §3.4, lookup): `de-AT` → `de`. */

@@ -1,4 +1,6 @@
 export * from './break-opportunities.ts'
 export * from './hyphenation.ts'
+export * from './kept-together.ts'
 export * from './locale.ts'
 export * from './right-to-left.ts'
+export * from './typography.ts'

@@ -51,6 +51,9 @@ const LOCALES: readonly Locale[] = [nl, de, fr, enGB]
 /** The languages that a letter can be written in. */
 export const LANGUAGES: readonly string[] = LOCALES.map(({ lang }) => lang)
 
+/** The names of the months in all languages. */
+export const MONTHS: readonly string[] = [...new Set(LOCALES.flatMap(({ months }) => months))]
+
 /** The locale of a BCP 47 tag: its own, else that of its language (`nl-BE` → `nl`, `en` → `en-GB`). */
 export function localeOf(tag: string): Locale | undefined {
   if (!/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(tag)) return undefined

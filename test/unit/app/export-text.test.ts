@@ -16,7 +16,7 @@ function text(body: string, css = ''): string {
 
 function markdown(value: string): string {
   const span = { file: { path: 'a.md', text: value }, start: 0, end: value.length }
-  const blocks = renderMarkdown({ kind: 'scalar', value, span }, () => {})
+  const blocks = renderMarkdown({ kind: 'scalar', value, span }, 'nl', () => {})
   return text(blocks.map(({ html }) => html).join('\n'))
 }
 

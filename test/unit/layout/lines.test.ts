@@ -220,6 +220,30 @@ describe('hyphens', () => {
   test('none: not even at soft hyphens', () => {
     expect(textWith('none', 'kon&shy;ing')).toEqual(['aaaa / koning b'])
   })
+
+  test('none or manual inside auto, and auto inside those', () => {
+    const css = 'div { hyphens: auto } i { hyphens: none } b { hyphens: auto; font-weight: 400 }'
+    const lines = (word: string) => textsOf(layoutHtml(`<div>aaaa ${word} b</div>`, css).document)
+    expect(lines('<i>koning</i>')).toEqual(['aaaa / koning b'])
+    expect(lines('<i><b>koning</b></i>')).toEqual(['aaaa ko- / ning b'])
+  })
+
+  test('auto: with the patterns of the element that has another language', () => {
+    const lines = (lang: string) =>
+      textsOf(layoutHtml(`<div>aaaa <i lang="${lang}">zucker</i></div>`, css).document)
+    const css = 'div { hyphens: auto }'
+    expect(lines('de')).toEqual(['aaaa zu- / cker'])
+    expect(lines('nl')).toEqual(['aaaa zuc- / ker'])
+    expect(lines('zu')).toEqual(['aaaa / zucker'])
+  })
+
+  test('auto: not in a name, which is not translated either', () => {
+    expect(textWith('auto', '<i translate="no">koning</i>')).toEqual(['aaaa / koning b'])
+    expect(textWith('auto', '<i translate="no"><b>kon&shy;ing</b></i>')).toEqual(['aaaa kon- / ing b'])
+    expect(textWith('auto', '<i translate="no"><u translate="yes">koning</u></i>')).toEqual([
+      'aaaa ko- / ning b',
+    ])
+  })
 })
 
 describe('the line box (CSS 2.2 §10.8)', () => {
@@ -345,6 +369,10 @@ describe('fonts', () => {
     expect(faults('<div>a<br>bδ</div>', 'div { font-family: square, greek }')).toEqual([
       'test.html:1:63: error[font/missing-glyph]: the character U+03B4 “δ” is not in Square, Greek',
     ])
+  })
+
+  test('a font without a narrow no-break space makes it of its space', () => {
+    expect(positions('<div>a\u202f!</div>')).toEqual(['text 0 8 +25 a\u202f!'])
   })
 
   test('what is invisible needs no glyph', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { createLog } from '../../../src/base/index.ts'
 import { styleWithin } from '../../../src/box/inline-style.ts'
-import { createParagraphCache, type ParagraphCache } from '../../../src/layout/index.ts'
-import { boxTree, layoutTree } from '../../helpers/layout.ts'
+import { createParagraphCache, layoutDocument, type ParagraphCache } from '../../../src/layout/index.ts'
+import { boxTree, layoutContext, layoutTree, textsOf } from '../../helpers/layout.ts'
 
 /** A cache that counts the paragraphs that it does not know. */
 function countingCache(): ParagraphCache & { readonly missed: () => number } {
@@ -9,8 +10,8 @@ function countingCache(): ParagraphCache & { readonly missed: () => number } {
   let missed = 0
   return {
     missed: () => missed,
-    lines: (paragraph, width, layOut) =>
-      cache.lines(paragraph, width, () => {
+    lines: (paragraph, width, hyphenatorOf, layOut) =>
+      cache.lines(paragraph, width, hyphenatorOf, () => {
         missed++
         return layOut()
       }),
@@ -24,6 +25,25 @@ test('a document that was laid out before is known, the markers of its lists and
   expect(cache.missed()).toBe(5)
   layoutTree(tree, undefined, cache)
   expect(cache.missed()).toBe(5)
+})
+
+test('letters that hyphenate otherwise do not share their lines', () => {
+  const tree = boxTree('<div>aaaaaabbbbbb</div>', 'div { hyphens: auto }')
+  const cache = countingCache()
+  const words = (offset: number): string => {
+    const hyphenatorOf = () => () => [offset]
+    const context = { ...layoutContext(createLog().report, cache), hyphenatorOf }
+    return textsOf(layoutDocument(tree, context)).join()
+  }
+  expect([words(4), words(6)]).toEqual(['aaaa- / aabbbbbb', 'aaaaaa- / bbbbbb'])
+  expect(cache.missed()).toBe(2)
+})
+
+test('a name is not taken for the same words', () => {
+  const line = '<div>aaaa <b>koning</b></div>'
+  const css = 'div { hyphens: auto; break-after: page } b { font-weight: 400 }'
+  const tree = boxTree(line + line.replace('<b>', '<b translate="no">'), css)
+  expect(textsOf(layoutTree(tree))).toEqual(['aaaa ko- / ning', 'aaaa / koning'])
 })
 
 test('decorated and raised text has one style for each pair of its own and its parent’s', () => {

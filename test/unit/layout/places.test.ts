@@ -48,3 +48,13 @@ test('a word that is too wide names the field, and stands where the user wrote i
     ),
   )
 })
+
+test('what typography changed stands where it was typed', async () => {
+  const word = 'w'.repeat(150)
+  expect(await faultsOf({}, `Een\n\nZie "foto's -- ${word}'s".`)).toEqual([
+    expect.stringMatching(/^brief\.md:11:16: error\[layout\/too-wide\]: “w{39}…” in `body`/),
+  ])
+  expect(await faultsOf({}, `Een\n\nZie "${word}'s".`)).toEqual([
+    expect.stringMatching(/^brief\.md:11:5: error\[layout\/too-wide\]: ““w{38}…” in `body`/),
+  ])
+})

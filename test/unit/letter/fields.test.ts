@@ -31,6 +31,7 @@ it('describes every field that a user can write', () => {
       "letter enclosures[].date?: a day",
       "letter copies?: a list of lines",
       "letter keywords?: a list of lines",
+      "letter hyphenation?: a list of words with hyphens",
       "letter organisation?: as in \`letter.yaml\`",
       "letter lang?: as in \`letter.yaml\`",
       "letter letterhead?: as in \`letter.yaml\`",
@@ -55,6 +56,7 @@ it('describes every field that a user can write', () => {
       "letter.yaml lang: a language",
       "letter.yaml letterhead?: a name of letters, digits and hyphens",
       "letter.yaml settings?: fields",
+      "letter.yaml hyphenation?: a list of words with hyphens",
     ]
   `)
 })

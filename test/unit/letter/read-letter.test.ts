@@ -45,6 +45,7 @@ describe('a letter', () => {
       ],
       copies: [],
       keywords: [],
+      hyphenation: [],
     })
     expect(body.value).toBe('VluchtelingenWerk Nederland feliciteert u van harte.\n')
     expect(toPlain(settings)).toEqual(Object.create(null))
@@ -92,6 +93,21 @@ describe('a letter', () => {
     expect(letter?.date).toEqual({ year: 2017, month: 11, day: 15 })
     expect(letter && toPlain(letter.located)).toMatchObject({ date: '2017-11-15' })
     expect(read(LETTER, ORGANISATION, { sourceDateEpoch: '0' }).letter?.date.year).toBe(2017)
+  })
+
+  it('has the words of letter.yaml that are divided otherwise, then its own', () => {
+    const { letter } = read(
+      LETTER.replace('---\n', '---\nhyphenation: [re-geerakkoord, Koolmees]\n'),
+      `${ORGANISATION}hyphenation: [re-geer-ak-koord]\n`,
+    )
+    expect(letter?.hyphenation).toEqual(['re-geer-ak-koord', 're-geerakkoord', 'Koolmees'])
+  })
+
+  it.each(['Den Haag', '-a', 'a-', 'a--b', 'a1', 'a\u00adb'])('cannot divide %j', word => {
+    const { diagnostics } = read(LETTER.replace('---\n', `---\nhyphenation: ['${word}']\n`))
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      '`hyphenation.0` must be a word with hyphens where it may be divided',
+    ])
   })
 
   it('has its values without the space around them', () => {

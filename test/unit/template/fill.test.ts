@@ -55,7 +55,7 @@ function viewOf(letter: Letter, settings = {}) {
     letter,
     locale,
     settings,
-    renderMarkdown(letter.body, () => {}),
+    renderMarkdown(letter.body, letter.lang, () => {}),
   )
 }
 

@@ -18,20 +18,3 @@ test.each([
 ])('UAX #14: %j', (text, expected) => {
   expect(withBreaks(text)).toBe(expected)
 })
-
-test.each([
-  ['voor € 12,50 en', 'voor |€ 12,50 |en'],
-  ['min € -12 en', 'min |€ -12 |en'],
-  ['für 12,50 € im', 'für |12,50 € |im'],
-  ['€ per maand', '€ |per |maand'],
-])('an amount stays with its currency sign: %s', (text, expected) => {
-  expect(withBreaks(text)).toBe(expected)
-})
-
-test('a required break is kept even there', () => {
-  expect(withBreaks('€\n12')).toBe('€\n!12')
-})
-
-test('a URL is not broken after its scheme', () => {
-  expect(withBreaks('zie https://example.org/brief')).toBe('zie |https://example.org/|brief')
-})

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { createHyphenator, HYPHENATION_LANGUAGES } from '../../../src/text/index.ts'
+import { HYPHENATION_EXCEPTIONS } from '../../../src/text/hyphenation-exceptions.ts'
+import { createHyphenator, HYPHENATION_LANGUAGES, withExceptions } from '../../../src/text/index.ts'
 
 function loadPatterns(file: string): Uint8Array {
   return readFileSync(new URL(import.meta.resolve(`hyphenopoly/patterns/${file}`)))
 }
 
-function hyphenate(lang: string, word: string, exceptions?: readonly string[]): string {
-  const offsets = createHyphenator(lang, loadPatterns, exceptions)?.(word) ?? []
+function hyphenate(lang: string, word: string, exceptions: readonly string[] = []): string {
+  const offsets = withExceptions(createHyphenator(lang, loadPatterns), exceptions)(word)
   return [0, ...offsets].map((offset, i) => word.slice(offset, offsets[i])).join('-')
 }
 
@@ -55,6 +56,29 @@ test('a word too long for the patterns is not divided, and nothing is said on th
 test('exceptions go before the patterns, in any case, for their own hyphenator only', () => {
   expect(hyphenate('nl', 'Omaatje', ['oma-atje'])).toBe('Oma-atje')
   expect(hyphenate('nl', 'Omaatje')).toBe('Omaatje')
+  expect(hyphenate('zu', 'amanzi', ['ama-nzi'])).toBe('ama-nzi')
+})
+
+test('an exception without hyphens forbids division, one with a capital inside allows it', () => {
+  expect(hyphenate('nl', 'Regeerakkoord', ['regeerakkoord'])).toBe('Regeerakkoord')
+  expect(hyphenate('nl', 'VluchtelingenWerk', ['Vluchtelingen-Werk'])).toBe('Vluchtelingen-Werk')
+  expect(hyphenate('nl', 'foto’s', ["fo-to's"])).toBe('fo-to’s')
+})
+
+test('of several for one word the last counts, and all go before those that we ship', () => {
+  expect(hyphenate('nl', 'hereniging', [])).toBe('her-eni-ging')
+  expect(hyphenate('nl', 'hereniging', ['here-niging', 'hereni-ging'])).toBe('hereni-ging')
+})
+
+test('the exceptions that we ship are needed: the patterns alone do otherwise', () => {
+  const words = Object.entries(HYPHENATION_EXCEPTIONS).flatMap(([file, written]) =>
+    written.map(word => ({ lang: file.replace('.wasm', ''), word })),
+  )
+  for (const { lang, word } of words) {
+    // A word of two, joined otherwise than by the exception, shows what the patterns do: they see letters only.
+    expect(hyphenate(lang, word.replaceAll('-', ''))).toBe(word)
+    expect(hyphenate(lang, `${word.replaceAll('-', '')}x`)).not.toBe(`${word}x`)
+  }
 })
 
 test('the patterns of a language are loaded once', () => {

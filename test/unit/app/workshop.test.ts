@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { createMemoryWorld } from '../../../src/app/index.ts'
+import { renderLetter } from '../../../src/app/render.ts'
+import { createWorkshop } from '../../../src/app/workshop.ts'
+import { markedContent } from '../../helpers/pdf-content.ts'
+import { readPdf } from '../../helpers/pdf-reader.ts'
+
+const WORD = 'Integratiebeleidsmedewerkersoverleg'
+
+function letter(hyphenation: string): string {
+  return `---
+to: { name: Jan, address: [Postbus 2] }
+date: 2026-01-01
+subject: Groet
+opening: Dag,
+closing: Groet,
+signatories: [{ name: Jan }]
+hyphenation: [${hyphenation}]
+---
+${'woord '.repeat(11)} ${WORD} ${WORD} ${WORD} ${WORD}.
+`
+}
+
+test('letters of one run are divided each by its own list', async () => {
+  const organisation = 'lang: nl\norganisation: { name: Stichting, address: [Postbus 1] }\n'
+  const files = {
+    'a.md': letter('integratie-beleidsmedewerkersoverleg'),
+    'b.md': letter('integratiebeleidsmedewerkers-overleg'),
+    'letter.yaml': organisation,
+  }
+  const workshop = createWorkshop(createMemoryWorld(files))
+  const divided = async (path: string) => {
+    const { bytes } = await renderLetter(path, {}, workshop)
+    const pdf = readPdf(bytes ?? new Uint8Array())
+    const text = pdf.pages.flatMap(page => markedContent(pdf, page).map(content => content.text)).join('')
+    return [...new Set(text.match(/[A-Za-z]+\u00ad[a-z]+/g))]
+  }
+  expect(await divided('a.md')).toEqual([WORD.replace('beleid', '\u00adbeleid')])
+  expect(await divided('b.md')).toEqual([WORD.replace('overleg', '\u00adoverleg')])
+  expect(await divided('a.md')).toEqual([WORD.replace('beleid', '\u00adbeleid')])
+})

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { faults, pageTexts } from '../../helpers/layout.ts'
+
+test.each([
+  ['aaaa 2509 LV b', 'aaaa / 2509 LV b'],
+  ['op 1 november', 'op / 1 november'],
+  ['op 1 <b>november</b>', 'op / 1 november'],
+  ['bel 06-1234567', 'bel / 06-1234567'],
+  ['ref AB-12-CDEF', 'ref / AB-12-CDEF'],
+])('%s stays on its line, without a hyphen', (text, lines) => {
+  expect(pageTexts(`<div>${text}</div>`, 'div { hyphens: auto }')).toEqual([lines])
+})
+
+test('what is wider than its line is divided after all', () => {
+  expect(pageTexts('<div>op NL91 ABNA 0417 1643 00</div>')).toEqual(['op NL91 / ABNA 0417 / 1643 00'])
+})
+
+test('a fault beside it is reported once', () => {
+  expect(faults('<div>漢 NL91 ABNA 0417 1643 00</div>')).toEqual([
+    'test.html:1:57: error[font/missing-glyph]: the character U+6F22 “漢” is not in Square',
+  ])
+})
