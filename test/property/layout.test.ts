@@ -62,7 +62,7 @@ const blocks = fc.letrec<{ block: Block }>(tie => ({
 })).block
 const documents = fc.array(blocks, { minLength: 1, maxLength: 6 })
 
-/** HTML and CSS of the blocks; their words are numbers, each longer than its number wants, and none occurs twice. */
+/** HTML and CSS of the blocks; their words are numbered (not numbers, which keep together), and none occurs twice. */
 function written(document: readonly Block[]) {
   const rules: string[] = []
   const words: string[] = []
@@ -80,7 +80,7 @@ function written(document: readonly Block[]) {
     ]
     rules.push(`.${name} { ${all.join('; ')} }`)
     const at = words.length
-    for (const size of block.words) words.push(String(words.length).padEnd(size, 'x'))
+    for (const size of block.words) words.push(`w${words.length}`.padEnd(size, 'x'))
     if (kind === 'p') paragraphs.set(words[at] ?? '', block)
     const content = [
       words.slice(at).join(' '),

@@ -20,3 +20,9 @@ test('a fault beside it is reported once', () => {
     'test.html:1:57: error[font/missing-glyph]: the character U+6F22 “漢” is not in Square',
   ])
 })
+
+test('what is kept together is rather divided than wider than an indented first line', () => {
+  const css = 'p { margin: 0; text-indent: 30mm }'
+  expect(faults('<p>100 101 102</p>', css)).toEqual([])
+  expect(pageTexts('<p>100 101 102</p>', css)).toEqual(['100 101 / 102'])
+})
