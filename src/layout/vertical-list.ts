@@ -82,8 +82,14 @@ export function createVerticalList(): VerticalList {
       const closed = openBoxes.pop()
       endsWithBreak = closed?.started === true && wished === 'page'
       const unopened = opening.findIndex(item => item.box === box)
-      if (unopened >= 0) opening = opening.slice(0, unopened)
-      else items.push({ kind: 'close', box })
+      if (unopened >= 0) {
+        opening = opening.slice(0, unopened)
+        return
+      }
+      items.push({ kind: 'close', box })
+      // A box of edges alone, as a rule is: nothing in it is left for its edge to stay with.
+      if (isAtEdge) glued = false
+      isAtEdge = false
     },
     margin(height) {
       margins.push(height)

@@ -56,10 +56,12 @@ describe('the closing is one piece and takes two lines of the text along, at any
     }
     const whole = 'Slotgroet, A B r o namens f C PS Naschrift Bijlage: Bijgevoegd Kopie aan: Raad Bestuur'
     const letters = await printed(LONG.map(count => letterFile(lines('a', count), more)))
-    for (const pages of letters) {
+    for (const [i, pages] of letters.entries()) {
       const last = pages.at(-1) ?? []
       expect(last.join(' ')).toContain(whole)
-      if (pages.length > 1) expect(last.filter(isOfBody).length).toBeGreaterThanOrEqual(2)
+      if (pages.length === 1) continue
+      const least = Math.min(2, LONG[i] ?? 0)
+      expect(last.filter(isOfBody).length, `${last}`).toBeGreaterThanOrEqual(least)
     }
   })
 })

@@ -43,6 +43,12 @@ describe('orphans and widows (2 each)', () => {
   })
 })
 
+test('a rule stays with what is above it if what is below begins a page', () => {
+  const body = `${blocks('a', 9)}<div class="r"></div>${blocks('b', 3)}`
+  const found = positions(body, '.r { border-top: 1mm solid black }')
+  expect(found.find(line => line.endsWith('b1'))).toBe('text 0 8 +20 b1')
+})
+
 describe('break-inside: avoid', () => {
   const css = '.w { break-inside: avoid }'
   const whole = (body: string) => `<div class="w">${body}</div>`
