@@ -43,6 +43,8 @@ export interface PlacedWord {
   readonly advance: Pt
   /** A hyphen that line breaking put here: it must vanish again when the text is copied. */
   readonly isBreakHyphen?: boolean
+  /** The word as it was written, where it is spelt otherwise for being divided: re-eel for reëel. */
+  readonly written?: string
 }
 
 export interface RectOperation {

@@ -1,5 +1,6 @@
 import { error, type Pt, type Report, toMillimetres } from '../base/index.ts'
 import type { ParagraphBox } from '../box/index.ts'
+import { divide } from '../text/index.ts'
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { lineItems, type Material } from './line-items.ts'
@@ -35,7 +36,9 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
   const widthOfLine = (line: number) => (line === 0 ? width - indent : width)
   const isPretty = style.textWrap === 'pretty'
   const justified = justifiesParagraph(style) || !isPretty
-  const { items, materials } = lineItems(tokens, justified, width, word => hyphenWidth(word, context))
+  const { items, materials } = lineItems(tokens, justified, width, (word, at) =>
+    hyphenWidth(word, at, context),
+  )
   const breaks = (isPretty ? breakTotalFit : breakGreedily)(items, widthOfLine)
 
   const isForced = (end: number) => {
@@ -74,9 +77,12 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
   return lines.map(({ line }) => line)
 }
 
-function hyphenWidth({ item, font }: Word, context: LayoutContext): Pt {
+/** What the line of a divided word is wider for ending there: the hyphen, less the letter that it replaces. */
+function hyphenWidth({ item, font, text }: Word, at: number, context: LayoutContext): Pt {
   const runs = shapeText('-', item, font, context.report)
-  return widthOf(runs, item) - rightOverhang({ item, runs })
+  const width = widthOf(runs, item) - rightOverhang({ item, runs })
+  const dropped = text.slice(divide(text, at, item.lang).before.length, at)
+  return dropped === '' ? width : width - widthOf(shapeText(dropped, item, font, context.report), item)
 }
 
 /** The space at a break, which in ragged text comes after the penalty that ended the line (see lineItems). */

@@ -33,13 +33,13 @@ const NOTHING: Material = { kind: 'nothing' }
 /**
  * Tokens → boxes, glue and penalties. Justified text gets stretchable spaces; ragged text fixed spaces and a
  * stretchable end at each line (Knuth & Plass 1981, "ragged right"). `measure` is the widest line's width. A hyphen makes
- * its line `hyphenWidth` wider.
+ * its line `hyphenWidth` wider, by the place where it divides the word.
  */
 export function lineItems(
   tokens: readonly Token[],
   justified: boolean,
   measure: Pt,
-  hyphenWidth: (word: Word) => Pt,
+  hyphenWidth: (word: Word, at: number) => Pt,
 ): LineItems {
   const items: Item[] = []
   const materials: Material[] = []
@@ -80,9 +80,10 @@ export function lineItems(
     }
   }
 
-  const addWord = (word: Word, mayBeginLine: boolean) => {
-    const { text, width, runs, item, font } = word
+  const addWord = (token: Word, mayBeginLine: boolean) => {
+    const { text, width, runs, item, font } = token
     const anywhere = width > measure && item.style.overflowWrap === 'anywhere'
+    const word = anywhere ? { ...token, hyphenation: [] } : token
     const points = anywhere ? Array.from({ length: text.length - 1 }, (_, i) => i + 1) : word.hyphenation
     let from = 0
     let fromWidth = 0
@@ -97,7 +98,7 @@ export function lineItems(
       if (upTo === undefined) continue
       add(box(upTo - fromWidth), { kind: 'fragment', word, from, to: point })
       if (anywhere) mayEnd(0, LAST_RESORT_COST, false, font.fontSize)
-      else mayEnd(hyphenWidth(word), HYPHEN_COST, true, font.fontSize, { kind: 'hyphen', word })
+      else mayEnd(hyphenWidth(word, point), HYPHEN_COST, true, font.fontSize, { kind: 'hyphen', word })
       from = point
       fromWidth = upTo
     }

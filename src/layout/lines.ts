@@ -2,12 +2,13 @@ import type { Pt } from '../base/index.ts'
 import { baselineShift, type InlineText, type ParagraphBox } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import type { Face } from '../font/index.ts'
+import { divide } from '../text/index.ts'
 import type { LayoutContext } from './context.ts'
 import type { PlacedWord } from './display-list.ts'
 import type { Material } from './line-items.ts'
 import { leftOverhang, rightOverhang } from './optical-margins.ts'
 import { type TextFont, textFontOf } from './text-font.ts'
-import type { InlineImageToken, Space } from './tokens.ts'
+import type { InlineImageToken, Space, Word } from './tokens.ts'
 import { type ShapedRun, shapeText, widthOf } from './words.ts'
 
 /** A line box (CSS 2.2 §9.4.2): its pieces stand at `x` from the paragraph's left edge, on a common baseline. */
@@ -103,10 +104,12 @@ type Part =
       readonly item: InlineText
       readonly runs: readonly ShapedRun[]
       readonly width: Pt
+      /** What was written, where `runs` spell otherwise. */
+      readonly written?: string
     }
   | { readonly kind: 'image'; readonly image: InlineImageToken; readonly width: Pt }
 
-/** Fragments of one word that stay together are drawn as the word was shaped; a divided word is shaped anew. */
+/** Fragments of one word that stay together are drawn as the word was shaped; a divided word is spelt and shaped anew. */
 function joinFragments({ materials, dividesWord }: LineContent, context: LayoutContext): Part[] {
   const parts: Part[] = []
   for (let i = 0; i < materials.length; i++) {
@@ -126,16 +129,16 @@ function joinFragments({ materials, dividesWord }: LineContent, context: LayoutC
         to = following.to
         i = next
       }
-      const isWhole = from === 0 && to === word.text.length
-      const runs = isWhole
-        ? word.runs
-        : shapeText(word.text.slice(from, to), word.item, word.font, context.report)
-      parts.push({
-        kind: 'text',
-        item: word.item,
-        runs,
-        width: isWhole ? word.width : widthOf(runs, word.item),
-      })
+      const { item, font } = word
+      if (from === 0 && to === word.text.length) {
+        parts.push({ kind: 'text', item, runs: word.runs, width: word.width })
+        continue
+      }
+      const written = word.text.slice(from, to)
+      const spelt = spellingOf(word, from, to)
+      const runs = shapeText(spelt, item, font, context.report)
+      const width = widthOf(runs, item)
+      parts.push({ kind: 'text', item, runs, width, ...(spelt !== written && { written }) })
     }
   }
   const last = materials.findLast(material => material.kind === 'fragment')
@@ -145,6 +148,13 @@ function joinFragments({ materials, dividesWord }: LineContent, context: LayoutC
     parts.push({ kind: 'hyphen', item, runs, width: widthOf(runs, item) })
   }
   return parts
+}
+
+/** A part of a divided word. At its ends the word has a hyphen, unless it was broken for being too wide (`anywhere`). */
+function spellingOf({ text, item, hyphenation }: Word, from: number, to: number): string {
+  const start = hyphenation.includes(from) ? divide(text, from, item.lang).after : text.slice(from)
+  const end = hyphenation.includes(to) ? divide(text, to, item.lang).before.length : to
+  return start.slice(0, end - from)
 }
 
 /** How far the line reaches into the margins on both sides. */
@@ -207,7 +217,7 @@ function placePieces(parts: readonly Part[], start: Pt, widening: number): LineP
       x += part.width
       continue
     }
-    for (const shaped of part.runs) {
+    for (const [i, shaped] of part.runs.entries()) {
       const { face, run } = shaped
       const extra = part.kind === 'space' ? widening * part.item.style.fontSize * share(run.text, part) : 0
       const advance = widthOf([shaped], part.item) + extra
@@ -215,7 +225,14 @@ function placePieces(parts: readonly Part[], start: Pt, widening: number): LineP
         close()
         open = { item: part.item, face, x, words: [], width: 0 }
       }
-      open.words.push({ run, advance, ...(part.kind === 'hyphen' && { isBreakHyphen: true }) })
+      // Of the runs of one word, which faces divide, the first says it all.
+      const written = part.written === undefined ? undefined : i === 0 ? part.written : ''
+      open.words.push({
+        run,
+        advance,
+        ...(part.kind === 'hyphen' && { isBreakHyphen: true }),
+        ...(written !== undefined && { written }),
+      })
       if (part.kind !== 'hanging') open.width += advance
       x += advance
     }

@@ -2,7 +2,7 @@ import { error, type Pt } from '../base/index.ts'
 import type { ImageBox, InlineCounter, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import { breakOpportunities, keptTogether, rightToLeftWords } from '../text/index.ts'
-import { definite } from './box-model.ts'
+import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { TOLERANCE } from './lines.ts'
 import { imageSize } from './replaced.ts'
@@ -65,10 +65,9 @@ export function tokenize(
   const kept = keptTogether(text)
   const allowed = new Set(opportunities.filter(offset => !kept.has(offset)))
   const tokens = itemTokens(paragraph, text, { opportunities: allowed, kept }, width, context)
-  const isAll = allowed.size === opportunities.length
-  if (isAll || width === undefined) return tokens
-  const indent = Math.max(0, definite(paragraph.style.textIndent, width) ?? 0)
-  if (widestPiece(tokens) <= width - indent + TOLERANCE) return tokens
+  if (width === undefined || allowed.size === opportunities.length) return tokens
+  const narrowest = width - Math.max(0, resolve(paragraph.style.textIndent, width))
+  if (widestPiece(tokens) <= narrowest + TOLERANCE) return tokens
   // A bank account in a narrow cell: rather divided at its spaces than wider than its line. All is reported by now.
   const silent = { ...context, report: () => {} }
   return itemTokens(paragraph, text, { opportunities: new Set(opportunities), kept }, width, silent)

@@ -1,22 +1,23 @@
 import type { Typography } from '../text/index.ts'
 import type { Replacement } from './quotes.ts'
 
-/** Whatever `pattern` finds (one character, or several hyphens or dots) becomes `text`. */
+/** What `pattern` finds becomes `put`; or, where that is said, only its last character does: a space. */
 interface Rule {
   readonly pattern: RegExp
-  readonly text: string
+  readonly put: string | ((found: string) => string)
+  readonly of?: 'last'
 }
 
 const NO_BREAK_SPACE = '\u00a0'
 
 /** The dashes, the ellipsis and the no-break spaces of a text; the first rule that wants a place counts. */
 export function replaceByRules(text: string, typography: Typography): readonly Replacement[] {
-  return rulesOf(typography).flatMap(({ pattern, text: put }) =>
-    Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
-      at: index,
-      length: found.length,
-      text: put,
-    })),
+  return rulesOf(typography).flatMap(({ pattern, put, of }) =>
+    Array.from(text.matchAll(pattern), ({ 0: found, index }) => {
+      const length = of === 'last' ? 1 : found.length
+      const at = index + found.length - length
+      return { at, length, text: typeof put === 'string' ? put : put(found) }
+    }),
   )
 }
 
@@ -31,56 +32,51 @@ function rulesOf(typography: Typography): readonly Rule[] {
 }
 
 /** Between two numbers ` - ` stays: there it may be a minus, or stand in a telephone number. */
-const LONE_HYPHEN = /(?<=\S[ \n])-(?=[ \n][^\s\d])|(?<=[^\s\d)][ \n])-(?=[ \n]\S)/g
+const LONE_HYPHEN = /-(?<=\S[ \n]-)(?=[ \n][^\s\d])|-(?<=[^\s\d)][ \n]-)(?=[ \n]\S)/g
 
 function dashes({ dash }: Typography): Rule[] {
   return [
-    { pattern: /(?<=\d)--(?=\d)/g, text: '–' },
-    { pattern: /(?<!-)--(?!-)/g, text: dash },
-    { pattern: /(?<!-)---(?!-)/g, text: '—' },
-    { pattern: LONE_HYPHEN, text: '–' },
-    { pattern: /(?<!\.)\.{3}(?!\.)/g, text: '…' },
+    { pattern: /(?<=\d)--(?=\d)/g, put: '–' },
+    { pattern: /(?<!-)--(?!-)/g, put: dash },
+    { pattern: /(?<!-)---(?!-)/g, put: '—' },
+    { pattern: LONE_HYPHEN, put: '–' },
+    { pattern: /(?<!\.)\.{3}(?!\.)/g, put: '…' },
   ]
 }
 
 /** No line begins with a dash; none ends after an initial, `z.` of `z. B.`, a title or `nr.` */
 function noBreakSpaces({ titles, counters }: Typography): Rule[] {
-  return [
-    /(?<=\S)[ \n](?=(?:---?|[–—])[ \n]\S)/g,
-    /(?<=\S)[ \n](?=-[ \n][^\s\d])|(?<=[^\s\d)])[ \n](?=-[ \n]\S)/g,
-    /(?<=(?<![\p{L}\p{N}])\p{Lu}\.)[ \n](?=\p{L})/gu,
-    /(?<=(?<![\p{L}\p{N}])\p{L}\.)[ \n](?=\p{L}\.)/gu,
+  const patterns = [
+    /\S[ \n](?=(?:---?|[–—])[ \n]\S)/g,
+    /\S[ \n](?=-[ \n][^\s\d])|[^\s\d)][ \n](?=-[ \n]\S)/g,
+    /(?<![\p{L}\p{N}])\p{Lu}\.[ \n](?=\p{L})/gu,
+    /(?<![\p{L}\p{N}])\p{L}\.[ \n](?=\p{L}\.)/gu,
     ...(titles.length > 0 ? [spaceAfter(titles, '\\p{L}')] : []),
     spaceAfter(counters, '\\d'),
-  ].map(pattern => ({ pattern, text: NO_BREAK_SPACE }))
+  ]
+  return patterns.map(pattern => ({ pattern, put: NO_BREAK_SPACE, of: 'last' }))
 }
 
-/** A space after one of the abbreviations, which may begin a sentence, and before what `next` matches. */
+/** One of the abbreviations, which may begin a sentence, with the space after it, before what `next` matches. */
 function spaceAfter(abbreviations: readonly string[], next: string): RegExp {
   const words = abbreviations.map(word =>
     word.replaceAll('.', '\\.').replace(/^\p{Ll}/u, first => `[${first}${first.toUpperCase()}]`),
   )
-  return new RegExp(`(?<=(?<![\\p{L}\\p{N}.])(?:${words.join('|')}))[ \\n](?=${next})`, 'gu')
+  return new RegExp(`(?<![\\p{L}\\p{N}.])(?:${words.join('|')})[ \\n](?=${next})`, 'gu')
 }
 
 /** The French spaces: before marks that end a word, typed or not, and inside guillemets that were typed as such. */
 function spacedMarks({ double, spaceBefore }: Typography): Rule[] {
+  const marks = Object.keys(spaceBefore).join('')
+  if (marks === '') return []
   const [opening, closing] = double
-  const guillemets: Rule[] =
-    opening.length === 1
-      ? []
-      : [
-          { pattern: /(?<=«)[ \n](?=\S)/g, text: opening.slice(1) },
-          { pattern: /«(?=\S)/g, text: opening },
-          { pattern: /(?<=\S)[ \n](?=»)/g, text: closing.slice(0, -1) },
-          { pattern: /(?<=\S)»/g, text: closing },
-        ]
-  const marks = Object.entries(spaceBefore).flatMap(([mark, space]): Rule[] => {
-    const end = `[${mark}](?=[;:!?]*(?:[\\s»”)\\]"']|$))`
-    return [
-      { pattern: new RegExp(`(?<=\\S)[ \\n](?=${end})`, 'g'), text: space },
-      { pattern: new RegExp(`(?<=[\\p{L}\\p{N}»”"'’)\\]%…\ufffc])${end}`, 'gu'), text: space + mark },
-    ]
-  })
-  return [...guillemets, ...marks]
+  const ends = `[${marks}](?=[;:!?]*(?:[\\s»”)\\]"']|$))`
+  return [
+    { pattern: /«(?:[ \n](?=\S)|(?=\S))/g, put: opening },
+    { pattern: /(?:(?<=\S)[ \n]|(?<=\S))»/g, put: closing },
+    {
+      pattern: new RegExp(`(?:(?<=\\S)[ \\n]|(?<=[\\p{L}\\p{N}»”"'’)\\]%…\ufffc]))${ends}`, 'gu'),
+      put: found => `${spaceBefore[found.slice(-1)]}${found.slice(-1)}`,
+    },
+  ]
 }

@@ -88,7 +88,7 @@ function fixedIn(text: string, pieces: readonly Piece[]): (offset: number) => bo
   for (const piece of pieces) if (piece.isFixed) fix(piece.start, piece.text.length)
   if (/@|:\/\/|www\./i.test(text)) {
     for (const { 0: word, index } of text.matchAll(/[^\s"'()<>]+/g)) {
-      if (/@|:\/\/|^www\./i.test(word)) fix(index, word.length)
+      if (/@|:\/\/|^www\./i.test(word)) fix(index, word.replace(/[.,;:!?]+$/, '').length)
     }
   }
   for (const { 0: tag, index } of text.matchAll(/<[!/a-z][^<>]*>/gi)) fix(index, tag.length)

@@ -101,9 +101,9 @@ interface Chunk {
  * when a sequence is nested in another (poppler 22.12 does). A hyphen of line breaking reads as a soft hyphen.
  */
 function chunksOf({ x, words, face }: TextOperation, fonts: FontRegistry): readonly Chunk[] {
-  const actualTexts = words.map(({ run, isBreakHyphen }) => {
+  const actualTexts = words.map(({ run, isBreakHyphen, written }) => {
     const isReadable = fonts.use(face, run)
-    return isBreakHyphen ? '\u00ad' : isReadable ? undefined : run.text
+    return isBreakHyphen ? '\u00ad' : (written ?? (isReadable ? undefined : run.text))
   })
   if (actualTexts.every(text => text === undefined)) return [{ x, words, actualText: undefined }]
 

@@ -1,4 +1,5 @@
 import hyphenopoly from 'hyphenopoly'
+import { offsetOfDiminutive } from './division.ts'
 import { HYPHENATION_EXCEPTIONS } from './hyphenation-exceptions.ts'
 
 /** The offsets (UTF-16) inside a word at which it may be divided with a hyphen. Results must not be changed. */
@@ -47,8 +48,6 @@ const CACHED_WORDS = 20_000
 const WORD = /^\p{L}+(?:['’]\p{L}+)*$/u
 /** A capital inside a word marks a name, which is not divided: VluchtelingenWerk. */
 const NAME = /\p{Ll}\p{Lu}/u
-/** Dutch spelling drops the diaeresis at the start of a line (`reëel`, `re-eel`). We cannot, so we do not divide there. */
-const DIAERESIS = /[äëïöü]/i
 const SOFT_HYPHEN = '\u00ad'
 
 /**
@@ -68,7 +67,8 @@ export function createHyphenator(
   const divide = (word: string): readonly number[] => {
     if (!isDivisible(word)) return []
     const offsets = offsetsOf(SOFT_HYPHEN, hyphenate(word))
-    return isDutch ? offsets.filter(offset => !DIAERESIS.test(word.charAt(offset))) : offsets
+    const diminutive = isDutch ? offsetOfDiminutive(word) : undefined
+    return diminutive === undefined ? offsets : [...offsets, diminutive]
   }
 
   const remembering: Hyphenator = word => {

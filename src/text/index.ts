@@ -1,4 +1,5 @@
 export * from './break-opportunities.ts'
+export * from './division.ts'
 export * from './hyphenation.ts'
 export * from './kept-together.ts'
 export * from './locale.ts'

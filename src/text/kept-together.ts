@@ -6,7 +6,7 @@ const WHOLES: readonly RegExp[] = [
   /(?:\p{Sc}|(?<![\p{L}\d])(?:EUR|USD|GBP|CHF)) +[-−]?\d/gu,
   /[\d-] +(?:\p{Sc}|(?:EUR|USD|GBP|CHF|euro|Euro|euros)(?![\p{L}\d]))/gu,
   // Digits in groups of three, and what a number counts: 12 500 km · 14.30 uur · § 3
-  /(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)/g,
+  /(?<![\p{L}\d.,]|\d )\d{1,3}(?: \d{3}){1,4}(?! ?\d|\p{L})/gu,
   /\d +(?:[kcdm]?m[²³]?|[km]?g|[cdm]?l|ha|ton|[kM]?W|kWh|MWh|[kMG]B|°C|°|%|‰|h|min|s|uur|Uhr)(?![\p{L}\d])/gu,
   /§+ +\d/g,
   // Dates: 15 november 2017 · 15. November · 1er mai · 15th November · November 15, 2017 · 15. 11. 2017

@@ -19,8 +19,8 @@ export interface SquareFont {
 
 const UNITS_PER_EM = 1000
 const ASCII = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 0x20 + i))
-/** No-break space, é, the bullets of lists, and what typography adds to ASCII. */
-const MORE = '\u00a0é•◦▪–—‘’“”€'
+/** No-break space, é, ë, ö, the bullets of lists, and what typography adds to ASCII. */
+const MORE = '\u00a0é•◦▪–—‘’“”€ëö'
 
 export function squareFont(options: SquareFont = {}): Uint8Array {
   const { name = 'Square', characters = ASCII + MORE, borrowed = {}, advance = UNITS_PER_EM } = options

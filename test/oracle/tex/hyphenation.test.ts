@@ -23,9 +23,6 @@ const WHOLE: readonly { readonly why: string; readonly is: (word: string, lang: 
   },
 ]
 
-/** Dutch drops the diaeresis after a hyphen (`ego-istisch`); as long as we cannot, we do not divide there. */
-const BEFORE_DIAERESIS = /-(?=[äëïöü])/gi
-
 /** Words that Hyphenopoly's patterns divide otherwise than TeX Live's. */
 const SKIPPED: Readonly<Record<Language, readonly string[]>> = {
   nl: [],
@@ -66,5 +63,5 @@ function hyphenate(word: string, lang: Language): string {
 
 function expectedFrom(divided: string, word: string, lang: Language): string {
   if (WHOLE.some(({ is }) => is(word, lang))) return word
-  return lang === 'nl' ? divided.replace(BEFORE_DIAERESIS, '') : divided
+  return divided
 }

@@ -15,6 +15,11 @@ test('what is wider than its line is divided after all', () => {
   expect(pageTexts('<div>op NL91 ABNA 0417 1643 00</div>')).toEqual(['op NL91 / ABNA 0417 / 1643 00'])
 })
 
+test('what is wider than the first line for its indentation is divided there', () => {
+  const css = 'div { width: 75mm; text-indent: 10mm }'
+  expect(pageTexts('<div>2509 LV</div>', css)).toEqual(['2509 / LV'])
+})
+
 test('a fault beside it is reported once', () => {
   expect(faults('<div>漢 NL91 ABNA 0417 1643 00</div>')).toEqual([
     'test.html:1:57: error[font/missing-glyph]: the character U+6F22 “漢” is not in Square',

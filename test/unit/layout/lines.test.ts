@@ -237,6 +237,13 @@ describe('hyphens', () => {
     expect(lines('zu')).toEqual(['aaaa / zucker'])
   })
 
+  test('a divided word is spelt as its language spells it, and on one line as ever', () => {
+    expect(textWith('manual', 'co&shy;ördinatie')).toEqual(['aaaa co- / ordinatie / b'])
+    expect(textWith('manual', 'kopie&shy;ën')).toEqual(['aaaa / kopieën b'])
+    // Without its apostrophe the first part, with the hyphen, is ten letters.
+    expect(textWith('manual', "vvvv'&shy;tje")).toEqual(['aaaa vvvv- / tje b'])
+  })
+
   test('auto: not in a name, which is not translated either', () => {
     expect(textWith('auto', '<i translate="no">koning</i>')).toEqual(['aaaa / koning b'])
     expect(textWith('auto', '<i translate="no"><b>kon&shy;ing</b></i>')).toEqual(['aaaa kon- / ing b'])

@@ -118,7 +118,7 @@ describe('what stays as it is typed', () => {
     ["`a -- 'b'...`", "<code>a -- 'b'...</code>"],
     ['```\n"a" -- \'b\'\n```', '<pre><code>"a" -- \'b\'\n</code></pre>'],
     ['<https://a.nl/b--c>', '<a href="https://a.nl/b--c">https://a.nl/b--c</a>'],
-    ['www.a.nl/b--c en a--b@c.nl', 'www.a.nl/b--c en a--b@c.nl'],
+    ['www.a.nl/b--c en a--b@c.nl...', 'www.a.nl/b--c en a--b@c.nl…'],
     ['[a](https://a.nl/b--c...d)', '<a href="https://a.nl/b--c...d">a</a>'],
     [`<b class="x" title='y'>`, `&lt;b class="x" title='y'&gt;`],
   ])('%s', (text, expected) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { writePdf } from '../../../src/pdf/index.ts'
-import { layoutHtml } from '../../helpers/layout.ts'
+import { layoutHtml, pageTexts } from '../../helpers/layout.ts'
 import { markedContent } from '../../helpers/pdf-content.ts'
 import { readPdf } from '../../helpers/pdf-reader.ts'
 
@@ -36,6 +36,12 @@ test('a soft hyphen that is not used, and one at the end of a line, vanish from 
   expect(await copied('aa&shy;bb cccc dddd&shy;eeee ff', '')).toBe('aabb cccc ddddeeee ff')
   const margins = 'padding: 0 10mm; -letter-optical-margins: auto'
   expect(await copied('aaaa bb&shy;bb ccc', margins)).toBe('aaaa bbbb ccc')
+})
+
+test('a word that is spelt otherwise where it is divided is copied as it was written', async () => {
+  const [body, css] = ['bbb re&shy;ëel of foto’&shy;tje b', 'width: 70mm']
+  expect(pageTexts(`<div>${body}</div>`, `div { ${css} }`)).toEqual(['bbb re- / eel of / foto- / tje b'])
+  expect(await copied(body, css)).toBe('bbb reëel of foto’tje b')
 })
 
 test('letters that borrow the glyph of another are told apart', async () => {

@@ -31,9 +31,11 @@ test.each([
   expect(hyphenate(lang, hyphenated.replaceAll('-', ''))).toBe(hyphenated)
 })
 
-test('Dutch words are not divided where a diaeresis would have to go', () => {
-  expect(hyphenate('nl', 'financiële')).toBe('fi-nan-cië-le')
-  expect(hyphenate('nl', 'coördinatie')).toBe('coör-di-na-tie')
+test('Dutch words are divided where their spelling changes', () => {
+  expect(hyphenate('nl', 'coördinatie')).toBe('co-ör-di-na-tie')
+  expect(hyphenate('nl', 'ideeën')).toBe('idee-ën')
+  expect(hyphenate('nl', 'foto’tje')).toBe('fo-to’-tje')
+  expect(hyphenate('nl', "baby'tjes")).toBe("ba-by'-tjes")
 })
 
 test.each([

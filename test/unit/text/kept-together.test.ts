@@ -21,6 +21,7 @@ test.each([
   ['in 2017 300 keer', 'in |2017 |300 |keer'],
   ['om 14.30 uur bij 20 °C en 5 % of 5 m² erbij', 'om |14.30 uur |bij |20 °C |en |5 % |of |5 m² |erbij'],
   ['5 meter', '5 |meter'],
+  ['op 97 98 99 100 101 102', 'op |97 |98 |99 |100 |101 |102'],
 ])('an amount: %s', (text, expected) => {
   expect(withBreaks(text)).toBe(expected)
 })
