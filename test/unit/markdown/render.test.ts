@@ -68,6 +68,10 @@ describe('a block', () => {
   })
 })
 
+it('brackets that look like those of a footnote can be escaped', () => {
+  for (const text of ['a\\[^1] b', 'a[^1\\] b', '`[^1]`']) expect(messages(text)).toEqual([])
+})
+
 describe('a fault', () => {
   it('has the place of the link', () => {
     expect(render('Lees\nde [site](JavaScript:alert(1)).').diagnostics.map(formatHuman).join('\n')).toBe(
@@ -91,6 +95,7 @@ describe('a fault', () => {
     ['> 1. [b](vbscript:c)', '1:10: a link may not use `vbscript:`'],
     ['x ![](a.png)', '1:7: the image `a.png` has no description'],
     ['![a](https://a.nl/b.png)', '1:6: the image `https://a.nl/b.png` is not a file beside the letter'],
+    ['a[^1] b', '1:2: there are no footnotes'],
     ['[![a](b.png)](c)', '1:15: a PDF cannot follow the link `c`'],
     [`${'>'.repeat(100)} x`, '1:1: lists and quotations are nested too deep to be read'],
     [`${'- '.repeat(60)} x`, '1:1: lists and quotations are nested too deep to be read'],
