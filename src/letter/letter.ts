@@ -1,4 +1,5 @@
 import type { LocatedMap, LocatedScalar } from '../data/index.ts'
+import type { ReferenceRules } from './series.ts'
 
 /** A day of the calendar, without clock or zone. Month and day start at 1. */
 export interface CalendarDate {
@@ -20,6 +21,8 @@ export interface Letter {
   readonly subject: string
   readonly reference?: string
   readonly yourReference?: string
+  /** The day of the letter that this one answers. */
+  readonly yourLetterOf?: CalendarDate
   readonly opening: string
   readonly closing: string
   readonly signatories: readonly Signatory[]
@@ -33,6 +36,30 @@ export interface Letter {
   readonly body: LocatedScalar
   /** The validated values with their places: the paths are those of this interface. */
   readonly located: LocatedMap
+}
+
+/** A letter as its files say it: complete but for what only the register of references knows. */
+export interface WrittenLetter extends Omit<Letter, 'reference' | 'yourLetterOf' | 'enclosures'> {
+  /** What the letter is known by in the register, whatever becomes of its file. */
+  readonly id?: string
+  /** A number that the letter has already, or what the next number of a series is made of. */
+  readonly reference?: string | SeriesRequest
+  /** The reference of one of our own letters, which this one answers. */
+  readonly inReplyTo?: string
+  /** A day, or the reference of a letter in the register. */
+  readonly yourLetterOf?: CalendarDate | string
+  readonly enclosures: readonly WrittenEnclosure[]
+  readonly references?: ReferenceRules
+}
+
+export interface SeriesRequest {
+  readonly series: string
+  /** What the pattern of the series prints, by name. */
+  readonly [field: string]: string
+}
+
+export interface WrittenEnclosure extends Omit<Enclosure, 'title'> {
+  readonly title?: string
 }
 
 export interface Organisation {

@@ -11,7 +11,7 @@ import {
   withValue,
 } from '../data/index.ts'
 import { dayOfEpoch } from './date.ts'
-import type { Letter } from './letter.ts'
+import type { WrittenLetter } from './letter.ts'
 import { letterFile, OVERRIDES, organisationFile } from './schema.ts'
 import { validate } from './validate.ts'
 
@@ -29,7 +29,7 @@ export function readLetter(
   organisation: LocatedMap | undefined,
   options: ReadOptions,
   report: Report,
-): Letter | undefined {
+): WrittenLetter | undefined {
   const log = createLog()
   const fields = withDate(source.fields, options, log.report)
   const shared = overlay(organisation ?? emptyMap(fields.span), only(fields, OVERRIDES))
@@ -59,6 +59,7 @@ export function readLetter(
     letterhead: house.letterhead,
     settings: settings?.kind === 'map' ? settings : emptyMap(fields.span),
     organisation: house.organisation,
+    ...(house.references && { references: house.references }),
     hyphenation: [...house.hyphenation, ...letter.hyphenation],
     signatories: letter.signatories.flatMap(signatory =>
       typeof signatory === 'string' ? (house.signatories?.[signatory] ?? []) : signatory,

@@ -3,6 +3,9 @@ import { type DiagnosticCode, didYouMean } from '../base/index.ts'
 import { LANGUAGES, localeOf } from '../text/index.ts'
 import { parseDate } from './date.ts'
 import type { CalendarDate } from './letter.ts'
+import { MAX_SEQ, type Pattern, parsePattern } from './pattern.ts'
+import { canPrintTheSame } from './pattern-language.ts'
+import { faultOfReset, type ReferenceRules, RESETS } from './series.ts'
 
 declare module 'zod' {
   interface GlobalMeta {
@@ -104,6 +107,74 @@ const hyphenation = z
   .min(1)
   .meta({ expects: 'a list of words with hyphens', example: '[re-geer-ak-koord, Koolmees]' })
 
+const pattern = z
+  .string()
+  .trim()
+  .min(1)
+  .transform((text, context): Pattern => {
+    const parsed = parsePattern(text)
+    if (typeof parsed !== 'string') return parsed
+    context.addIssue(refusal('letter/bad-pattern', parsed))
+    return z.NEVER
+  })
+  .meta({ expects: 'a pattern', example: '"{yyyy}-{seq:3}"' })
+
+const series = z
+  .strictObject({
+    pattern: pattern.describe(
+      'How its numbers are written: text, `{seq:3}` (the number, in at least three digits), `{yy}`, `{yyyy}` and `{mm}` of the day of the letter, `{check}` (a check digit), and names of fields that the letter gives.',
+    ),
+    reset: z
+      .enum(RESETS)
+      .meta({ expects: RESETS.map(reset => `\`${reset}\``).join(' or ') })
+      .describe('When its numbers begin anew: yearly, monthly or never.')
+      .default('never'),
+    start: z
+      .string()
+      .trim()
+      .regex(/^\d{1,9}$/)
+      .transform(Number)
+      .meta({ expects: `a number up to ${MAX_SEQ}`, example: '1' })
+      .describe('Its first number, 1 unless you say otherwise.')
+      .default(1),
+  })
+  .superRefine(({ pattern, reset }, context) => {
+    const fault = faultOfReset(pattern, reset)
+    if (fault === undefined) return
+    const message = `${fault}: with \`reset: ${reset}\` its numbers would come again`
+    context.addIssue({ ...refusal('letter/bad-pattern', message), path: ['pattern'] })
+  })
+  .meta({ expects: 'the fields of a series' })
+
+const references = z
+  .strictObject({
+    register: line
+      .meta({ expects: 'the name of a file, or a `postgres:` address', example: 'register.db' })
+      .describe('Where the numbers are kept: a file beside `letter.yaml`, or a database that several share.'),
+    series: z
+      .record(z.string(), series)
+      .superRefine((all, context) => {
+        const known = Object.entries(all)
+        for (const [i, [name, { pattern }]] of known.entries()) {
+          const other = known.slice(0, i).find(([, earlier]) => canPrintTheSame(earlier.pattern, pattern))
+          if (!other) continue
+          const message = `could print a number that \`${other[0]}\` prints too`
+          const hints = ['begin the patterns with different letters']
+          context.addIssue({ ...refusal('letter/bad-pattern', message, hints), path: [name, 'pattern'] })
+        }
+      })
+      .meta({ expects: 'a series under each name' })
+      .describe('The series of numbers, each under the name by which letters ask for it.')
+      .default({}),
+  })
+  .transform(
+    ({ register, series }): ReferenceRules => ({
+      register,
+      series: Object.entries(series).map(([name, rules]) => ({ name, ...rules })),
+    }),
+  )
+  .meta({ expects: 'the fields of a register' })
+
 /** `letter.yaml`: what all letters of an organisation share. */
 export const organisationFile = z.strictObject({
   organisation: organisation.describe('Who sends the letters.'),
@@ -124,6 +195,9 @@ export const organisationFile = z.strictObject({
       'Words with all places where a line may divide them: `re-geer-ak-koord`. A word without hyphens stays whole.',
     )
     .default([]),
+  references: references
+    .describe('How letters are numbered, and the register of the numbers.')
+    .exactOptional(),
 })
 
 const overridden = z.unknown().meta({ expects: 'as in `letter.yaml`' })
@@ -137,6 +211,19 @@ const overrides = {
 }
 
 export const OVERRIDES = Object.keys(overrides)
+
+const reference = z
+  .union([
+    line,
+    z
+      .object({ series: line.describe('The series of `letter.yaml` whose next number the letter gets.') })
+      .catchall(line.meta({ expects: 'a line of text' })),
+  ])
+  .meta({ expects: 'a line of text, or a series with its fields', example: '{ series: directie }' })
+
+const dayOrReference = line
+  .transform((text): CalendarDate | string => parseDate(text) ?? text)
+  .meta({ expects: 'a day or a reference', example: '2017-11-03' })
 
 /** The fields of one letter. */
 export const letterFile = z.strictObject({
@@ -156,7 +243,20 @@ export const letterFile = z.strictObject({
     .describe('Who the letter is for.'),
   date: date.describe('The day of the letter. Without it SOURCE_DATE_EPOCH, if set, gives the day.'),
   subject: line.describe('What the letter is about.').meta({ example: 'Uw benoeming' }),
-  reference: line.describe('Our reference.').exactOptional(),
+  id: line
+    .describe('What the letter is known by in the register of references, instead of the path of its file.')
+    .exactOptional(),
+  reference: reference
+    .describe('Our reference: one that the letter has, or `{ series: …, … }` for the next of a series.')
+    .exactOptional(),
+  inReplyTo: line
+    .describe(
+      'The reference, in our register, of the letter that this one answers: gives `yourReference` and `yourLetterOf`.',
+    )
+    .exactOptional(),
+  yourLetterOf: dayOrReference
+    .describe('The day of the letter that this one answers, or its reference in our register.')
+    .exactOptional(),
   yourReference: line.describe("The addressee's reference.").exactOptional(),
   opening: line.describe('The salutation, with its comma.').meta({ example: '"Geachte heer Koolmees,"' }),
   closing: line.describe('The words before the signature.').meta({ example: '"Hoogachtend,"' }),
@@ -170,9 +270,15 @@ export const letterFile = z.strictObject({
     .array(
       z
         .strictObject({
-          title: line.describe('The title of the enclosure.'),
+          title: line
+            .describe('The title of the enclosure; if our register has its reference, it knows the title.')
+            .exactOptional(),
           reference: line.describe('Its reference.').exactOptional(),
           date: date.describe('Its day.').exactOptional(),
+        })
+        .superRefine(({ title, reference }, context) => {
+          if (title ?? reference) return
+          context.addIssue({ code: 'custom', message: '', path: ['title'] })
         })
         .meta({ expects: 'the fields of an enclosure' }),
     )
