@@ -49,7 +49,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   tinypool: ['app', 'cli'],
   yaml: ['data'],
   zod: ['letter'],
-  'node:crypto': ['pdf'],
+  'node:crypto': ['pdf', 'app'],
   'node:fs': ['app', 'cli', 'base/asset.ts'],
   'node:module': ['cli', 'base/asset.ts'],
   'node:os': ['app'],

@@ -1,6 +1,8 @@
 import * as fs from 'node:fs'
+import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isShared, openRegister } from '../register/index.ts'
 import {
   type Fault,
   IS_FOLDER,
@@ -31,6 +33,7 @@ const REASONS: Readonly<Record<string, Fault>> = {
 
 /** The real disk and environment. */
 export function createNodeWorld(): World {
+  const now = () => new Date()
   return {
     read: path => attempt(() => readFile(path)),
     version: path =>
@@ -47,7 +50,20 @@ export function createNodeWorld(): World {
     },
     templates: fs.realpathSync.native(templatesFolder()),
     sourceDateEpoch: () => process.env.SOURCE_DATE_EPOCH,
+    now,
+    userName,
+    async openRegister(address, mode) {
+      if (mode === 'read' && !isShared(address) && !fs.existsSync(address)) return undefined
+      return openRegister(address, mode, () => ({ at: now().toISOString(), by: userName() }))
+    },
   }
+}
+
+/** As the environment says, which in CI is more than the machine knows. */
+function userName(): string {
+  const { LOGNAME, USER, USERNAME } = process.env
+  const name = attempt(() => userInfo().username)
+  return LOGNAME || USER || USERNAME || (isFault(name) ? 'unknown' : name)
 }
 
 function attempt<T>(operation: () => T): T | Fault {

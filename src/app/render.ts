@@ -3,7 +3,16 @@ import { buildBoxTree } from '../box/index.ts'
 import { styleDocument } from '../css/index.ts'
 import { parseHtml } from '../html/index.ts'
 import { layoutDocument } from '../layout/index.ts'
-import { type Letter, languageOf, letterheadNameOf, readLetter, resolveSettings } from '../letter/index.ts'
+import {
+  type Answers,
+  type Letter,
+  languageOf,
+  letterheadNameOf,
+  readLetter,
+  resolveReferences,
+  resolveSettings,
+  type WrittenLetter,
+} from '../letter/index.ts'
 import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
@@ -12,6 +21,7 @@ import { blameLetterhead } from './blame.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
+import { createNumbering, type Numbering } from './numbering.ts'
 import { type Override, readSources, type Sources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
 import { checkZoneIds, checkZones } from './zones.ts'
@@ -22,6 +32,8 @@ export interface RenderOptions {
   readonly format?: OutputFormat
   /** Values that win over the letter's own. */
   readonly overrides?: readonly Override[]
+  /** With a word across every page, and without a number from the register. */
+  readonly isDraft?: boolean
 }
 
 /** One letter, made or not: `bytes` are missing when the diagnostics, in reading order, hold an error. */
@@ -31,33 +43,70 @@ export interface Rendered {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** A letter as far as it can be made without its number. */
+export interface Parts {
+  readonly path: string
+  readonly sources: Sources
+  readonly letter: WrittenLetter
+  readonly body: readonly MarkdownBlock[]
+  readonly letterhead: PreparedLetterhead
+}
+
 export async function renderLetter(
   path: string,
   options: RenderOptions,
   workshop: Workshop,
 ): Promise<Rendered> {
-  const log = createLog()
-  const made = await makeLetter(path, options, workshop, log)
-  return { pages: 0, ...made, diagnostics: inReadingOrder(log.diagnostics) }
+  const numbering = createNumbering(workshop.world)
+  try {
+    return await renderNumbered(path, options, workshop, numbering)
+  } finally {
+    await numbering.close()
+  }
 }
 
-/** The whole program on one screen: a letter's path → its bytes. Each stage runs only if those that it builds on found no error. */
-async function makeLetter(
+/** The whole program on one screen: a letter's path → its bytes. Its number is safe before, and it is recorded after. */
+export async function renderNumbered(
+  path: string,
+  options: RenderOptions,
+  workshop: Workshop,
+  numbering: Numbering,
+): Promise<Rendered> {
+  const log = createLog()
+  const parts = await readParts(path, options, workshop, log)
+  const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], options.isDraft) : []
+  const made = parts && numbered && typeset(parts, numbered.answers, options, workshop, log)
+  const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
+  return { pages: 0, ...(isRecorded && made), diagnostics: inReadingOrder(log.diagnostics) }
+}
+
+/** All that needs no number; what is wrong with it is found before a number is given. */
+export async function readParts(
   path: string,
   options: RenderOptions,
   workshop: Workshop,
   { report, hasErrors }: Log,
-): Promise<{ bytes: Uint8Array; pages?: number } | undefined> {
+): Promise<Parts | undefined> {
   const { world, memory } = workshop
-
   const sources = readSources(world, memory, path, options.overrides ?? [], report)
   const lang = sources && languageOf(sources.letter, sources.organisation)
   const body = sources && renderMarkdown(sources.letter.body, lang ?? '', report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = sources && (await openLetterhead(sources, workshop, report))
   if (!letter || !body || !letterhead || hasErrors()) return undefined
+  return { path, sources, letter, body, letterhead }
+}
 
-  const html = fillLetterhead(letter, body, letterhead, report)
+/** Each stage runs only if those that it builds on found no error. */
+export function typeset(
+  { path, sources, letter: written, body, letterhead }: Parts,
+  answers: Answers,
+  options: RenderOptions,
+  workshop: Workshop,
+  { report, hasErrors }: Log,
+): { bytes: Uint8Array; pages?: number } | undefined {
+  const letter = resolveReferences(written, answers, report)
+  const html = letter && fillLetterhead(letter, body, letterhead, report)
   if (!html || hasErrors()) return undefined
 
   const { manifest } = letterhead.letterhead
@@ -72,7 +121,7 @@ async function makeLetter(
   const boxes = buildBoxTree(styled, images.imageOf, blame)
   if (hasErrors()) return undefined
   if (options.format === 'html') {
-    return { bytes: exportHtml(html, document, boxes, letterhead, images, world, blame) }
+    return { bytes: exportHtml(html, document, boxes, letterhead, images, workshop.world, blame) }
   }
   if (options.format === 'text') return { bytes: exportText(styled) }
 

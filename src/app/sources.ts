@@ -21,6 +21,7 @@ const ORGANISATION_FILE = 'letter.yaml'
 
 /** What the user's files say of one letter, before anything is checked against the schema. */
 export interface Sources {
+  readonly path: string
   readonly letter: LetterSource
   readonly organisation: LocatedMap | undefined
   /** The folders of the letter and of its `letter.yaml`: what a document may name lies in one of them. */
@@ -57,13 +58,31 @@ export function readSources(
   const letter = file && memory.recall(file, readLetterFile, report)
   const folder = dirname(path)
   const organisationPath = findUpwards(world, folder, ORGANISATION_FILE)
-  const organisationFile =
-    organisationPath === undefined ? undefined : readText(world, organisationPath, report)
-  const organisation = organisationFile && memory.recall(organisationFile, parseOrganisation, report)
+  const organisation =
+    organisationPath === undefined ? undefined : readOrganisation(world, memory, organisationPath, report)
   if (!letter || (organisationPath !== undefined && !organisation)) return undefined
   const fields = applyOverrides(letter.fields, organisation, overrides, report)
   const folders = organisationPath === undefined ? [folder] : [folder, dirname(organisationPath)]
-  return { letter: { ...letter, fields }, organisation, folders }
+  return { path, letter: { ...letter, fields }, organisation, folders }
+}
+
+/** The `letter.yaml` at that path. */
+function readOrganisation(
+  world: World,
+  memory: Memory,
+  path: string,
+  report: Report,
+): LocatedMap | undefined {
+  const file = readText(world, path, report)
+  return file && memory.recall(file, parseOrganisation, report)
+}
+
+/** Whether the letters in a folder may be numbered, as far as that is known before they are read. */
+export function namesRegister(world: World, memory: Memory, folder: string): boolean {
+  const organisationPath = findUpwards(world, folder, ORGANISATION_FILE)
+  const organisation =
+    organisationPath === undefined ? undefined : readOrganisation(world, memory, organisationPath, () => {})
+  return organisation?.entries.has('references') ?? false
 }
 
 function parseOrganisation(file: SourceFile, report: Report): LocatedMap | undefined {

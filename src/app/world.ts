@@ -1,3 +1,5 @@
+import type { Register, RegisterFault } from '../register/index.ts'
+
 /**
  * The only door to disk, clock and environment. Paths are as the user wrote them; `realPath` resolves symbolic links.
  * Faults of the outside world are values, not exceptions.
@@ -16,6 +18,14 @@ export interface World {
   readonly templates: string
   /** `SOURCE_DATE_EPOCH` of the environment: the day for letters without a date. */
   sourceDateEpoch(): string | undefined
+  /** For the history of the register, and for nothing that is printed. */
+  now(): Date
+  userName(): string
+  /**
+   * The register at a path or an address; for writing, a file is made if it is not there, and undefined is said of one
+   * that is only to be read.
+   */
+  openRegister(address: string, mode: 'read' | 'write'): Promise<Register | RegisterFault | undefined>
 }
 
 export interface Fault {

@@ -7,6 +7,15 @@ function nearest(name: string, candidates: readonly string[]): string | undefine
   return distance(name, candidate) <= Math.max(1, Math.ceil(name.length / 3)) ? candidate : undefined
 }
 
+/** Those of the candidates that are the most like `name`, the nearest first. */
+export function nearestTo(name: string, candidates: readonly string[], most: number): readonly string[] {
+  const distances = candidates.map(candidate => ({ candidate, far: distance(name, candidate) }))
+  return distances
+    .sort((a, b) => a.far - b.far)
+    .slice(0, most)
+    .map(({ candidate }) => candidate)
+}
+
 /** A hint for an unknown name: the nearest one, else the whole list when it is short enough to read. */
 export function didYouMean(name: string, candidates: readonly string[]): string[] {
   const candidate = nearest(name, candidates)

@@ -10,6 +10,12 @@ export function parseDate(text: string): CalendarDate | undefined {
   return year > 0 && day > 0 && day <= daysOf(year, month) ? { year, month, day } : undefined
 }
 
+/** As 2017-11-15. */
+export function isoDate({ year, month, day }: CalendarDate): string {
+  const digits = (value: number, length: number) => String(value).padStart(length, '0')
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`
+}
+
 function daysOf(year: number, month: number): number {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return month === 2 && isLeap ? 29 : (DAYS_OF_MONTHS[month - 1] ?? 0)

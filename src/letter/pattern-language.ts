@@ -25,7 +25,12 @@ export interface NumberParts {
 
 /** What the pattern printed as `number`; undefined when it cannot have. */
 export function readNumber({ parts }: Pattern, number: string): NumberParts | undefined {
-  const groups = parts.map((part, i) => `(${atomsOf(part, parts[i - 1], parts[i + 1]).map(source).join('')})`)
+  const groups = parts.map(
+    (part, i) =>
+      `(${atomsOf(part, parts[i - 1], parts[i + 1])
+        .map(source)
+        .join('')})`,
+  )
   const match = new RegExp(`^${groups.join('')}$`, 'u').exec(number)
   if (!match) return undefined
   const read = (kind: PatternPart['kind']) => match[parts.findIndex(part => part.kind === kind) + 1]

@@ -5,7 +5,7 @@ import { parseDate } from './date.ts'
 import type { CalendarDate } from './letter.ts'
 import { MAX_SEQ, type Pattern, parsePattern } from './pattern.ts'
 import { canPrintTheSame } from './pattern-language.ts'
-import { faultOfReset, type ReferenceRules, RESETS } from './series.ts'
+import { faultOfReset, RESETS, type ReferenceRules } from './series.ts'
 
 declare module 'zod' {
   interface GlobalMeta {

@@ -65,7 +65,12 @@ function nextNumber(letter: WrittenLetter, request: SeriesRequest, report: Repor
   for (const name of Object.keys(request)) {
     if (name === 'series' || names.includes(name)) continue
     const message = `\`${name}\` is not a field of the series \`${series.name}\``
-    complain('letter/unknown-field', message, keySpanAt(located, ['reference', name]), didYouMean(name, names))
+    complain(
+      'letter/unknown-field',
+      message,
+      keySpanAt(located, ['reference', name]),
+      didYouMean(name, names),
+    )
   }
   const fields = new Map<string, string>()
   for (const name of names) {

@@ -30,7 +30,8 @@ export function createRegister(database: Database, stamp: Stamp): Register {
     void: (number, reason) => write(query => voidNumber(query, number, reason, stamp())),
     find: numbers => read(query => entriesWhere(query, 'number', numbers)),
     ofLetters: letters => read(query => entriesWhere(query, 'letter', letters, LIVING)),
-    list: () => read(async query => (await query(`SELECT * FROM letter_numbers ORDER BY position`)).map(toEntry)),
+    list: () =>
+      read(async query => (await query(`SELECT * FROM letter_numbers ORDER BY position`)).map(toEntry)),
     history: number => read(query => historyOf(query, number)),
     import: records => write(query => importRecords(query, records, stamp())),
     close: () => database.close(),
@@ -70,7 +71,10 @@ async function reserve(
       continue
     }
     await insert(query, added)
-    await note(query, added.map(({ number }) => ({ number, ...stamp, event: 'reserved' })))
+    await note(
+      query,
+      added.map(({ number }) => ({ number, ...stamp, event: 'reserved' })),
+    )
     return outcomes
   }
 }
@@ -79,8 +83,17 @@ async function snapshotFor(query: Query, requests: readonly Request[]): Promise<
   const wishes = requests.map(({ wish }) => wish)
   const given = wishes.flatMap(wish => (wish.kind === 'given' ? [wish] : []))
   const places = given.flatMap(({ place }) => (place ? [place] : []))
-  const own = await entriesWhere(query, 'letter', requests.map(({ letter }) => letter), LIVING)
-  const named = await entriesWhere(query, 'number', given.map(({ number }) => number))
+  const own = await entriesWhere(
+    query,
+    'letter',
+    requests.map(({ letter }) => letter),
+    LIVING,
+  )
+  const named = await entriesWhere(
+    query,
+    'number',
+    given.map(({ number }) => number),
+  )
   const atPlaces = await entriesAt(query, places)
   const periods = [...wishes.flatMap(wish => (wish.kind === 'next' ? [wish] : [])), ...places]
   return {
@@ -166,9 +179,21 @@ async function importRecords(
 ): Promise<readonly Conflict[]> {
   const entries = records.map(({ entry }) => entry)
   const living = entries.filter(({ status }) => status !== 'void')
-  const same = await entriesWhere(query, 'number', entries.map(({ number }) => number))
-  const letters = await entriesWhere(query, 'letter', living.map(({ letter }) => letter), LIVING)
-  const places = await entriesAt(query, entries.flatMap(entry => placeOfEntry(entry) ?? []))
+  const same = await entriesWhere(
+    query,
+    'number',
+    entries.map(({ number }) => number),
+  )
+  const letters = await entriesWhere(
+    query,
+    'letter',
+    living.map(({ letter }) => letter),
+    LIVING,
+  )
+  const places = await entriesAt(
+    query,
+    entries.flatMap(entry => placeOfEntry(entry) ?? []),
+  )
   const [byNumber, byLetter, byPlace] = [
     new Map(same.map(entry => [entry.number, entry])),
     new Map(letters.map(entry => [entry.letter, entry])),
@@ -191,7 +216,9 @@ async function importRecords(
 }
 
 function placeOfEntry({ series, period, seq }: Entry): Place | undefined {
-  return series === undefined || period === undefined || seq === undefined ? undefined : { series, period, seq }
+  return series === undefined || period === undefined || seq === undefined
+    ? undefined
+    : { series, period, seq }
 }
 
 async function historyOf(query: Query, number: string | undefined): Promise<readonly Event[]> {

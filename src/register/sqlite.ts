@@ -105,7 +105,11 @@ async function transaction<Result>(
 /** By the first words of the extended code: SQLITE_IOERR_FSYNC is an IOERR. */
 const WORDS: readonly (readonly [code: string, message: string, ...hints: readonly string[]])[] = [
   ['SQLITE_NOTADB', 'the file is no register', 'name another file for the register'],
-  ['SQLITE_CORRUPT', 'the file is damaged', 'take it back from a backup: `letter register verify` looks through it'],
+  [
+    'SQLITE_CORRUPT',
+    'the file is damaged',
+    'take it back from a backup: `letter register verify` looks through it',
+  ],
   ['SQLITE_FULL', 'no space left on the disk'],
   ['SQLITE_READONLY', 'it may not be written'],
   ['SQLITE_PERM', 'permission denied'],

@@ -50,6 +50,7 @@ export function isCurrent(version: number): boolean {
 
 /** Makes the tables, or brings them up to date, within a transaction. */
 export async function migrate(query: Query, version: number): Promise<void> {
-  for (const statements of MIGRATIONS.slice(version)) for (const statement of statements) await query(statement)
+  for (const statements of MIGRATIONS.slice(version))
+    for (const statement of statements) await query(statement)
   await query('UPDATE letter_register SET version = $1', VERSION)
 }

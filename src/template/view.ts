@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars'
 import { type Path, spanAt } from '../data/index.ts'
-import type { CalendarDate, Letter } from '../letter/index.ts'
+import { isoDate, type Letter } from '../letter/index.ts'
 import type { MarkdownBlock } from '../markdown/index.ts'
 import type { Locale } from '../text/index.ts'
 import { markOrigin, type Origin } from './html.ts'
@@ -29,7 +29,7 @@ export function buildView(
 ): View {
   const origins: Origin[] = []
   const { organisation, to, enclosures } = letter
-  const { enclosure, enclosures: severalEnclosures, signatureOf, ...labels } = locale.labels
+  const { enclosure, enclosures: severalEnclosures, signatureOf, draft, ...labels } = locale.labels
 
   const signatories = letter.signatories.map(({ name, role, organisation, signsFor, signature }, index) =>
     present({
@@ -47,6 +47,10 @@ export function buildView(
     subject: text(letter.subject, 'subject'),
     reference: text(letter.reference, 'reference'),
     yourReference: text(letter.yourReference, 'yourReference'),
+    yourLetterOf: text(
+      letter.yourLetterOf && locale.formatDate(letter.yourLetterOf, { withYear: true }),
+      'yourLetterOf',
+    ),
     date: text(locale.formatDate(letter.date, { withYear: true }), 'date'),
     dateIso: text(isoDate(letter.date), 'date'),
     opening: text(letter.opening, 'opening'),
@@ -132,9 +136,4 @@ function inRows(signatories: readonly ViewMap[]): ViewMap[] {
 /** People write `www.example.nl`; a link needs its scheme. */
 function linkTo(website: string | undefined): string | undefined {
   return website === undefined || /^https?:\/\//i.test(website) ? website : `https://${website}`
-}
-
-function isoDate({ year, month, day }: CalendarDate): string {
-  const digits = (value: number, length: number) => String(value).padStart(length, '0')
-  return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`
 }

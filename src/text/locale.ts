@@ -27,6 +27,8 @@ export interface Labels {
   readonly subject: string
   readonly reference: string
   readonly yourReference: string
+  /** Before the day of the letter that is answered. */
+  readonly yourLetterOf: string
   readonly telephone: string
   readonly helpdesk: string
   readonly mobile: string
@@ -44,6 +46,8 @@ export interface Labels {
   readonly of: string
   /** What a screen reader says of the image of a signature, before the name. */
   readonly signatureOf: string
+  /** Across the pages of a letter that is not to be sent. */
+  readonly draft: string
 }
 
 const LOCALES: readonly Locale[] = [nl, de, fr, enGB]

@@ -44,7 +44,9 @@ function commandOf(folderOfPrograms: string, folder: string): (name: string, ...
   }
   return (name, ...args) => {
     const command = [join(folderOfPrograms, name), ...args]
-    const [program = '', ...rest] = isRoot ? ['setpriv', '--reuid=postgres', '--clear-groups', ...command] : command
+    const [program = '', ...rest] = isRoot
+      ? ['setpriv', '--reuid=postgres', '--clear-groups', ...command]
+      : command
     execFileSync(program, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
   }
 }

@@ -1,6 +1,6 @@
 import { createLog, formatShort, spanOf } from '../../src/base/index.ts'
 import { parseYaml, readLetterFile } from '../../src/data/index.ts'
-import { type Letter, readLetter } from '../../src/letter/index.ts'
+import { type Letter, NO_ANSWERS, readLetter, resolveReferences } from '../../src/letter/index.ts'
 
 const FIELDS = `to:
   name: Drs. W. Koolmees
@@ -27,7 +27,10 @@ export function letterOf(
   const { report, diagnostics } = createLog()
   const source = readLetterFile({ path: 'brief.md', text: `---\n${fields}\n${more}\n---\n${body}\n` }, report)
   const shared = parseYaml(spanOf({ path: 'letter.yaml', text: organisation }), report)
-  const letter = source && readLetter(source, shared, {}, report)
+  const written = source && readLetter(source, shared, {}, report)
+  const { reference } = written ?? {}
+  const answers = { ...NO_ANSWERS, ...(typeof reference === 'string' && { reference }) }
+  const letter = written && resolveReferences(written, answers, report)
   if (!letter) throw new Error(diagnostics.map(formatShort).join('\n'))
   return letter
 }

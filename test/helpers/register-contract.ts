@@ -133,7 +133,10 @@ export function registerContract(open: (isNew: boolean) => Promise<Register>): v
       await reserve(register, next('a'))
       await register.explain('17-001', 'a word is too wide')
       await register.explain('17-001', 'a word is too wide')
-      expect(await entry(register, '17-001')).toMatchObject({ status: 'reserved', reason: 'a word is too wide' })
+      expect(await entry(register, '17-001')).toMatchObject({
+        status: 'reserved',
+        reason: 'a word is too wide',
+      })
       await register.issue('17-001', detailsOf('a'), 'abc')
       expect(await entry(register, '17-001')).not.toHaveProperty('reason')
       await register.explain('17-001', 'a later fault')
@@ -144,7 +147,10 @@ export function registerContract(open: (isNew: boolean) => Promise<Register>): v
 
     it('that is void keeps its number, and its letter gets another', async () => {
       await reserve(register, next('a'))
-      expect(await register.void('17-001', 'never sent')).toMatchObject({ status: 'void', reason: 'never sent' })
+      expect(await register.void('17-001', 'never sent')).toMatchObject({
+        status: 'void',
+        reason: 'never sent',
+      })
       expect(await reserve(register, given('b', '17-001'), next('a'), next('b'))).toEqual([
         'void: 17-001 of a',
         '17-002',
@@ -178,14 +184,23 @@ export function registerContract(open: (isNew: boolean) => Promise<Register>): v
 
     it('takes entries over, and numbering goes on after them', async () => {
       expect(await register.import([imported('17-306', 'a', 306), imported('O.9', 'b')])).toEqual([])
-      expect(await reserve(register, next('c'), next('a'), given('b', 'O.9'))).toEqual(['17-307', '17-306', 'O.9'])
+      expect(await reserve(register, next('c'), next('a'), given('b', 'O.9'))).toEqual([
+        '17-307',
+        '17-306',
+        'O.9',
+      ])
       expect(await entry(register, 'O.9')).toEqual(imported('O.9', 'b').entry)
       expect(sure(await register.history('O.9')).map(({ event }) => event)).toEqual(['imported'])
     })
 
     it('takes over none when one is in the way', async () => {
       await reserve(register, next('a'))
-      const records = [imported('O.1', 'b'), imported('17-001', 'c', 1), imported('O.2', 'a'), imported('17-1', 'd', 1)]
+      const records = [
+        imported('O.1', 'b'),
+        imported('17-001', 'c', 1),
+        imported('O.2', 'a'),
+        imported('17-1', 'd', 1),
+      ]
       expect(await register.import(records)).toMatchObject([
         { index: 1, refusal: { kind: 'taken', entry: { letter: 'a' } } },
         { index: 2, refusal: { kind: 'renumbered', entry: { number: '17-001' } } },

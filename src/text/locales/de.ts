@@ -23,6 +23,7 @@ export const de: Locale = {
     subject: 'Betreff',
     reference: 'Unser Zeichen',
     yourReference: 'Ihr Zeichen',
+    yourLetterOf: 'Ihr Schreiben vom',
     telephone: 'Telefon',
     helpdesk: 'Servicetelefon',
     mobile: 'Mobil',
@@ -37,6 +38,7 @@ export const de: Locale = {
     page: 'Seite',
     of: 'von',
     signatureOf: 'Unterschrift von',
+    draft: 'ENTWURF',
   },
   months,
   formatDate: ({ year, month, day }, { withYear }) =>

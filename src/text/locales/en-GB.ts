@@ -22,6 +22,7 @@ export const enGB: Locale = {
     subject: 'Subject',
     reference: 'Our reference',
     yourReference: 'Your reference',
+    yourLetterOf: 'Your letter of',
     telephone: 'Telephone',
     helpdesk: 'Helpdesk',
     mobile: 'Mobile',
@@ -36,6 +37,7 @@ export const enGB: Locale = {
     page: 'page',
     of: 'of',
     signatureOf: 'Signature of',
+    draft: 'DRAFT',
   },
   months,
   formatDate: ({ year, month, day }, { withYear }) =>

@@ -22,6 +22,7 @@ export const fr: Locale = {
     subject: 'Objet',
     reference: 'Nos références',
     yourReference: 'Vos références',
+    yourLetterOf: 'Votre lettre du',
     telephone: 'Téléphone',
     helpdesk: 'Assistance',
     mobile: 'Mobile',
@@ -36,6 +37,7 @@ export const fr: Locale = {
     page: 'page',
     of: 'sur',
     signatureOf: 'Signature de',
+    draft: 'PROJET',
   },
   months,
   // Only the first of the month is an ordinal: 1er mai, 2 mai.

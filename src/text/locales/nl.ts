@@ -22,6 +22,7 @@ export const nl: Locale = {
     subject: 'betreft',
     reference: 'ons kenmerk',
     yourReference: 'uw kenmerk',
+    yourLetterOf: 'uw brief van',
     telephone: 'Telefoon',
     helpdesk: 'Helpdesk',
     mobile: 'Mobiel',
@@ -36,6 +37,7 @@ export const nl: Locale = {
     page: 'pagina',
     of: 'van',
     signatureOf: 'Handtekening van',
+    draft: 'CONCEPT',
   },
   months,
   formatDate: ({ year, month, day }, { withYear }) =>

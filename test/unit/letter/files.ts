@@ -1,6 +1,6 @@
 import { createLog, type Diagnostic, spanOf } from '../../../src/base/index.ts'
 import { type LocatedMap, parseYaml, readLetterFile } from '../../../src/data/index.ts'
-import { type Letter, type ReadOptions, readLetter } from '../../../src/letter/index.ts'
+import { type ReadOptions, readLetter, type WrittenLetter } from '../../../src/letter/index.ts'
 
 export const LETTER = `---
 to:
@@ -46,7 +46,7 @@ export function read(
   letter: string,
   organisation: string | undefined = ORGANISATION,
   options: ReadOptions = {},
-): { letter: Letter | undefined; diagnostics: readonly Diagnostic[] } {
+): { letter: WrittenLetter | undefined; diagnostics: readonly Diagnostic[] } {
   const log = createLog()
   const source = readLetterFile({ path: 'x.md', text: letter }, log.report)
   if (!source) throw new Error(`not readable: ${JSON.stringify(log.diagnostics)}`)

@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto'
+import { createLog, type Log, nearestTo, note, type Report } from '../base/index.ts'
+import { type Answers, type KnownLetter, NO_ANSWERS, parseDate } from '../letter/index.ts'
+import type { Details, Entry, Register, RegisterFault } from '../register/index.ts'
+import { type Question, questionOf } from './questions.ts'
+import { faultOfKnown, refusalMessage } from './register-messages.ts'
+import { createRegisters, type OpenRegister } from './registers.ts'
+import type { Parts, RenderOptions } from './render.ts'
+import type { World } from './world.ts'
+
+/** The letters' way through the register; see register/register.ts for its steps. */
+export interface Numbering {
+  /**
+   * The first step, for letters in their order: what the register says to each. Undefined for a letter that cannot be
+   * made, after reporting why. A letter that has nothing to do with a register pays nothing.
+   */
+  number(letters: readonly Unnumbered[], isDraft?: boolean): Promise<readonly (Numbered | undefined)[]>
+  /** The last step. The bytes may go out only if it is true. */
+  record(
+    numbered: Numbered,
+    bytes: Uint8Array | undefined,
+    options: RenderOptions,
+    log: Log,
+  ): Promise<boolean>
+  close(): Promise<void>
+}
+
+export interface Unnumbered {
+  readonly parts: Pick<Parts, 'letter' | 'sources'>
+  readonly report: Report
+}
+
+export interface Numbered {
+  readonly answers: Answers
+  /** Of a letter whose number is in a register, and is to be recorded there. */
+  readonly reserved?: {
+    readonly entry: Entry
+    readonly details: Details
+    readonly opened: OpenRegister
+  }
+}
+
+export function createNumbering(world: World): Numbering {
+  const registers = createRegisters(world)
+  return {
+    async number(letters, isDraft = false) {
+      const questions = letters.map(({ parts: { letter, sources }, report }) =>
+        questionOf(letter, sources, world, report),
+      )
+      const replies = new Map<Question, Numbered | undefined>()
+      for (const group of byRegister(questions)) {
+        for (const [i, reply] of (await ask(group, isDraft)).entries())
+          replies.set(group[i] as Question, reply)
+      }
+      return questions.map(question => question && replies.get(question))
+    },
+    async record({ reserved }, bytes, { format = 'pdf' }, { report, diagnostics }) {
+      if (!reserved || (bytes && format !== 'pdf')) return true
+      const { entry, details, opened } = reserved
+      const { register, complain } = opened
+      if (!bytes) {
+        const fault = await register.explain(entry.number, firstError(diagnostics))
+        if (fault) complain(fault, report)
+        return true
+      }
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const wasIssued = entry.status === 'issued'
+      if (wasIssued && entry.sha256 === sha256) return true
+      if (wasIssued)
+        report(note('register/changed', `the letter \`${entry.number}\` was issued otherwise before`))
+      const refusal = await register.issue(entry.number, details, sha256)
+      if (!refusal) return true
+      if ('fault' in refusal) complain(refusal, report)
+      else report(refusalMessage(refusal))
+      return false
+    },
+    close: () => registers.close(),
+  }
+
+  /** The questions to one register, answered in one go. */
+  async function ask(
+    questions: readonly Question[],
+    isDraft: boolean,
+  ): Promise<readonly (Numbered | undefined)[]> {
+    const [{ register: name } = {}] = questions
+    const asks = questions.some(({ wish, citations }) => wish !== undefined || citations.length > 0)
+    if (!name || !asks) return questions.map(withoutRegister)
+    const log = createLog()
+    const writes = !isDraft && questions.some(({ wish }) => wish)
+    const opened = await registers.open(name, writes ? 'write' : 'read', log.report)
+    const replies = opened && (await repliesOf(questions, opened, isDraft, log.report))
+    if (replies) return replies
+    for (const { report } of questions) log.diagnostics.forEach(report)
+    return questions.map(() => undefined)
+  }
+}
+
+/** For a letter whose questions were answered elsewhere, and whose bytes are recorded there. */
+export function numberedBefore(answers: Answers): Numbering {
+  return {
+    number: async letters => letters.map(() => ({ answers })),
+    record: async () => true,
+    close: async () => {},
+  }
+}
+
+function firstError(diagnostics: Log['diagnostics']): string {
+  return diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'it was not made'
+}
+
+function byRegister(questions: readonly (Question | undefined)[]): readonly (readonly Question[])[] {
+  const groups = new Map<string, Question[]>()
+  for (const question of questions) {
+    if (!question) continue
+    const { rules, folder } = question.register ?? {}
+    const key = JSON.stringify([rules?.register, folder])
+    groups.set(key, [...(groups.get(key) ?? []), question])
+  }
+  return [...groups.values()]
+}
+
+/** A letter that was numbered by hand, or not at all. */
+function withoutRegister({ wish }: Question): Numbered {
+  return { answers: wish?.kind === 'given' ? { ...NO_ANSWERS, reference: wish.number } : NO_ANSWERS }
+}
+
+/** Undefined, after reporting it, when the register failed. */
+async function repliesOf(
+  questions: readonly Question[],
+  opened: OpenRegister | 'empty',
+  isDraft: boolean,
+  report: Report,
+): Promise<readonly (Numbered | undefined)[] | undefined> {
+  const register = opened === 'empty' ? undefined : opened.register
+  const replies = isDraft ? await draftReplies(questions, register) : await reserve(questions, register)
+  const citations = 'fault' in replies ? replies : await lookUp(questions, register)
+  if ('fault' in replies || 'fault' in citations) {
+    const fault = 'fault' in replies ? replies : citations
+    if (opened !== 'empty' && 'fault' in fault) opened.complain(fault, report)
+    return undefined
+  }
+  return questions.map(question => {
+    const reply = replies.get(question)
+    if (question.wish && !reply) return undefined
+    const { entry, reference = entry?.number } = reply ?? {}
+    const answers = { ...citations, ...(reference !== undefined && { reference }) }
+    if (!entry || opened === 'empty' || isDraft) return { answers }
+    return { answers, reserved: { entry, details: question.details, opened } }
+  })
+}
+
+interface Reply {
+  readonly entry?: Entry
+  readonly reference?: string
+}
+
+/** The numbers, in the order of the letters and in one transaction. A letter that is refused has none. */
+async function reserve(
+  questions: readonly Question[],
+  register: Register | undefined,
+): Promise<ReadonlyMap<Question, Reply> | RegisterFault> {
+  const asking = questions.flatMap(question =>
+    question.wish ? [{ ...question, wish: question.wish, question }] : [],
+  )
+  if (!register || asking.length === 0) return new Map()
+  const outcomes = await register.reserve(
+    asking.map(({ key, wish, details }) => ({ letter: key, wish, details })),
+  )
+  if ('fault' in outcomes) return outcomes
+  const replies = new Map<Question, Reply>()
+  for (const [i, { question, wish, details, span, report }] of asking.entries()) {
+    const outcome = outcomes[i]
+    if (!outcome) continue
+    if (outcome.kind === 'refused') {
+      report(refusalMessage(outcome.refusal, span))
+      continue
+    }
+    const { kind, entry } = outcome
+    const fault = kind === 'known' ? faultOfKnown(entry, wish, details, span) : undefined
+    if (fault) report(fault)
+    if (fault?.severity !== 'error') replies.set(question, { entry })
+  }
+  return replies
+}
+
+/** A draft shows the number that its letter has, and question marks for one that it has not got yet. */
+async function draftReplies(
+  questions: readonly Question[],
+  register: Register | undefined,
+): Promise<ReadonlyMap<Question, Reply> | RegisterFault> {
+  const entries = (await register?.ofLetters(questions.map(({ key }) => key))) ?? []
+  if ('fault' in entries) return entries
+  const numbers = new Map(entries.map(({ letter, number }) => [letter, number]))
+  return new Map(
+    questions.flatMap((question): readonly [Question, Reply][] => {
+      const { key, wish } = question
+      if (!wish) return []
+      return [
+        [question, { reference: wish.kind === 'given' ? wish.number : (numbers.get(key) ?? wish.print()) }],
+      ]
+    }),
+  )
+}
+
+/** So many numbers are named that are like one that nobody has. */
+const NEAREST = 3
+
+async function lookUp(
+  questions: readonly Question[],
+  register: Register | undefined,
+): Promise<Omit<Answers, 'reference'> | RegisterFault> {
+  const numbers = [...new Set(questions.flatMap(({ citations }) => citations.map(({ number }) => number)))]
+  if (!register || numbers.length === 0) return NO_ANSWERS
+  const found = await register.find(numbers)
+  if ('fault' in found) return found
+  const known = new Map(found.flatMap(knownLetter))
+  const missing = numbers.filter(number => !known.has(number))
+  if (missing.length === 0) return { known, nearest: new Map() }
+  const all = await register.list()
+  if ('fault' in all) return all
+  const living = all.flatMap(({ number, status }) => (status === 'void' ? [] : [number]))
+  return { known, nearest: new Map(missing.map(number => [number, nearestTo(number, living, NEAREST)])) }
+}
+
+/** A number that was voided is nobody's. */
+function knownLetter({ number, status, subject, date }: Entry): readonly (readonly [string, KnownLetter])[] {
+  const day = parseDate(date)
+  return status === 'void' || !day ? [] : [[number, { subject, date: day }]]
+}

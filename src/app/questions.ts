@@ -1,0 +1,71 @@
+import { relative, sep } from 'node:path'
+import { createLog, type Report, type Span } from '../base/index.ts'
+import { spanAt, valueAt } from '../data/index.ts'
+import {
+  type Citation,
+  citationsOf,
+  isoDate,
+  type Wish,
+  type WrittenLetter,
+  wishOf,
+} from '../letter/index.ts'
+import type { Details } from '../register/index.ts'
+import type { RegisterName } from './registers.ts'
+import type { Sources } from './sources.ts'
+import { isFault, type World } from './world.ts'
+
+/** What a letter asks the register, and by what the register knows the letter. */
+export interface Question {
+  readonly letter: WrittenLetter
+  /** Without one, `letter.yaml` names no register. */
+  readonly register: RegisterName | undefined
+  readonly key: string
+  readonly details: Details
+  readonly wish: Wish | undefined
+  readonly citations: readonly Citation[]
+  /** Of the `reference`, for messages about it. */
+  readonly span: Span
+  readonly report: Report
+}
+
+/** Undefined, after reporting it, when the letter asks for what cannot be. */
+export function questionOf(
+  letter: WrittenLetter,
+  sources: Sources,
+  world: World,
+  report: Report,
+): Question | undefined {
+  const log = createLog()
+  const wish = wishOf(letter, log.report)
+  log.diagnostics.forEach(report)
+  if (log.hasErrors()) return undefined
+  const { references, located, subject, to, date } = letter
+  const folder = sources.folders.at(-1) ?? ''
+  const file = pathBelow(folder, sources.path, world)
+  const place = sources.organisation && valueAt(sources.organisation, ['references', 'register'])?.span
+  return {
+    letter,
+    register: references && { rules: references, folder, ...(place && { span: place }) },
+    key: letterKey(file, letter.id),
+    details: { file, subject, addressee: to.name, date: isoDate(date) },
+    wish,
+    citations: citationsOf(letter),
+    span: spanAt(located, ['reference']),
+    report,
+  }
+}
+
+/**
+ * What identifies a letter on every machine that shares the register: its `id`, else its path under the folder of its
+ * organisation; and the row, for a letter of a mailing.
+ */
+export function letterKey(file: string, id?: string, row?: string): string {
+  const key = id === undefined ? `file ${file}` : `id ${id}`
+  return (row === undefined ? key : `${key} row ${row}`).normalize('NFC')
+}
+
+/** Wherever the program was started, and through whatever links. */
+function pathBelow(folder: string, path: string, world: World): string {
+  const [home, file] = [world.realPath(folder), world.realPath(path)]
+  return isFault(home) || isFault(file) ? path : relative(home, file).split(sep).join('/')
+}

@@ -1,0 +1,74 @@
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { error, type Report, type Span } from '../base/index.ts'
+import type { ReferenceRules } from '../letter/index.ts'
+import { isShared, type Register, type RegisterFault, withoutPassword } from '../register/index.ts'
+import { isFault, type World } from './world.ts'
+
+/** The registers that a run uses, each opened once, when it is first needed. */
+export interface Registers {
+  /** Undefined, after reporting it, when the register cannot be used; `empty` when there is none yet to read. */
+  open(
+    asked: RegisterName,
+    mode: 'read' | 'write',
+    report: Report,
+  ): Promise<OpenRegister | 'empty' | undefined>
+  close(): Promise<void>
+}
+
+/** What `letter.yaml` says, and the folder that it stands in. */
+export interface RegisterName {
+  readonly rules: ReferenceRules
+  readonly folder: string
+  readonly span?: Span
+}
+
+export interface OpenRegister {
+  readonly register: Register
+  /** Reports why it cannot be used any more. */
+  readonly complain: (fault: RegisterFault, report: Report) => void
+}
+
+export function createRegisters(world: World): Registers {
+  const opened = new Map<string, Promise<Register | RegisterFault | undefined>>()
+
+  return {
+    async open({ rules, folder, span }, mode, report) {
+      const address = addressOf(rules.register, folder, world)
+      if (address === undefined) {
+        const message = `the register \`${rules.register}\` lies outside the folder of \`letter.yaml\``
+        report(error('io/outside-folder', message, span, ['keep it beside `letter.yaml`']))
+        return undefined
+      }
+      const complain = ({ reason, hints }: RegisterFault, to: Report) => {
+        const name = withoutPassword(address)
+        to(error('register/unavailable', `cannot use the register \`${name}\`: ${reason}`, span, hints))
+      }
+      const key = isShared(address) ? address : `${mode} ${address}`
+      const opening = opened.get(key) ?? world.openRegister(address, mode)
+      opened.set(key, opening)
+      const register = await opening
+      if (!register) return 'empty'
+      if (!('fault' in register)) return { register, complain }
+      complain(register, report)
+      return undefined
+    },
+    async close() {
+      for (const opening of opened.values()) {
+        const register = await opening
+        if (register && !('fault' in register)) await register.close()
+      }
+      opened.clear()
+    },
+  }
+}
+
+/** A document must not reach a file elsewhere, through `..` or a symbolic link. */
+export function addressOf(name: string, folder: string, world: World): string | undefined {
+  if (isShared(name)) return name
+  const path = join(folder, name)
+  const [home, parent] = [world.realPath(folder), world.realPath(dirname(path))]
+  const isOutside = (way: string) => way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
+  if (isAbsolute(name) || isOutside(relative(folder, path))) return undefined
+  if (!isFault(home) && !isFault(parent) && isOutside(relative(home, parent))) return undefined
+  return path
+}
