@@ -45,8 +45,7 @@ export function createMemoryWorld(files: Readonly<Record<string, string | Uint8A
     },
     templates: disk.templates,
     sourceDateEpoch: disk.sourceDateEpoch,
-    now: disk.now,
-    userName: disk.userName,
+    stamp: disk.stamp,
     async openRegister() {
       return { fault: 'unavailable', reason: 'files in memory have no register', hints: [] }
     },

@@ -33,7 +33,7 @@ const REASONS: Readonly<Record<string, Fault>> = {
 
 /** The real disk and environment. */
 export function createNodeWorld(): World {
-  const now = () => new Date()
+  const stamp = () => ({ at: new Date().toISOString(), by: userName() })
   return {
     read: path => attempt(() => readFile(path)),
     version: path =>
@@ -50,11 +50,10 @@ export function createNodeWorld(): World {
     },
     templates: fs.realpathSync.native(templatesFolder()),
     sourceDateEpoch: () => process.env.SOURCE_DATE_EPOCH,
-    now,
-    userName,
+    stamp,
     async openRegister(address, mode) {
       if (mode === 'read' && !isShared(address) && !fs.existsSync(address)) return undefined
-      return openRegister(address, mode, () => ({ at: now().toISOString(), by: userName() }))
+      return openRegister(address, mode, stamp)
     },
   }
 }

@@ -225,5 +225,5 @@ async function lookUp(
 /** A number that was voided is nobody's. */
 function knownLetter({ number, status, subject, date }: Entry): readonly (readonly [string, KnownLetter])[] {
   const day = parseDate(date)
-  return status === 'void' || !day ? [] : [[number, { subject, date: day }]]
+  return status === 'void' ? [] : [[number, { subject, ...(day && { date: day }) }]]
 }

@@ -10,11 +10,14 @@ import {
   type Path,
   parseYaml,
   readLetterFile,
+  spanAt,
   valueAt,
   withValue,
 } from '../data/index.ts'
+import { readReferenceRules } from '../letter/index.ts'
 import { readText } from './files.ts'
 import type { Memory } from './memory.ts'
+import type { RegisterName } from './registers.ts'
 import { isFault, type World } from './world.ts'
 
 const ORGANISATION_FILE = 'letter.yaml'
@@ -75,6 +78,27 @@ function readOrganisation(
 ): LocatedMap | undefined {
   const file = readText(world, path, report)
   return file && memory.recall(file, parseOrganisation, report)
+}
+
+/** What `letter.yaml`, in `folder` or above it, says of the register of references; every fault of it is reported. */
+export function readRegisterName(
+  world: World,
+  memory: Memory,
+  folder: string,
+  report: Report,
+): RegisterName | undefined {
+  const path = findUpwards(world, folder, ORGANISATION_FILE)
+  if (path === undefined) {
+    const message = `there is no \`${ORGANISATION_FILE}\` in \`${folder}\` or above it`
+    report(
+      error('letter/no-organisation', message, undefined, ['name the folder of your letters with `--in`']),
+    )
+    return undefined
+  }
+  const organisation = readOrganisation(world, memory, path, report)
+  const rules = organisation && readReferenceRules(organisation, report)
+  const span = organisation && spanAt(organisation, ['references', 'register'])
+  return rules && { rules, folder: dirname(path), ...(span && { span }) }
 }
 
 /** Whether the letters in a folder may be numbered, as far as that is known before they are read. */

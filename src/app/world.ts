@@ -18,9 +18,8 @@ export interface World {
   readonly templates: string
   /** `SOURCE_DATE_EPOCH` of the environment: the day for letters without a date. */
   sourceDateEpoch(): string | undefined
-  /** For the history of the register, and for nothing that is printed. */
-  now(): Date
-  userName(): string
+  /** When and who, for the history of the register and for nothing that is printed. */
+  stamp(): { readonly at: string; readonly by: string }
   /**
    * The register at a path or an address; for writing, a file is made if it is not there, and undefined is said of one
    * that is only to be read.

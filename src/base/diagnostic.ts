@@ -15,6 +15,8 @@ export type DiagnosticCode =
   | 'data/bad-yaml'
   | 'data/bad-character'
   | 'data/too-large'
+  | 'data/bad-csv'
+  | 'data/bad-json'
   | 'letter/no-organisation'
   | 'letter/unknown-field'
   | 'letter/missing-field'

@@ -2,13 +2,13 @@ import { dirname } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { createNodeWorld, isFault, type Rendered, renderMany } from '../app/index.ts'
-import { type Diagnostic, error, printable } from '../base/index.ts'
-import { EXIT, exitCodeOf } from './exit-code.ts'
+import { type Diagnostic, error } from '../base/index.ts'
+import { exitCodeOf } from './exit-code.ts'
 import { expandInputs } from './inputs.ts'
 import type { BuildRequest } from './options.ts'
 import { planOutputs } from './outputs.ts'
 import { createReporter, type LetterResult } from './report.ts'
-import type { Terminal } from './terminal.ts'
+import { type Terminal, usageError } from './terminal.ts'
 
 /** From so many letters on, optimised code repays its making. */
 const MANY_LETTERS = 4
@@ -27,7 +27,8 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
   const reporter = createReporter(request.report, letters.length, outputs[0] === '-', terminal)
   const results: LetterResult[] = []
   let started = performance.now()
-  const options = { format: request.format, overrides: request.overrides }
+  const { format, overrides, isDraft } = request
+  const options = { format, overrides, isDraft }
   await renderMany(letters, options, request.jobs, (letter, rendered) => {
     const output = outputs[results.length] as string
     const diagnostics = rendered.diagnostics.filter(({ severity }) => request.verbose || severity !== 'note')
@@ -68,9 +69,4 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
     const wayOut = letters.length === 1 ? output : `${dirname(output)}/`
     return error('io/unwritable', message, undefined, [`\`-o ${wayOut}\` replaces it`])
   }
-}
-
-function usageError(message: string, terminal: Terminal): number {
-  terminal.writeLine(`error: ${printable(message)}`)
-  return EXIT.usage
 }

@@ -12,12 +12,13 @@ export const EXIT = {
 } as const
 
 /** Some letters made and some not is 4; none made is 3 when only the disk was at fault, else 1. */
-export function exitCodeOf(results: readonly LetterResult[]): number {
+export function exitCodeOf(results: readonly Pick<LetterResult, 'output' | 'diagnostics'>[]): number {
   const failed = results.filter(({ output }) => output === undefined)
   if (failed.length === 0) return EXIT.done
   if (failed.length < results.length) return EXIT.partlyFailed
   const errors = failed.flatMap(({ diagnostics }) =>
     diagnostics.filter(({ severity }) => severity === 'error'),
   )
-  return errors.every(({ code }) => code.startsWith('io/')) ? EXIT.inputOutput : EXIT.inputErrors
+  const isOutside = errors.every(({ code }) => code.startsWith('io/') || code === 'register/unavailable')
+  return isOutside ? EXIT.inputOutput : EXIT.inputErrors
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { EXIT } from './exit-code.ts'
-import { type BuildRequest, parseArguments } from './options.ts'
+import { parseArguments, type Request } from './options.ts'
 import { createTerminal, type Terminal } from './terminal.ts'
 
 /** Runs the program; resolves to its exit code. */
@@ -23,12 +23,18 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function make(request: BuildRequest, terminal: Terminal): Promise<number> {
+async function make(request: Exclude<Request, { kind: 'answered' }>, terminal: Terminal): Promise<number> {
   endOn('SIGINT', EXIT.interrupted, terminal)
   endOn('SIGTERM', EXIT.terminated, terminal)
   // Everything that makes letters is loaded here, so that --help does not wait for it.
-  const { build } = await import('./build.ts')
-  return build(request, terminal)
+  switch (request.kind) {
+    case 'build':
+      return (await import('./build.ts')).build(request, terminal)
+    case 'number':
+      return (await import('./number.ts')).number(request, terminal)
+    case 'register':
+      return (await import('./register.ts')).register(request, terminal)
+  }
 }
 
 /** A file is written in one go, and no signal is heard meanwhile: so nothing is left half done. */

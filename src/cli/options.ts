@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { OutputFormat, Override } from '../app/index.ts'
+import { addRegisterCommands, type NumberRequest, type RegisterRequest } from './register-options.ts'
 
 const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
 
@@ -11,6 +12,8 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number]
 /** What the user asked for. */
 export type Request =
   | BuildRequest
+  | NumberRequest
+  | RegisterRequest
   /** `--help` and `--version` are answered, and usage errors explained, by commander; the exit code remains. */
   | { readonly kind: 'answered'; readonly exitCode: number }
 
@@ -23,6 +26,8 @@ export interface BuildRequest {
   readonly report: ReportFormat
   readonly overrides: readonly Override[]
   readonly jobs: number | undefined
+  /** With a word across every page, and without a number from the register. */
+  readonly isDraft: boolean
   /** Say also what was done that is no fault. */
   readonly verbose: boolean
 }
@@ -33,6 +38,7 @@ interface BuildOptions {
   readonly set: readonly Override[]
   readonly letterhead?: string
   readonly jobs?: number
+  readonly draft?: boolean
   readonly verbose?: boolean
 }
 
@@ -80,11 +86,15 @@ export function parseArguments(
     )
     .option('--letterhead <name>', 'use this letterhead: one of letterheads/, or one of ours')
     .option('--jobs <n>', 'work on so many letters at once', parseJobs)
+    .option('--draft', 'a PDF with DRAFT across every page, which takes no reference number')
     .option('--verbose', 'say also what was done to make the letter fit')
     .addHelpText('after', EXAMPLES)
     .action((letters: string[], options: BuildOptions) => {
       request = buildRequest(letters, options)
     })
+  addRegisterCommands(program, asked => {
+    request = asked
+  })
   try {
     program.parse([...argv], { from: 'user' })
     return request
@@ -96,7 +106,7 @@ export function parseArguments(
 
 function buildRequest(
   letters: readonly string[],
-  { output, format, set, letterhead, jobs, verbose = false }: BuildOptions,
+  { output, format, set, letterhead, jobs, draft = false, verbose = false }: BuildOptions,
 ): BuildRequest {
   return {
     kind: 'build',
@@ -106,6 +116,7 @@ function buildRequest(
     report: REPORT_FORMATS.find(name => format.includes(name)) ?? 'human',
     overrides: letterhead === undefined ? set : [...set, { path: ['letterhead'], value: letterhead }],
     jobs,
+    isDraft: draft,
     verbose,
   }
 }

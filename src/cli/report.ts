@@ -56,7 +56,8 @@ export function createReporter(
 
 const COLORS = { error: 'red', warning: 'yellow', note: 'dim' } as const
 
-function describe(diagnostic: Diagnostic, format: ReportFormat, { paint }: Terminal): string {
+/** As people read it, in colours on a terminal. */
+export function describe(diagnostic: Diagnostic, format: ReportFormat, { paint }: Terminal): string {
   const { severity } = diagnostic
   const text = format === 'short' ? formatShort(diagnostic) : formatHuman(diagnostic)
   return text.replace(`${severity}[`, `${paint(COLORS[severity], severity)}[`)

@@ -1,9 +1,13 @@
 import { styleText } from 'node:util'
+import { printable } from '../base/index.ts'
+import { EXIT } from './exit-code.ts'
 
 /** Standard output is data, standard error is talk. */
 export interface Terminal {
   writeData(data: Uint8Array | string): void
   writeLine(line: string): void
+  /** In columns, of a standard output that people look at. */
+  readonly width: number | undefined
   /** Colours for a terminal that shows them; the text as it is elsewhere. */
   paint(color: 'red' | 'yellow' | 'dim', text: string): string
   /** Waits until everything is written; false when standard output was closed or full. */
@@ -22,10 +26,17 @@ export function createTerminal(): Terminal {
   return {
     writeData: data => stdout.write(data),
     writeLine: line => stderr.write(`${line}\n`),
+    width: stdout.isTTY ? stdout.columns : undefined,
     paint: (color, text) => (usesColor ? styleText(color, text) : text),
     async finish() {
       await new Promise<void>(resolve => stdout.write('', () => resolve()))
       return isDelivered
     },
   }
+}
+
+/** Says what is wrong with the command; the result is the exit code. */
+export function usageError(message: string, terminal: Terminal): number {
+  terminal.writeLine(`error: ${printable(message)}`)
+  return EXIT.usage
 }

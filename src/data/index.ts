@@ -1,5 +1,6 @@
 export * from './change.ts'
 export * from './characters.ts'
+export * from './csv.ts'
 export * from './front-matter.ts'
 export * from './lines.ts'
 export * from './located.ts'

@@ -13,6 +13,7 @@ import {
 import { dayOfEpoch } from './date.ts'
 import type { WrittenLetter } from './letter.ts'
 import { letterFile, OVERRIDES, organisationFile } from './schema.ts'
+import type { ReferenceRules } from './series.ts'
 import { validate } from './validate.ts'
 
 export interface ReadOptions {
@@ -67,6 +68,19 @@ export function readLetter(
     body: source.body,
     located: withValue(overlay(fields, only(shared, OVERRIDES)), ['signatories'], signatories) ?? fields,
   }
+}
+
+/** How an organisation numbers its letters; undefined, after reporting why, when `letter.yaml` does not say. */
+export function readReferenceRules(organisation: LocatedMap, report: Report): ReferenceRules | undefined {
+  const log = createLog()
+  const house = validate(organisationFile, organisation, '`letter.yaml`', log.report)
+  if (house && !house.references) {
+    const hint =
+      'write `references: { register: register.db, series: { brieven: { pattern: "{yyyy}-{seq:3}" } } }`'
+    log.report(error('letter/missing-field', '`letter.yaml` names no register', organisation.span, [hint]))
+  }
+  log.diagnostics.forEach(report)
+  return house?.references
 }
 
 /** The language of a letter, which may be known of a letter with faults. */

@@ -15,7 +15,8 @@ export interface Answers {
 
 export interface KnownLetter {
   readonly subject: string
-  readonly date: CalendarDate
+  /** A list that was imported may not have it. */
+  readonly date?: CalendarDate
 }
 
 export const NO_ANSWERS: Answers = { known: new Map(), nearest: new Map() }

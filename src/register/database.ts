@@ -3,6 +3,8 @@ export interface Database {
   read<Result>(work: (query: Query) => Promise<Result>): Promise<Result>
   /** One transaction, on the disk when this resolves. No two of them, of any process, run at the same time. */
   write<Result>(work: (query: Query) => Promise<Result>): Promise<Result>
+  /** What is wrong with the file, as far as the database can tell. */
+  damage(): Promise<readonly string[]>
   close(): Promise<void>
 }
 

@@ -34,6 +34,7 @@ export function createRegister(database: Database, stamp: Stamp): Register {
       read(async query => (await query(`SELECT * FROM letter_numbers ORDER BY position`)).map(toEntry)),
     history: number => read(query => historyOf(query, number)),
     import: records => write(query => importRecords(query, records, stamp())),
+    damage: () => faultless(() => database.damage()),
     close: () => database.close(),
   }
 }
@@ -75,8 +76,15 @@ async function reserve(
       query,
       added.map(({ number }) => ({ number, ...stamp, event: 'reserved' })),
     )
+    for (const outcome of outcomes) if (outcome.kind === 'found') await keepFound(query, outcome.entry, stamp)
     return outcomes
   }
+}
+
+/** An imported number has found its letter. */
+async function keepFound(query: Query, { number, letter }: Entry, stamp: ReturnType<Stamp>): Promise<void> {
+  await query('UPDATE letter_numbers SET letter = $2 WHERE number = $1', number, letter)
+  await note(query, [{ number, ...stamp, event: 'found', detail: letter }])
 }
 
 async function snapshotFor(query: Query, requests: readonly Request[]): Promise<Snapshot> {

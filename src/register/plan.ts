@@ -1,5 +1,12 @@
 import type { Place } from '../letter/index.ts'
-import type { Entry, Outcome, Request, Stamp } from './register.ts'
+import {
+  type Details,
+  type Entry,
+  type Outcome,
+  type Request,
+  type Stamp,
+  UNKNOWN_LETTER,
+} from './register.ts'
 
 /** What is in the register of all that a list of requests asks for. */
 export interface Snapshot {
@@ -18,6 +25,11 @@ export function placeKey({ series, period, seq }: Place): string {
 
 export function periodKey({ series, period }: Pick<Place, 'series' | 'period'>): string {
   return JSON.stringify([series, period])
+}
+
+/** Whether it was imported without its letter, and this is that letter, as its day says too. */
+function isOf({ number, letter, status, date }: Entry, given: string, details: Details): boolean {
+  return number === given && letter === UNKNOWN_LETTER + number && status !== 'void' && date === details.date
 }
 
 /** What each request gets, one after the other: an entry, or what is in its way. Numbers of `taken` are passed over. */
@@ -40,6 +52,12 @@ export function planNumbers(
       wish.kind === 'given'
         ? (byNumber.get(wish.number) ?? (wish.place && byPlace.get(placeKey(wish.place))))
         : undefined
+    if (occupant && !own && wish.kind === 'given' && isOf(occupant, wish.number, details)) {
+      const entry = { ...occupant, letter }
+      byLetter.set(letter, entry)
+      byNumber.set(entry.number, entry)
+      return { kind: 'found', entry }
+    }
     if (occupant) {
       const kind = occupant.status === 'void' ? 'void' : 'taken'
       return { kind: 'refused', refusal: { kind, entry: occupant } }

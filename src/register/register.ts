@@ -31,6 +31,8 @@ export interface Register {
   history(number?: string): Promise<readonly Event[] | RegisterFault>
   /** Takes over entries with their history, all or, if one is in the way, none. */
   import(records: readonly ImportRecord[]): Promise<readonly Conflict[] | RegisterFault>
+  /** What is wrong with the database itself, in its own words. */
+  damage(): Promise<readonly string[] | RegisterFault>
   close(): Promise<void>
 }
 
@@ -72,17 +74,23 @@ export interface Entry extends Details {
   readonly recordedBy: string
 }
 
+export const EVENTS = ['reserved', 'issued', 'not made', 'void', 'imported', 'found'] as const
+
 export interface Event {
   readonly number: string
   /** As the clock of the machine said; the order of events is not taken from it. */
   readonly at: string
   readonly by: string
-  readonly event: 'reserved' | 'issued' | 'not made' | 'void' | 'imported'
+  /** `found` is the letter of a number that was imported without one. */
+  readonly event: (typeof EVENTS)[number]
   readonly detail?: string
 }
 
+/** Before the number, the key of an imported entry whose letter is not known: that day's letter with the number gets it. */
+export const UNKNOWN_LETTER = 'number '
+
 export type Outcome =
-  | { readonly kind: 'new' | 'known'; readonly entry: Entry }
+  | { readonly kind: 'new' | 'known' | 'found'; readonly entry: Entry }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** `entry` is what stands in the way. */

@@ -33,6 +33,11 @@ export async function openSqlite(path: string, mode: 'read' | 'write'): Promise<
   return {
     read: work => inTurn(() => work(query)),
     write: work => inTurn(() => transaction(connection, query, work)),
+    damage: () =>
+      inTurn(async () => {
+        const rows = await query('PRAGMA integrity_check')
+        return rows.flatMap(row => (row.integrity_check === 'ok' ? [] : [String(row.integrity_check)]))
+      }),
     close: () => inTurn(async () => void connection.close()),
   }
 }

@@ -22,6 +22,7 @@ const DEFAULTS: BuildRequest = {
   report: 'human',
   overrides: [],
   jobs: undefined,
+  isDraft: false,
   verbose: false,
 }
 
