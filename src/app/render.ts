@@ -2,7 +2,7 @@ import { createLog, type Diagnostic, inReadingOrder, type Log, type Report } fro
 import { buildBoxTree } from '../box/index.ts'
 import { styleDocument } from '../css/index.ts'
 import { parseHtml } from '../html/index.ts'
-import { layoutDocument } from '../layout/index.ts'
+import { layoutDocument, type PagedDocument } from '../layout/index.ts'
 import {
   type Answers,
   type Letter,
@@ -18,6 +18,7 @@ import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { blameLetterhead } from './blame.ts'
+import { markAsDraft } from './draft.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
@@ -134,7 +135,21 @@ export function typeset(
   if (!hasErrors()) checkZones(manifest, styled, pages, blame)
   if (hasErrors()) return undefined
 
-  return { bytes: writePdf(pages, metadataOf(letter)), pages: pages.pages.length }
+  const finished = options.isDraft ? withDraftMark(pages, letter, letterhead, report) : pages
+  return { bytes: writePdf(finished, metadataOf(letter)), pages: pages.pages.length }
+}
+
+/** In the boldest face of the family that comes first in the style sheet. */
+function withDraftMark(
+  pages: PagedDocument,
+  { lang }: Letter,
+  { stylesheet, fonts }: PreparedLetterhead,
+  report: Report,
+): PagedDocument {
+  const families = stylesheet.fontFaces.slice(0, 1).map(({ family }) => family)
+  const [face] = fonts.select(families, 700, 'normal')
+  const word = localeOf(lang)?.labels.draft
+  return face && word !== undefined ? markAsDraft(pages, word, face, report) : pages
 }
 
 function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {

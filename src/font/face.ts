@@ -17,6 +17,8 @@ export interface Face extends SfntMetrics {
   hasFeature(tag: string): boolean
   /** The glyph's own width, before kerning. */
   advanceOf(glyph: number): number
+  /** The outline of a glyph as the path of an SVG, in font units; y counts upwards. */
+  outlineOf(glyph: number): string
   /** Shapes one run left to right. Results are cached and must not be changed. */
   shape(text: string, lang: string, features: Readonly<Record<string, number>>): GlyphRun
   /** The font file with only these glyphs; glyph ids stay as they are. */
@@ -90,6 +92,7 @@ export function createFace(
       advances.set(glyph, advance)
       return advance
     },
+    outlineOf: glyph => open().font.glyphToPath(glyph),
     shape(text, lang, features) {
       const key = `${lang} ${featureKey(features)} ${text}`
       const known = runs.get(key)
