@@ -19,6 +19,19 @@ const UNUSED = [
   { library: 'gray-matter', filter: /^js-yaml$/, standIn: 'exports.safeLoad = exports.safeDump = () => {}' },
   { library: 'commander', filter: /^node:child_process$/, standIn: 'module.exports = {}' },
   { library: 'handlebars', filter: /^source-map$/, standIn: 'module.exports = {}' },
+  // To find out which C library there is, these let Node write a report on itself, which takes longer than all the rest:
+  // a binary for another one does not load.
+  {
+    library: 'libsql',
+    filter: /^@neon-rs\/load$/,
+    standIn: `exports.currentTarget = () => {
+      const { platform, arch } = process
+      if (platform !== 'linux') return platform + '-' + arch + (platform === 'win32' ? '-msvc' : '')
+      const [gnu, musl] = ['gnu', 'musl'].map(family => 'linux-' + arch + '-' + family + (arch === 'arm' ? 'eabihf' : ''))
+      try { require('@libsql/' + gnu); return gnu } catch { return musl }
+    }`,
+  },
+  { library: 'libsql', filter: /^detect-libc$/, standIn: "exports.GLIBC = 'glibc'; exports.familySync = () => {}" },
 ]
 
 const withoutUnusedParts = {
@@ -39,7 +52,7 @@ const withoutUnusedParts = {
 }
 
 // Loaded only when needed, from node_modules: HarfBuzz with its WebAssembly, the databases, the pool with its worker.
-const LOADED_LATER = ['harfbuzzjs', 'libsql', 'postgres', 'tinypool']
+const LOADED_LATER = ['harfbuzzjs', 'postgres', 'tinypool']
 
 // In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
 const borrowedModules = {

@@ -5,10 +5,10 @@ import { decodeImage } from '../image/index.ts'
 import type { ImageOperation, Page, PagedDocument } from '../layout/index.ts'
 
 /** So light that what stands on it reads easily, on paper too. */
-const COLOUR = '#d8d8d8'
+const COLOUR = '#dedede'
 
 /** Of the diagonal of the page. */
-const LENGTH = 0.7
+const LENGTH = 0.6
 
 /**
  * The pages with `word` across each, from the lower left to the upper right, below all else. It is drawn and not set: no

@@ -89,8 +89,9 @@ export function parseArguments(
     .option('--draft', 'a PDF with DRAFT across every page, which takes no reference number')
     .option('--verbose', 'say also what was done to make the letter fit')
     .addHelpText('after', EXAMPLES)
-    .action((letters: string[], options: BuildOptions) => {
+    .action((letters: string[], options: BuildOptions, command: Command) => {
       request = buildRequest(letters, options)
+      if (options.draft && request.format !== 'pdf') command.error('error: only a PDF can be a draft')
     })
   addRegisterCommands(program, asked => {
     request = asked
