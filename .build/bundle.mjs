@@ -31,7 +31,11 @@ const UNUSED = [
       try { require('@libsql/' + gnu); return gnu } catch { return musl }
     }`,
   },
-  { library: 'libsql', filter: /^detect-libc$/, standIn: "exports.GLIBC = 'glibc'; exports.familySync = () => {}" },
+  {
+    library: 'libsql',
+    filter: /^detect-libc$/,
+    standIn: "exports.GLIBC = 'glibc'; exports.familySync = () => {}",
+  },
 ]
 
 const withoutUnusedParts = {

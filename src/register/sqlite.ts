@@ -38,7 +38,12 @@ export async function openSqlite(path: string, mode: 'read' | 'write'): Promise<
         const rows = await query('PRAGMA integrity_check')
         return rows.flatMap(row => (row.integrity_check === 'ok' ? [] : [String(row.integrity_check)]))
       }),
-    close: () => inTurn(async () => void connection.close()),
+    close: () =>
+      inTurn(async () => {
+        // The library closes the file when its memory is collected; who copies it before that must not miss a number.
+        if (mode === 'write') connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
+        connection.close()
+      }),
   }
 }
 
