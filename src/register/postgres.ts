@@ -81,10 +81,22 @@ async function transaction<Result>(sql: Sql, work: (query: Query) => Promise<Res
   await sql.begin(async within => {
     const query = queryOf(within)
     // One writer at a time, while readers go on: so numbers follow each other.
-    await query('LOCK TABLE letter_register IN EXCLUSIVE MODE')
-    result = { value: await work(query) }
+    const locked = query('LOCK TABLE letter_register IN EXCLUSIVE MODE')
+    const worked = locked.then(() => work(query))
+    result = { value: await worked.catch(error => (isCutOff(error) ? FOR_EVER : Promise.reject(error))) }
   })
   return (result as { readonly value: Result }).value
+}
+
+/**
+ * What fails is rolled back. But where there is no connection any more, the library (3.4.9) would write that to nothing
+ * and end the process: it must not hear of the failure, and rejects the transaction for the loss of its connection.
+ */
+const FOR_EVER = new Promise<never>(() => {})
+
+function isCutOff(error: unknown): boolean {
+  const { code = '' } = error as { code?: string }
+  return ['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)
 }
 
 /** SQLSTATEs (PostgreSQL appendix A), and what Node and the library say of connections. */
@@ -96,6 +108,8 @@ const WORDS: Readonly<Record<string, readonly [message: string, ...hints: readon
   CONNECTION_CLOSED: ['the connection broke off', 'build again: the letter keeps its number'],
   CONNECTION_ENDED: ['the connection broke off', 'build again: the letter keeps its number'],
   ECONNRESET: ['the connection broke off', 'build again: the letter keeps its number'],
+  EPIPE: ['the connection broke off', 'build again: the letter keeps its number'],
+  ETIMEDOUT: ['the connection broke off', 'build again: the letter keeps its number'],
   '25P03': ['the server ended a transaction that took too long', 'build again: the letter keeps its number'],
   '25006': ['the database may only be read'],
   '28P01': ['the server refuses the user or the password', 'PGUSER and PGPASSWORD may hold them'],
