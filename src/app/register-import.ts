@@ -1,4 +1,12 @@
-import { createLog, error, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
+import {
+  createLog,
+  error,
+  positionOf,
+  type Report,
+  type SourceFile,
+  type Span,
+  spanOf,
+} from '../base/index.ts'
 import { readCsv } from '../data/index.ts'
 import { parseDate, placeOf, type ReferenceRules } from '../letter/index.ts'
 import {
@@ -37,7 +45,7 @@ export async function readNumbering(
   const rows = /\.json$/i.test(file.path) ? readJson(file, report) : await readTable(file, report)
   if (!rows) return undefined
   const log = createLog()
-  const seen = new Map<string, string>()
+  const seen = new Map<string, number>()
   const records = rows.map(({ cells, span, events }): PlacedRecord => {
     const entry = toEntry(cells, rules, now, (message, hints) =>
       log.report(error('register/conflict', message, span, hints)),
@@ -48,12 +56,11 @@ export async function readNumbering(
       ...(series === undefined ? [] : [`the place of ${seq} in the series \`${series}\` ${period}`]),
       ...(status === 'void' ? [] : [`the letter of ${letter}`]),
     ]
-    for (const key of keys) {
-      const first = seen.get(key)
-      if (first !== undefined)
-        log.report(error('register/conflict', `${key} is that of \`${first}\` as well`, span))
-      seen.set(key, number)
+    const twice = keys.find(key => seen.has(key))
+    if (twice !== undefined) {
+      log.report(error('register/conflict', `${twice} is that of line ${seen.get(twice)} as well`, span))
     }
+    for (const key of keys) seen.set(key, positionOf(span.file, span.start).line)
     return { entry, events: events.map(event => ({ number, ...event })), span }
   })
   log.diagnostics.forEach(report)

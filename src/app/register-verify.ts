@@ -25,7 +25,11 @@ function gapsIn(entries: readonly Entry[]): readonly Diagnostic[] {
       const missing = seq - (before?.seq ?? seq - 1) - 1
       if (!before || missing === 0) continue
       const count = missing === 1 ? 'a number is missing' : `${missing} numbers are missing`
-      diagnostics.push(error('register/gap', `${count} between \`${before.number}\` and \`${number}\``))
+      const wayOut =
+        missing === 1 ? 'if it was never used, import it' : 'if they were never used, import them'
+      const hints = [`${wayOut} with the status \`void\` and a \`reason\``]
+      const message = `${count} between \`${before.number}\` and \`${number}\``
+      diagnostics.push(error('register/gap', message, undefined, hints))
     }
   }
   return diagnostics

@@ -229,6 +229,7 @@ async function verify(report: ReportFormat, desk: Desk): Promise<void> {
     const found = log.diagnostics.length
     const what =
       found === 0 ? 'all is well' : found === 1 ? 'one thing to look at' : `${found} things to look at`
-    terminal.writeLine(entries.length === 0 ? NOTHING_YET : `${entries.length} numbers: ${what}`)
+    const count = entries.length === 1 ? 'one number' : `${entries.length} numbers`
+    terminal.writeLine(entries.length === 0 ? NOTHING_YET : `${count}: ${what}`)
   }
 }
