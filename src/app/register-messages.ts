@@ -26,7 +26,7 @@ export function refusalMessage({ kind, entry }: Refusal, span?: Span): Diagnosti
   }
 }
 
-export function inWords({ file, subject, addressee, date }: Details): string {
+function inWords({ file, subject, addressee, date }: Details): string {
   return `\`${file}\`, “${subject}” to ${addressee}, ${date}`
 }
 

@@ -63,7 +63,7 @@ export function createRegisters(world: World): Registers {
 }
 
 /** A document must not reach a file elsewhere, through `..` or a symbolic link. */
-export function addressOf(name: string, folder: string, world: World): string | undefined {
+function addressOf(name: string, folder: string, world: World): string | undefined {
   if (isShared(name)) return name
   const path = join(folder, name)
   const [home, parent] = [world.realPath(folder), world.realPath(dirname(path))]

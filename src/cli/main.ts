@@ -28,12 +28,18 @@ async function make(request: Exclude<Request, { kind: 'answered' }>, terminal: T
   endOn('SIGTERM', EXIT.terminated, terminal)
   // Everything that makes letters is loaded here, so that --help does not wait for it.
   switch (request.kind) {
-    case 'build':
-      return (await import('./build.ts')).build(request, terminal)
-    case 'number':
-      return (await import('./number.ts')).number(request, terminal)
-    case 'register':
-      return (await import('./register.ts')).register(request, terminal)
+    case 'build': {
+      const { build } = await import('./build.ts')
+      return build(request, terminal)
+    }
+    case 'number': {
+      const { number } = await import('./number.ts')
+      return number(request, terminal)
+    }
+    case 'register': {
+      const { keepRegister } = await import('./register.ts')
+      return keepRegister(request, terminal)
+    }
   }
 }
 

@@ -44,7 +44,7 @@ interface Desk {
 }
 
 /** `letter register …`. Resolves to the exit code. */
-export async function register(request: RegisterRequest, terminal: Terminal): Promise<number> {
+export async function keepRegister(request: RegisterRequest, terminal: Terminal): Promise<number> {
   const world = createNodeWorld()
   const log = createLog()
   const registers = createRegisters(world)

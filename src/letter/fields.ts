@@ -24,6 +24,7 @@ export function fieldsOf(schema: z.core.$ZodType, path: readonly string[] = []):
   if (type instanceof z.ZodObject) {
     return Object.entries<z.core.$ZodType>(type.shape).flatMap(([key, child]) => below(key, child))
   }
+  if (type instanceof z.ZodPipe) return fieldsOf(type.in, path)
   if (type instanceof z.ZodArray) return below(ANY_ITEM, type.element)
   if (type instanceof z.ZodRecord) return below(ANY_KEY, type.valueType)
   if (type instanceof z.ZodUnion) return type.options.flatMap(option => fieldsOf(option, path))

@@ -1,3 +1,4 @@
+import type { Database } from './database.ts'
 import { createRegister, toFault } from './ledger.ts'
 import type { Register, RegisterFault, Stamp } from './register.ts'
 
@@ -18,19 +19,29 @@ export async function openRegister(
   stamp: Stamp,
 ): Promise<Register | RegisterFault | undefined> {
   try {
-    const database = isShared(address)
-      ? await (await import('./postgres.ts')).openPostgres(address)
-      : await (await import('./sqlite.ts')).openSqlite(address, mode)
+    const database = await openDatabase(address, mode)
     return database && createRegister(database, stamp)
   } catch (error) {
     return toFault(error)
   }
 }
 
+async function openDatabase(address: string, mode: 'read' | 'write'): Promise<Database | undefined> {
+  if (isShared(address)) {
+    const { openPostgres } = await import('./postgres.ts')
+    return openPostgres(address)
+  }
+  const { openSqlite } = await import('./sqlite.ts')
+  return openSqlite(address, mode)
+}
+
 /** Makes the tables of a register, or brings them up to date. */
 export async function initRegister(address: string, stamp: Stamp): Promise<RegisterFault | undefined> {
   try {
-    if (isShared(address)) await (await import('./postgres.ts')).initPostgres(address)
+    if (isShared(address)) {
+      const { initPostgres } = await import('./postgres.ts')
+      await initPostgres(address)
+    }
     const register = await openRegister(address, 'write', stamp)
     if (register && 'fault' in register) return register
     await register?.close()

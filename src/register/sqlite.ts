@@ -2,8 +2,12 @@ import type Libsql from 'libsql'
 import { type Database, DatabaseError, type Query, type Row } from './database.ts'
 import { isCurrent, migrate, versionOf } from './tables.ts'
 
-/** So long a writer waits for the others, in milliseconds: each needs a few. */
-const PATIENCE = 20_000
+/**
+ * A writer waits for the others, of which each needs some milliseconds; a minute, in all. SQLite looks less and less often
+ * whether it is free, and then others are always before it: so it waits for a short time, again and again.
+ */
+const MILLISECONDS = 250
+const TIMES = 240
 
 /**
  * The register in one file, which `write` makes if it is not there; undefined when nothing is in it yet, and it is only
@@ -31,7 +35,7 @@ export async function openSqlite(path: string, mode: 'read' | 'write'): Promise<
     return result
   }
   return {
-    read: work => inTurn(() => work(query)),
+    read: work => inTurn(() => patiently(() => work(query))),
     write: work => inTurn(() => transaction(connection, query, work)),
     damage: () =>
       inTurn(async () => {
@@ -48,12 +52,12 @@ export async function openSqlite(path: string, mode: 'read' | 'write'): Promise<
 
 /** Nothing is changed in a file before it is known to be a register of ours, or empty. */
 async function prepare(connection: Libsql.Database, query: Query, mode: 'read' | 'write'): Promise<boolean> {
-  connection.exec(`PRAGMA busy_timeout = ${PATIENCE}`)
-  const names = await namesOfTables(query)
+  connection.exec(`PRAGMA busy_timeout = ${MILLISECONDS}`)
+  const names = await patiently(() => namesOfTables(query))
   if (names.length > 0 && !names.includes('letter_register')) {
     throw new DatabaseError('it is the database of another program', ['name another file for the register'])
   }
-  const version = names.length > 0 ? await versionOf(query) : 0
+  const version = names.length > 0 ? await patiently(() => versionOf(query)) : 0
   if (version === 0 && mode === 'read') return false
   // Both are on already or do no harm: FULL is the default, and fullfsync is what Apple calls a write that is on the disk.
   connection.exec('PRAGMA synchronous = FULL')
@@ -106,12 +110,22 @@ function queryOf(connection: Libsql.Database): Query {
   }
 }
 
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let time = 1; ; time++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (time === TIMES || !codeOf(error).startsWith('SQLITE_BUSY')) throw error
+    }
+  }
+}
+
 async function transaction<Result>(
   connection: Libsql.Database,
   query: Query,
   work: (query: Query) => Promise<Result>,
 ): Promise<Result> {
-  connection.exec('BEGIN IMMEDIATE')
+  await patiently(async () => connection.exec('BEGIN IMMEDIATE'))
   try {
     const result = await work(query)
     connection.exec('COMMIT')

@@ -86,14 +86,15 @@ try {
     ['target', '≤ 5 %'],
   ])
 
-  cpSync(dirname(LETTER), folder, { recursive: true })
   const text = readFileSync(LETTER, 'utf8').replace(/^enclosures:[\s\S]*?(?=^---)/m, '')
-  writeFileSync(join(folder, 'met.md'), text)
-  cpSync(folder, join(folder, 'zonder'), { recursive: true, filter: path => !path.includes('zonder') })
-  appendFileSync(join(folder, 'letter.yaml'), '\nreferences: { register: register.db }\n')
+  for (const name of ['without', 'with']) {
+    cpSync(dirname(LETTER), join(folder, name), { recursive: true })
+    writeFileSync(join(folder, name, 'letter.md'), text)
+  }
+  appendFileSync(join(folder, 'with/letter.yaml'), '\nreferences: { register: register.db }\n')
   const cold = { 'without register': [], 'with register': [] }
   for (let turn = -2; turn < COLD_TURNS; turn++) {
-    const [without, own] = [buildCold('zonder/met.md'), buildCold('met.md')]
+    const [without, own] = [buildCold('without/letter.md'), buildCold('with/letter.md')]
     if (turn < 0) continue
     cold['without register'].push(without)
     cold['with register'].push(own)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { body, edit, letter, refusals, render } from './refusals.ts'
+import { body, edit, type Files, letter, refusals, render } from './refusals.ts'
 
 const BINARY = Uint8Array.from({ length: 2000 }, (_, i) => (i * 7919) % 256)
 
@@ -92,6 +92,63 @@ closing: Hoogachtend,
 opening: [Geachte]
 ---
 `,
+    },
+  })
+})
+
+/** An organisation that numbers its letters in that way. */
+function numbered(series: string): Files {
+  return edit('letter.yaml', 'lang: nl', `lang: nl\nreferences: { register: r.db, series: ${series} }`)
+}
+
+describe('references', () => {
+  const brieven = '{ brieven: { pattern: "{dossier}-{yy}{seq:3}", reset: yearly } }'
+  const asking = (reference: string) => letter('subject:', `reference: ${reference}\nsubject:`)
+
+  refusals('references', {
+    'a pattern without a number': numbered('{ a: { pattern: "{yy}" } }'),
+    'a pattern with a brace too many': numbered('{ a: { pattern: "{seq}}" } }'),
+    'a pattern with two fields side by side': numbered('{ a: { pattern: "{x}{y}-{seq}" } }'),
+    'numbers that begin anew each year, without a year': numbered(
+      '{ a: { pattern: "{seq}", reset: yearly } }',
+    ),
+    'numbers that begin anew each month, without a month': numbered(
+      '{ a: { pattern: "{yy}{seq}", reset: monthly } }',
+    ),
+    'two series that could print the same number': numbered(
+      '{ a: { pattern: "A{seq}" }, b: { pattern: "B{seq}" }, c: { pattern: "{x}-{seq}" }, d: { pattern: "A-{seq}" } }',
+    ),
+    'a reset of another kind': numbered('{ a: { pattern: "{yy}{seq}", reset: weekly } }'),
+    'a start that is no number': numbered('{ a: { pattern: "{seq}", start: one } }'),
+    'no register': edit('letter.yaml', 'lang: nl', 'lang: nl\nreferences: { series: {} }'),
+    'a series without `references`': asking('{ series: brieven }'),
+    'an unknown series': { ...numbered(brieven), ...asking('{ series: brief, dossier: O }') },
+    'a field that the pattern asks for and the letter has not': {
+      ...numbered(brieven),
+      ...asking('{ series: brieven }'),
+    },
+    'a field that the pattern does not print': {
+      ...numbered(brieven),
+      ...asking('{ series: brieven, dossier: O, author: RW }'),
+    },
+    'a field with the character that ends it': {
+      ...numbered(brieven),
+      ...asking('{ series: brieven, dossier: O-2 }'),
+    },
+    'a reference with fields and no series': { ...numbered(brieven), ...asking('{ dossier: O }') },
+    'a number with a wrong check digit': {
+      ...numbered('{ a: { pattern: "K{seq:3}{check}" } }'),
+      ...asking('K0017'),
+    },
+    'an enclosure without a title and a register': letter(
+      'subject:',
+      'enclosures: [{ reference: O.2 }]\nsubject:',
+    ),
+    'an enclosure without anything': letter('subject:', 'enclosures: [{ date: 2017-11-15 }]\nsubject:'),
+    'a register, of files in memory': { ...numbered(brieven), ...asking('{ series: brieven, dossier: O }') },
+    'a register elsewhere': {
+      ...edit('letter.yaml', 'lang: nl', 'lang: nl\nreferences: { register: ../r.db }'),
+      ...asking('O.1'),
     },
   })
 })

@@ -17,6 +17,7 @@ import { letterOf } from '../../helpers/letters.ts'
 const FULL = letterOf(
   `reference: O.2.2-17307.RW
 yourReference: 17/1
+yourLetterOf: 2017-11-03
 enclosures:
   - { title: Reactie, reference: O.2.2-17273.DM, date: 2017-10-19 }
   - { title: Verslag, date: 2016-12-31 }
