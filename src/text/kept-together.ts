@@ -13,7 +13,10 @@ const RANGES: Readonly<Record<string, string>> = {
 
 /** In the patterns, `\p{…}` stands in brackets. */
 function withFewRanges({ source, flags }: RegExp): RegExp {
-  return new RegExp(source.replace(/\\p\{\w+\}/g, name => RANGES[name] as string), flags.replace('u', ''))
+  return new RegExp(
+    source.replace(/\\p\{\w+\}/g, name => RANGES[name] as string),
+    flags.replace('u', ''),
+  )
 }
 
 /** Stretches with a space, hyphen or slash in them that readers take in as one thing, in any of our languages. */
