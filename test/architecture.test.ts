@@ -41,7 +41,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   libsql: ['register'],
   linebreak: ['text'],
   'markdown-it': ['markdown'],
-  parse5: ['html'],
+  entities: ['html'],
   pdfkit: ['pdf'],
   postgres: ['register'],
   svgpath: ['image'],
