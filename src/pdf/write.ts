@@ -4,7 +4,8 @@ import { type PageContent, writeContent } from './content.ts'
 import { createFontRegistry } from './fonts.ts'
 import { createImageRegistry } from './images.ts'
 import { documentInfo, type Metadata, xmpPacket } from './metadata.ts'
-import { collectBytes, createObjectStore, type ObjectStore, type Ref } from './pdfkit.ts'
+import { packObjects } from './object-streams.ts'
+import { createObjectStore, type ObjectStore, type Ref } from './pdfkit.ts'
 import { SRGB_PROFILE } from './srgb-profile.ts'
 import { addDeflated, deflateOnce, deflateText } from './stream.ts'
 import { pdfRect, type WrittenPage, writeStructure } from './structure.ts'
@@ -12,7 +13,7 @@ import { pdfRect, type WrittenPage, writeStructure } from './structure.ts'
 /** Pages → the bytes of one PDF 1.7 file that is PDF/A-2a and PDF/UA-1 at once. The same input gives the same bytes. */
 export function writePdf(document: PagedDocument, metadata: Metadata): Uint8Array {
   const store = createObjectStore(metadata.lang, documentInfo(metadata))
-  const bytes = collectBytes(store)
+  const file = packObjects(store)
 
   const fonts = createFontRegistry()
   const images = createImageRegistry()
@@ -28,12 +29,14 @@ export function writePdf(document: PagedDocument, metadata: Metadata): Uint8Arra
     const ref = writePage(store, page, streams, resources, annotations, i)
     return { page, ref, marked, annotations }
   })
+  file.divide()
   writeStructure(store, document.structure, pages)
+  file.divide()
   writeOutputIntent(store)
   store.endMetadata = () => writeMetadata(store, metadata)
   store._id = fileId(contents, metadata)
   store.end()
-  return bytes()
+  return file.bytes()
 }
 
 function writePage(
