@@ -53,7 +53,8 @@ export function writeStructure(
     parentOf.set(element, ref)
     ref.data.K = [
       ...element.children.flatMap(child => {
-        if (child.kind === 'element') return isPainted(child, kids) ? [write(unwrapped(child, kids), ref)] : []
+        if (child.kind === 'element')
+          return isPainted(child, kids) ? [write(unwrapped(child, kids), ref)] : []
         parentOf.set(child, ref)
         return (kids.get(child) ?? []).map(reference)
       }),
