@@ -118,13 +118,18 @@ export function tokenize(text: string, sink: TokenSink): void {
       if (text[at] === '/') {
         sink.fault(at, at + 1, `\`/\` cannot stand in the tag \`<${name}>\``)
         at += 1
-      } else if (at < text.length) attributes.push(readAttribute())
+      } else if (at < text.length) {
+        const attribute = readAttribute()
+        if (!attribute) return undefined
+        attributes.push(attribute)
+      }
     }
     sink.fault(start, nameStart, `the tag \`<${name}>\` has no end`, ['write `>` after it'])
     return undefined
   }
 
-  function readAttribute(): AttributeToken {
+  /** Undefined when the text ends in the value. */
+  function readAttribute(): AttributeToken | undefined {
     const start = at
     const name = lowerCase(take(ATTRIBUTE_NAME))
     const end = at
@@ -152,7 +157,7 @@ export function tokenize(text: string, sink: TokenSink): void {
     return { name, start, end: at, valueStart, valueEnd: at }
   }
 
-  function readQuoted(name: string, start: number, quote: string): AttributeToken {
+  function readQuoted(name: string, start: number, quote: string): AttributeToken | undefined {
     const valueStart = at + 1
     const valueEnd = text.indexOf(quote, valueStart)
     if (valueEnd < 0) {
@@ -160,7 +165,7 @@ export function tokenize(text: string, sink: TokenSink): void {
         `write \`${quote}\` after it`,
       ])
       at = text.length
-      return { name, start, end: at, valueStart, valueEnd: at }
+      return undefined
     }
     at = valueEnd + 1
     if (/[^\t\n\f\r />]/.test(text.charAt(at))) {

@@ -109,7 +109,7 @@ test('of tags in any order', () => {
     fc.property(soup, parts => {
       compare(parts.join(''))
     }),
-    { numRuns: Number(process.env.RUNS ?? 3000) },
+    { numRuns: Number(process.env.RUNS ?? 500) },
   )
 })
 
@@ -209,7 +209,7 @@ test('of pages that are mostly as they should be', () => {
     fc.property(page, text => {
       if (compare(text) === 'same') same++
     }),
-    { numRuns: Number(process.env.RUNS ?? 3000) },
+    { numRuns: Number(process.env.RUNS ?? 500) },
   )
-  expect(same).toBeGreaterThan(1000)
+  expect(same).toBeGreaterThan(100)
 })
