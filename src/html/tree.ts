@@ -157,7 +157,7 @@ export function createTree(source: Unmarked, report: Report): { sink: TokenSink;
 
   function closeNothing(name: string, start: number, end: number): void {
     if (forgiven.delete(name)) return
-    const isOutside = stack.some(({ element }) => element.name === name)
+    const isOutside = stack.some(({ element, isImplied }) => element.name === name && !isImplied)
     const scope = stack.findLast(({ element }) => scopesOf(name).includes(element.name))
     const reason =
       isOutside && scope ? `\`<${scope.element.name}>\` is still open` : `no \`<${name}>\` is open`

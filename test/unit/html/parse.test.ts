@@ -115,7 +115,7 @@ describe('what is refused', () => {
   const cases: readonly [html: string, place: string, fault: string][] = [
     ['<p>a<br>b<script></script>', '1:10', 'unknown-element]: `<script>` is not an element of a letter'],
     ['<p onclick="x">a', '1:4', 'unknown-attribute]: `onclick` is not an attribute of `<p>`'],
-    ['<p>&lt;<table><td>x</table>', '1:15', 'syntax]: `<td>` cannot stand in `<table>`'],
+    ['<table><td>x</table>', '1:8', 'syntax]: `<td>` cannot stand in `<table>`'],
     ['<ol start="two"></ol>', '1:5', 'syntax]: `two` is not a value of `start`: expected a whole number'],
     ['<p id="a b">x', '1:4', 'syntax]: `a b` is not a value of `id`: expected a name without spaces'],
     ['<p>one\n<p><b>two</p>', '2:4', 'syntax]: `<b>` is not closed before `</p>`'],
@@ -161,7 +161,7 @@ describe('what is refused', () => {
     ['<p id="a" id="b">', '1:11', 'syntax]: the tag has two attributes `id`'],
     ['<p id="a"class="b">', '1:10', 'syntax]: there is no space after the value of `id`'],
     ['<p id=a"b>', '1:4', 'syntax]: the value of `id` needs quotes'],
-    ['<p id=>', '1:4', 'syntax]: the value of `id` needs quotes'],
+    ['<p title=>', '1:4', 'syntax]: the value of `title` needs quotes'],
     ['<p id="a>x', '1:4', 'syntax]: the value of `id` is never closed'],
     ['<p id="a"', '1:1', 'syntax]: the tag `<p>` has no end'],
     ['<p / id="a">', '1:4', 'syntax]: `/` cannot stand in the tag `<p>`'],
@@ -173,7 +173,7 @@ describe('what is refused', () => {
     ['<p id="b"><a href="#b">x</a>', '1:14', 'bad-link]: `#b` is not a link'],
     ['<p lang="de_DE">x', '1:4', 'syntax]: `de_DE` is not a value of `lang`: expected a language'],
     [
-      `<p ${markOrigin(0, 'id')}>x`,
+      `<p ${markOrigin(0, 'title')}>x`,
       '1:1',
       'syntax]: in a tag, a field can only be the value of an attribute',
     ],
