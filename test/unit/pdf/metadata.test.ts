@@ -9,7 +9,7 @@ import { readPdf, streamOf, textIn } from '../../helpers/pdf-reader.ts'
 const METADATA: Metadata = {
   title: 'Felicitatie',
   author: 'VluchtelingenWerk Nederland',
-  subject: 'O.2.2-17307.RW',
+  reference: 'O.2.2-17307.RW',
   keywords: ['asiel', 'integratie'],
   lang: 'nl',
   date: new Date(Date.UTC(2017, 10, 15)),

@@ -17,7 +17,7 @@ import {
 } from '../../helpers/pdf-reader.ts'
 import { tagsOf } from '../../helpers/pdf-tags.ts'
 
-const METADATA = { title: 't', author: 'a', subject: 's', keywords: [], lang: 'nl', date: new Date(0) }
+const METADATA = { title: 't', author: 'a', keywords: [], lang: 'nl', date: new Date(0) }
 
 async function pdfOf(body: string, css = '', image?: Image): Promise<Pdf> {
   const { document, diagnostics } = layoutHtml(body, css, image)
