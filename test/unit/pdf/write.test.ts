@@ -130,7 +130,7 @@ describe('a letter with everything in it', () => {
 
   test('marks running heads as pagination, what is hidden and borders as layout', () => {
     const artifacts = artifactsOf(pdf).trimEnd().split('\n')
-    expect(artifacts).toContain('Artifact Layout  page 2  “stil”')
+    expect(artifacts).toContain('Artifact Layout  page 3  “stil”')
     expect(artifacts.filter(line => line.includes('Pagination'))).toEqual(
       [1, 2, 3, 4].map(page => `Artifact Pagination Header  page ${page}  “p${page}”`),
     )
