@@ -28,9 +28,9 @@ export function contentEvents(pdf: WrittenPdf, page: Value): readonly ContentEve
 
 const eventsOf = readingOnce(content => readEvents(content.toString('latin1')))
 
-/** A token of the content that we write: arrays and dictionaries are flat, and strings in hexadecimal. */
+/** A token of the content that we write: arrays and dictionaries are flat; what is shown stands in parentheses. */
 const TOKEN =
-  /\s*(<<(?:[^<>]|<[0-9A-Fa-f]*>)*>>|\[[^[\]]*\]|<[0-9A-Fa-f]*>|\/[^\s()<>[\]{}/%]+|[-+.\d]+|[A-Za-z'"][\w*'"]*)/y
+  /\s*(<<(?:[^<>]|<[0-9A-Fa-f]*>)*>>|\[(?:[-+.\d\s]|\((?:\\[\s\S]|[^\\()])*\))*\]|\((?:\\[\s\S]|[^\\()])*\)|\/[^\s()<>[\]{}/%]+|[-+.\d]+|[A-Za-z'"][\w*'"]*)/y
 
 const PAINTING = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh', 'Do'])
 
@@ -96,26 +96,24 @@ function openedBy([tag = '', properties = '']: readonly string[]): ContentEvent 
   }
 }
 
-/** Every four hexadecimal digits are a glyph (two bytes, Identity-H). */
+/** Every two bytes of the strings in `operand` are a glyph (Identity-H). */
 function addGlyphs(operand: string, glyphs: number[]): void {
-  for (let at = operand.indexOf('<'); at >= 0; at = operand.indexOf('<', at)) {
-    const end = operand.indexOf('>', at)
-    if ((end - at - 1) % 4 !== 0)
-      throw new Unreadable(`\`${operand.slice(at, end + 1)}\` is cut within a glyph`)
-    for (let i = at + 1; i < end; i += 4) {
-      const glyph =
-        (digit(operand, i) << 12) |
-        (digit(operand, i + 1) << 8) |
-        (digit(operand, i + 2) << 4) |
-        digit(operand, i + 3)
-      if (!glyphs.includes(glyph)) glyphs.push(glyph)
+  for (let at = operand.indexOf('('); at >= 0; at = operand.indexOf('(', at + 1)) {
+    let high: number | undefined
+    for (at++; operand.charCodeAt(at) !== END_OF_STRING; at++) {
+      let byte = operand.charCodeAt(at)
+      if (byte === ESCAPE) byte = ESCAPED.get(operand[++at] ?? '') ?? operand.charCodeAt(at)
+      if (high === undefined) high = byte << 8
+      else {
+        if (!glyphs.includes(high | byte)) glyphs.push(high | byte)
+        high = undefined
+      }
     }
-    at = end
+    if (high !== undefined)
+      throw new Unreadable(`the content is cut within a glyph at \`${operand.slice(0, 20)}\``)
   }
 }
 
-/** `0` to `9` are 0x30 to 0x39, `A` and `a` 0x41 and 0x61. */
-function digit(text: string, at: number): number {
-  const code = text.charCodeAt(at)
-  return (code & 15) + (code > 0x39 ? 9 : 0)
-}
+const END_OF_STRING = 0x29
+const ESCAPE = 0x5c
+const ESCAPED = new Map(Object.entries({ n: 10, r: 13, t: 9, b: 8, f: 12 }))

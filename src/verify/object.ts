@@ -26,8 +26,8 @@ const known = new Map<string, WrittenObject>()
 let size = 0
 
 /**
- * Reads what stands between `1 0 obj` and the next object. A letter of a mailing has nearly all objects of the letter
- * before it: they are compared, byte for byte, and not read again.
+ * Reads what stands between `1 0 obj` and the next object, which is often what it was in the letter before: then it is
+ * compared, byte for byte, and not read again.
  */
 export function readObject(text: string): WrittenObject {
   const found = known.get(text)
@@ -60,5 +60,13 @@ function parseObject(text: string): WrittenObject {
   if (after !== 'endobj' || text.slice(reader.position()).trim() !== '') {
     throw new Unreadable('something follows its value')
   }
+  return { value }
+}
+
+/** One within an object stream, which is remembered whole. */
+export function readPackedObject(text: string): WrittenObject {
+  const reader = createTokenReader(text, 0)
+  const value = reader.value()
+  if (text.slice(reader.position()).trim() !== '') throw new Unreadable('something follows a packed object')
   return { value }
 }

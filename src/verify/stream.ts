@@ -1,15 +1,18 @@
 import { inflateSync } from 'node:zlib'
 import type { WrittenStream } from './object.ts'
 import { Unreadable } from './tokens.ts'
+import type { Dictionary } from './values.ts'
 
 /** `read`, which is asked once for each stream. What a damaged one makes it throw is a fault of the file. */
-export function readingOnce<T>(read: (content: Buffer) => T): (stream: WrittenStream) => T {
+export function readingOnce<T>(
+  read: (content: Buffer, dictionary: Dictionary) => T,
+): (stream: WrittenStream) => T {
   const known = new WeakMap<WrittenStream, { readonly result: T }>()
   return stream => {
     const found = known.get(stream)
     if (found) return found.result
     try {
-      const result = read(contentOf(stream))
+      const result = read(contentOf(stream), stream.dictionary)
       known.set(stream, { result })
       return result
     } catch (cause) {
@@ -19,7 +22,7 @@ export function readingOnce<T>(read: (content: Buffer) => T): (stream: WrittenSt
   }
 }
 
-function contentOf({ dictionary, raw }: WrittenStream): Buffer {
+export function contentOf({ dictionary, raw }: WrittenStream): Buffer {
   const bytes = Buffer.from(raw, 'latin1')
   const filter = dictionary.get('Filter')
   if (filter === undefined) return bytes

@@ -1,40 +1,48 @@
 import { inflateSync } from 'node:zlib'
+import { readObjects } from './pdf-reader.ts'
 
-/** A PDF of ours as text that can be edited: every stream inflated, one character for each byte. */
-export function plainPdf(pdf: Uint8Array): string {
-  const source = Buffer.from(pdf).toString('latin1')
-  const start = source.lastIndexOf('xref\n0 ')
-  const objects = [...source.slice(start).matchAll(/^(\d{10}) \d{5} n/gm)].map(([, offset]) => Number(offset))
-  const ends = [...objects, start].sort((a, b) => a - b)
-  const texts = objects.map(offset => inflated(source.slice(offset, ends[ends.indexOf(offset) + 1])))
-  return source.slice(0, ends[0]) + texts.join('') + source.slice(source.indexOf('trailer', start))
+/** A PDF of ours as text that can be edited, one character for each byte: no object is packed, no stream deflated. */
+export function plainPdf(file: Uint8Array): string {
+  const { texts } = readObjects(file)
+  const source = Buffer.from(file).toString('latin1')
+  const [references = ''] = /\/Root .*?\/ID \[.*?\]/.exec(source) ?? []
+  const objects = [...texts]
+    .sort(([a], [b]) => a - b)
+    .map(([number, text]) => `${number} 0 obj\n${inflated(text)}\nendobj\n`)
+  return `${source.slice(0, 15)}${objects.join('')}trailer\n${references.replace(/ (?=\/(?:Info|ID))/g, '\n')}\n`
 }
 
 function inflated(object: string): string {
-  const [, dictionary = '', content = ''] =
-    /^([\s\S]*?)stream\n([\s\S]*)\nendstream\nendobj\n$/.exec(object) ?? []
+  const [, dictionary = '', content = ''] = /^([\s\S]*?)stream\n([\s\S]*)\nendstream$/.exec(object) ?? []
   if (!dictionary.includes('/FlateDecode')) return object
   const bytes = inflateSync(Buffer.from(content, 'latin1')).toString('latin1')
-  return `${dictionary.replace('/Filter /FlateDecode\n', '')}stream\n${bytes}\nendstream\nendobj\n`
+  return `${dictionary.replace('/Filter /FlateDecode\n', '')}stream\n${bytes}\nendstream`
 }
 
-/** The text as a PDF again, with true lengths and offsets. */
+/** The text as a PDF again, with true lengths and cross-references. */
 export function packedPdf(text: string): Buffer {
   const end = text.lastIndexOf('trailer\n')
-  const parts = text.slice(0, end).split(/(?<=\nendobj\n|^%PDF-1\.7\n%[\x80-\xff]{4}\n)(?=\d+ 0 obj\n)/)
+  const parts = text.slice(0, end).split(/(?<=\nendobj\n|^%PDF-1\..\n%[\x80-\xff]{4}\n)(?=\d+ 0 obj\n)/)
   const offsets = new Map<number, number>()
-  let body = ''
+  let file = ''
   for (const part of parts) {
     const number = /^(\d+) 0 obj\n/.exec(part)?.[1]
-    if (number !== undefined) offsets.set(Number(number), body.length)
+    if (number !== undefined) offsets.set(Number(number), file.length)
     const content = /stream\n([\s\S]*)\nendstream\nendobj\n$/.exec(part)?.[1]
-    body += content === undefined ? part : part.replace(/\/Length \d+/, `/Length ${content.length}`)
+    file += content === undefined ? part : part.replace(/\/Length \d+/, `/Length ${content.length}`)
   }
-  const entries = Array.from(offsets, (_, i) => `${String(offsets.get(i + 1)).padStart(10, '0')} 00000 n \n`)
-  const table = `xref\n0 ${offsets.size + 1}\n0000000000 65535 f \n${entries.join('')}`
-  const trailer = text
-    .slice(end)
-    .replace(/\/Size \d+/, `/Size ${offsets.size + 1}`)
-    .replace(/startxref\n\d+/, `startxref\n${body.length}`)
-  return Buffer.from(body + table + trailer, 'latin1')
+  const table = Math.max(...offsets.keys()) + 1
+  offsets.set(table, file.length)
+  const places = Buffer.alloc((table + 1) * PLACE)
+  for (const [number, offset] of offsets) {
+    places[number * PLACE] = 1
+    places.writeUInt32BE(offset, number * PLACE + 1)
+  }
+  const references = text.slice(end + 'trailer\n'.length)
+  const dictionary = `<</Type /XRef /Size ${table + 1} /W [1 4 1]\n${references}/Length ${places.length}>>`
+  const stream = `${table} 0 obj\n${dictionary}\nstream\n${places.toString('latin1')}\nendstream\nendobj\n`
+  return Buffer.from(`${file}${stream}startxref\n${file.length}\n%%EOF\n`, 'latin1')
 }
+
+/** Bytes of one place: its type, its offset, a zero. */
+const PLACE = 6

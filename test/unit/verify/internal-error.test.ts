@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { exitCodeOf } from '../../../src/cli/exit-code.ts'
 import { LetterError, renderLetter } from '../../../src/index.ts'
+import { packedPdf, plainPdf } from '../../helpers/plain-pdf.ts'
 import { FILES } from '../../hostile/refusals.ts'
 
 /** What the writer is made to get wrong. */
@@ -11,7 +12,7 @@ vi.mock('../../../src/pdf/index.ts', async importOriginal => {
   return {
     ...original,
     writePdf: (...input: Parameters<typeof original.writePdf>) =>
-      Buffer.from(damage.by(Buffer.from(original.writePdf(...input)).toString('latin1')), 'latin1'),
+      packedPdf(damage.by(plainPdf(original.writePdf(...input)))),
   }
 })
 afterEach(() => {

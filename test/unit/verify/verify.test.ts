@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { deflateSync, inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Image } from '../../../src/image/index.ts'
@@ -85,7 +85,7 @@ const DEFECTS: Readonly<Record<Check, readonly Defect[]>> = {
     ],
     ['content that cannot be read', /\bET\n/, 'ET )\n', 'the content ` )'],
     ['an operator that we do not write', /\bET\n/, 'ET BX\n', 'the content has the operator `BX`'],
-    ['half a glyph', /\[<(....)/, '[<$100', 'is cut within a glyph'],
+    ['half a glyph', /\[\(/, '[(x', 'the content is cut within a glyph'],
     ['values without end', /\/F 4\n/, `/F ${'['.repeat(60)}${']'.repeat(60)}\n`, 'are nested too deep'],
   ],
   document: [
@@ -162,7 +162,7 @@ const DEFECTS: Readonly<Record<Check, readonly Defect[]>> = {
     ['no texts', /\/ToUnicode \d+ 0 R/, '', 'does not say what its glyphs mean'],
     ['a glyph without text', /<0042> <0061>\n/, '', 'page 1 shows the glyph 66 of'],
     ['a glyph that says nothing', /<0042> <0061>/, '<0042> <FFFD>', 'page 1 shows the glyph 66 of'],
-    ['a glyph that the font has not', /\[<0042/, '[<1042', 'page 1 shows the glyph 4162, which'],
+    ['a glyph that the font has not', /\[\(\0B/, '[(\u0010B', 'page 1 shows the glyph 4162, which'],
     ['a glyph of another width', / 66 \[1000/, ' 66 [900', 'page 1 shows the glyph 66, which'],
     [
       'an ActualText without text',
@@ -314,17 +314,27 @@ test('an annotation on another page than OBJR says is seen, as veraPDF does not'
 })
 
 describe('offsets and lengths are those of the bytes', () => {
-  const text = () => Buffer.from(good).toString('latin1')
+  const text = () => packedPdf(plainPdf(good)).toString('latin1')
+  /** The place of object 1: its type and the four bytes of its offset. */
+  const place = (pdf: string) =>
+    pdf.lastIndexOf('stream\n', pdf.lastIndexOf('endstream')) + 'stream\n'.length + 6
+  const replaceAt = (pdf: string, at: number, by: string) => pdf.slice(0, at) + by + pdf.slice(at + by.length)
   test.each<[what: string, edit: (pdf: string) => string, seen: RegExp]>([
     [
       'an offset',
-      pdf => pdf.replace(/^(00000\d{4})\d 00000 n/m, '$19 00000 n'),
-      /object \d+( is not at \d+|: something follows its value)/,
+      pdf => replaceAt(pdf, place(pdf) + 4, '\u00ff'),
+      /there is no object at|something follows its value/,
     ],
     [
-      'an entry that is free',
-      pdf => pdf.replace(/ 00000 n/, ' 00000 f'),
-      /the cross-reference of object 1 is damaged/,
+      'an offset of another',
+      pdf => replaceAt(pdf, place(pdf), pdf.slice(place(pdf) + 6, place(pdf) + 12)),
+      /object 1 is not at \d+/,
+    ],
+    ['an object that is nowhere', pdf => replaceAt(pdf, place(pdf), '\0'), /object 1 is nowhere/],
+    [
+      'an object in a stream that is none',
+      pdf => replaceAt(pdf, place(pdf), '\u0002'),
+      /object 1 is nowhere/,
     ],
     ['a length', pdf => pdf.replace(/\/Length (\d+)\d\n/, '/Length $1x\n'), /`\d+x` at \d+ is no value/],
     [
@@ -335,11 +345,11 @@ describe('offsets and lengths are those of the bytes', () => {
     [
       'the place of the table',
       pdf => pdf.replace(/startxref\n\d/, 'startxref\n0'),
-      /there is no cross-reference table at/,
+      /there is no object at|there are no cross-references at/,
     ],
-    ['the end', pdf => pdf.replace('%%EOF', ''), /there is no cross-reference table at NaN/],
+    ['no table', pdf => pdf.replace('/Type /XRef', '/Type /XRex'), /there are no cross-references at/],
+    ['the end', pdf => pdf.replace('%%EOF', ''), /the file does not end as a PDF does/],
     ['the number of objects', pdf => pdf.replace(/\/Size \d+/, '/Size 9'), /\/Size is not true/],
-    ['the trailer', pdf => pdf.replace('trailer', 'tralier'), /there is no trailer at/],
     ['the catalogue', pdf => pdf.replace(/\/Root \d+ 0 R/, '/Root null'), /the catalogue is no dictionary/],
     [
       'an object without end',
@@ -350,6 +360,53 @@ describe('offsets and lengths are those of the bytes', () => {
     const edited = edit(text())
     expect(edited).not.toBe(text())
     expect(failuresOf(Buffer.from(edited, 'latin1'))).toEqual([expect.stringMatching(seen)])
+  })
+})
+
+/** With a part replaced by one of another length, and the offsets of all that follows made true again. */
+function moved(pdf: string, part: string, by: string): string {
+  const at = pdf.indexOf(part)
+  const shift = by.length - part.length
+  const [, size, widths = ''] = /\/Type \/XRef \/Size (\d+) \/W \[([^\]]*)\]/.exec(pdf) ?? []
+  const [first = 0, second = 0, third = 0] = widths.split(' ').map(Number)
+  const start = pdf.lastIndexOf('stream\n', pdf.lastIndexOf('endstream')) + 'stream\n'.length
+  const bytes = Buffer.from(pdf, 'latin1')
+  for (let i = 0; i < Number(size); i++) {
+    const place = start + i * (first + second + third) + first
+    const offset = bytes.readUIntBE(place, second)
+    if (bytes[place - 1] === 1 && offset > at) bytes.writeUIntBE(offset + shift, place, second)
+  }
+  return bytes
+    .toString('latin1')
+    .replace(part, () => by)
+    .replace(/startxref\n(\d+)/, (_, offset: string) => `startxref\n${Number(offset) + shift}`)
+}
+
+describe('object streams are what their index says', () => {
+  test.each<[what: string, edit: (pack: string) => string, seen: RegExp]>([
+    ['a number', pack => pack.replace(/^\d/, '9'), /object \d+ is nowhere/],
+    [
+      'a place',
+      pack => pack.replace(/^(\d+ \d+ \d+) /, '$1 1'),
+      /cannot be read|no value|no key|can be read|follows/,
+    ],
+    [
+      'too few',
+      pack => pack.replace(/^\d+ \d+/, place => ' '.repeat(place.length)),
+      /\/N of an object stream is not true/,
+    ],
+    ['an object too many', pack => pack.replace(/>>$/, '>> 7'), /something follows a packed object/],
+  ])('%s', (_, edit, seen) => {
+    const source = Buffer.from(good).toString('latin1')
+    const [found = '', head = '', length, raw = ''] =
+      /(\/Type \/ObjStm \/N \d+ \/First \d+ )\/Filter \/FlateDecode \/Length (\d+)>>\nstream\n([\s\S]*?)\nendstream/.exec(
+        source,
+      ) ?? []
+    const pack = inflateSync(Buffer.from(raw, 'latin1').subarray(0, Number(length))).toString('latin1')
+    const edited = deflateSync(Buffer.from(edit(pack), 'latin1')).toString('latin1')
+    const stream = `${head}/Filter /FlateDecode /Length ${edited.length}>>\nstream\n${edited}\nendstream`
+    const failures = failuresOf(Buffer.from(moved(source, found, stream), 'latin1')).join()
+    expect(failures).toMatch(seen)
   })
 })
 
