@@ -86,5 +86,5 @@ export function attributesOf(element: string): readonly string[] | undefined {
 }
 
 export function isSafeLink(href: string): boolean {
-  return LINKS.some(link => link.test(href))
+  return LINKS.some(link => link.test(href)) && URL.canParse(href)
 }
