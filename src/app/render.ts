@@ -8,7 +8,9 @@ import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
+import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { blameLetterhead } from './blame.ts'
+import { readEnclosures, warnOfFilesLeftOut } from './enclosures.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
@@ -55,7 +57,8 @@ async function makeLetter(
   const body = sources && renderMarkdown(sources.letter.body, lang ?? '', report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = sources && (await openLetterhead(sources, workshop, report))
-  if (!letter || !body || !letterhead || hasErrors()) return undefined
+  const enclosed = letter && sources && (await readEnclosures(letter, sources.folders, workshop, report))
+  if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
 
   const html = fillLetterhead(letter, body, letterhead, report)
   if (!html || hasErrors()) return undefined
@@ -72,9 +75,14 @@ async function makeLetter(
   const boxes = buildBoxTree(styled, images.imageOf, blame)
   if (hasErrors()) return undefined
   if (options.format === 'html') {
+    warnOfFilesLeftOut(letter, 'HTML', report)
+    warnOfBackgroundLeftOut(letterhead, report)
     return { bytes: exportHtml(html, document, boxes, letterhead, images, world, blame) }
   }
-  if (options.format === 'text') return { bytes: exportText(styled) }
+  if (options.format === 'text') {
+    warnOfFilesLeftOut(letter, 'text', report)
+    return { bytes: exportText(styled) }
+  }
 
   const pages = layoutDocument(boxes, {
     fonts: letterhead.fonts,
@@ -82,10 +90,14 @@ async function makeLetter(
     hyphenatorOf: workshop.hyphenators(letter.hyphenation),
     report: blame,
   })
+  const { background, manifestFields } = letterhead
   if (!hasErrors()) checkZones(manifest, styled, pages, blame)
+  if (!hasErrors()) checkBackgrounds(background, manifestFields, pages, report)
   if (hasErrors()) return undefined
 
-  return { bytes: writePdf(pages, metadataOf(letter)), pages: pages.pages.length }
+  const appended = enclosed.appendices.flatMap(appendix => appendix.pages)
+  const bytes = writePdf(pages, metadataOf(letter), { background, ...enclosed })
+  return { bytes, pages: pages.pages.length + appended.length }
 }
 
 function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {

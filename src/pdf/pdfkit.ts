@@ -6,7 +6,7 @@ import PDFKit from 'pdfkit'
  */
 export interface ObjectStore {
   /** A new indirect object. Strings are names, `String` objects text strings, `Uint8Array` hex strings. */
-  ref(data: Dictionary): Ref
+  ref(data: Dictionary | unknown[]): Ref
   /** Writes what is left, at once. */
   end(): void
   /** What is written so far and not yet taken, or a part of it; null when nothing is left. */

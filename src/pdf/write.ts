@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Appendix } from '../foreign/index.ts'
 import type { Page, PagedDocument } from '../layout/index.ts'
+import { type Attachment, writeAttachments } from './attachments.ts'
+import { type Background, createBackgroundRegistry } from './background.ts'
 import { type PageContent, writeContent } from './content.ts'
 import { createFontRegistry } from './fonts.ts'
 import { createImageRegistry } from './images.ts'
@@ -9,15 +12,40 @@ import { SRGB_PROFILE } from './srgb-profile.ts'
 import { addDeflated, deflateOnce, deflateText } from './stream.ts'
 import { pdfRect, type WrittenPage, writeStructure } from './structure.ts'
 
-/** Pages → the bytes of one PDF 1.7 file that is PDF/A-2a and PDF/UA-1 at once. The same input gives the same bytes. */
-export function writePdf(document: PagedDocument, metadata: Metadata): Uint8Array {
+/** What goes with the pages of a letter: what is below them, behind them, and inside the file. */
+export interface Accompaniment {
+  readonly background: Background
+  readonly appendices: readonly Appendix[]
+  readonly attachments: readonly Attachment[]
+}
+
+/**
+ * Pages → the bytes of one PDF 1.7 file that is PDF/A-2a (3a with files inside) and PDF/UA-1 at once. The same input
+ * gives the same bytes.
+ */
+export function writePdf(
+  document: PagedDocument,
+  metadata: Metadata,
+  { background, appendices, attachments }: Accompaniment = {
+    background: {},
+    appendices: [],
+    attachments: [],
+  },
+): Uint8Array {
   const store = createObjectStore(metadata.lang, documentInfo(metadata))
   const bytes = collectBytes(store)
 
   const fonts = createFontRegistry()
   const images = createImageRegistry()
-  const contents = document.pages.map(page => writeContent(page, fonts, images))
-  const resources = store.ref({ Font: fonts.embed(store), XObject: images.embed(store) })
+  const backgrounds = createBackgroundRegistry(background)
+  const contents = document.pages.map((page, i): PageContent => {
+    const { streams, marked } = writeContent(page, fonts, images)
+    return { streams: [...backgrounds.operators(page, i), ...streams], marked }
+  })
+  const resources = store.ref({
+    Font: fonts.embed(store),
+    XObject: { ...images.embed(store), ...backgrounds.embed(store) },
+  })
   resources.end()
 
   let structParent = document.pages.length
@@ -28,10 +56,12 @@ export function writePdf(document: PagedDocument, metadata: Metadata): Uint8Arra
     const ref = writePage(store, page, streams, resources, annotations, i)
     return { page, ref, marked, annotations }
   })
-  writeStructure(store, document.structure, pages)
+  writeStructure(store, document.structure, pages, appendices)
   writeOutputIntent(store)
-  store.endMetadata = () => writeMetadata(store, metadata)
-  store._id = fileId(contents, metadata)
+  writeAttachments(store, attachments, metadata.date)
+  const xmp = xmpPacket(metadata, attachments.length > 0 ? 3 : 2)
+  store.endMetadata = () => writeMetadata(store, xmp)
+  store._id = fileId(contents, appendices, attachments, xmp)
   store.end()
   return bytes()
 }
@@ -99,15 +129,22 @@ function writeOutputIntent(store: ObjectStore): void {
 }
 
 /** Never compressed: an archive may want to find it without a PDF reader (ISO 19005-2 §6.6.2.1). */
-function writeMetadata(store: ObjectStore, metadata: Metadata): void {
+function writeMetadata(store: ObjectStore, xmp: string): void {
   const ref = store.ref({ Type: 'Metadata', Subtype: 'XML' })
-  ref.end(new TextEncoder().encode(xmpPacket(metadata)))
+  ref.end(new TextEncoder().encode(xmp))
   store._root.data.Metadata = ref
 }
 
 /** From the content and nothing else: two letters differ in it, the same letter made twice does not. */
-function fileId(contents: readonly PageContent[], metadata: Metadata): Uint8Array {
-  const hash = createHash('md5').update(xmpPacket(metadata))
+function fileId(
+  contents: readonly PageContent[],
+  appendices: readonly Appendix[],
+  attachments: readonly Attachment[],
+  xmp: string,
+): Uint8Array {
+  const hash = createHash('md5').update(xmp)
   for (const { streams } of contents) for (const stream of streams) hash.update(stream)
+  for (const { source } of appendices) hash.update(source)
+  for (const { name, bytes } of attachments) hash.update(name).update(bytes)
   return hash.digest()
 }
