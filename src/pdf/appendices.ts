@@ -4,7 +4,7 @@ import type { ObjectStore, Ref } from './pdfkit.ts'
 
 /** What the pages of others bring into the structure tree. */
 export interface AppendedStructure {
-  /** Below the root, after the letter's own. */
+  /** Below the letter's `Document`, behind what it has itself. */
   readonly top: Ref
   /** Keys and values of the parent tree. */
   readonly numbers: readonly unknown[]
@@ -18,7 +18,7 @@ export interface AppendedStructure {
 export function writeAppendix(
   store: ObjectStore,
   { pages, top, parents, ids }: Appendix,
-  tree: Ref,
+  parent: Ref,
   firstKey: number,
 ): AppendedStructure {
   /** Old key → new key: only what the pages refer to, for other entries would lead to nothing. */
@@ -34,7 +34,7 @@ export function writeAppendix(
     Pages.data.Kids.push(copier.copy(page, { Parent: Pages, Tabs: 'S' }))
     Pages.data.Count++
   }
-  const root = copier.copy(top, { P: tree })
+  const root = copier.copy(top, { P: parent })
   copier.finish()
   const appended = {
     top: root,

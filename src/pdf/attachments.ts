@@ -24,8 +24,8 @@ export function writeAttachments(store: ObjectStore, attachments: readonly Attac
   }))
   store._root.data.AF = files.map(({ ref }) => ref)
   const names = files.toSorted((a, b) => (keyOf(a.name) < keyOf(b.name) ? -1 : 1))
-  store._root.data.Names = {
-    EmbeddedFiles: { Names: names.flatMap(({ name, ref }) => [new String(name), ref]) },
+  store._root.data.Names.data.EmbeddedFiles = {
+    Names: names.flatMap(({ name, ref }) => [new String(name), ref]),
   }
 }
 

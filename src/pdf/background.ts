@@ -26,9 +26,10 @@ export function createBackgroundRegistry({ first, following }: Background): Back
       if (!background) return []
       const name = names.get(background) ?? `B${names.size + 1}`
       names.set(background, name)
+      const box = `[0 0 ${number(page.width)} ${number(page.height)}]`
       // From the top left corner of the paper, as all else is.
       const matrix = `1 0 0 1 0 ${number(page.height - background.height)} cm`
-      return [`/Artifact <</Type /Background>> BDC q ${matrix} /${name} Do Q EMC`]
+      return [`/Artifact <</Type /Background /BBox ${box}>> BDC q ${matrix} /${name} Do Q EMC`]
     },
     embed(store) {
       const copier = createCopier(store)

@@ -13,7 +13,12 @@ export interface ObjectStore {
   read(): Uint8Array | null
   /** Where all that is written goes; `null` is the end. */
   push(chunk: Uint8Array | null): boolean
-  readonly _root: { readonly data: Dictionary & { readonly Pages: { readonly data: PagesDictionary } } }
+  readonly _root: {
+    readonly data: Dictionary & {
+      readonly Pages: { readonly data: PagesDictionary }
+      readonly Names: { readonly data: Dictionary }
+    }
+  }
   /** The file identifier in the trailer. */
   _id: Uint8Array
   /** Called by `end()`; ours writes XMP that is escaped and complete. */

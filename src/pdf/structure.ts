@@ -2,7 +2,7 @@ import type { Pt, Rect } from '../base/index.ts'
 import type { StructureContent, StructureElement } from '../box/index.ts'
 import type { Appendix } from '../foreign/index.ts'
 import type { Page } from '../layout/index.ts'
-import { writeAppendix } from './appendices.ts'
+import { type AppendedStructure, writeAppendix } from './appendices.ts'
 import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
 
 /** A page that is written, with what the structure must point to. */
@@ -37,7 +37,11 @@ export function writeStructure(
   const parentOf = new Map<StructureContent | StructureElement, Ref>()
   const tree = store.ref({ Type: 'StructTreeRoot' })
 
-  const write = (element: StructureElement, parent: Ref): Ref => {
+  const write = (
+    element: StructureElement,
+    parent: Ref,
+    lastKids: (ref: Ref) => readonly Ref[] = () => [],
+  ): Ref => {
     const content = element.children.flatMap(child =>
       child.kind === 'content' ? (kids.get(child) ?? []) : [],
     )
@@ -61,19 +65,24 @@ export function writeStructure(
         return (kids.get(child) ?? []).map(reference)
       }),
       ...(kids.get(element) ?? []).map(reference),
+      ...lastKids(ref),
     ]
     ref.end()
     return ref
   }
 
-  const letter = write(root, tree)
   let nextKey = pages.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
-  const appended = appendices.map(appendix => {
-    const written = writeAppendix(store, appendix, tree, nextKey)
-    nextKey = written.nextKey
-    return written
-  })
-  tree.data.K = [letter, ...appended.map(({ top }) => top)]
+  const appended: AppendedStructure[] = []
+  // One element above all: readers complain of more (poppler 22.12 does).
+  const letter = write(root, tree, parent =>
+    appendices.map(appendix => {
+      const written = writeAppendix(store, appendix, parent, nextKey)
+      nextKey = written.nextKey
+      appended.push(written)
+      return written.top
+    }),
+  )
+  tree.data.K = [letter]
   tree.data.ParentTree = parentTree(
     store,
     pages,
