@@ -5,6 +5,8 @@ import { createGraft } from './graft.ts'
 import { outputIntentOf, withDefaultColors } from './intent.ts'
 import { checkLink, withPlainDestination } from './links.ts'
 import { type ForeignPage, type ForeignPdf, openPdf } from './open.ts'
+import { operationsOf } from './operators.ts'
+import { pageText } from './packing.ts'
 import { createRefuse, type Refuse } from './refuse.ts'
 import { readStructure, type Structure } from './structure.ts'
 import {
@@ -79,6 +81,8 @@ function checkPage({ dictionary }: ForeignPage, { catalog }: ForeignPdf, refuse:
   if (get(dictionary, 'StructParents') === undefined && get(dictionary, 'Contents') !== undefined) {
     refuse('pdf/unsupported', 'has a page that is not tagged', 'export it as tagged PDF')
   }
+  const text = pageText(dictionary)
+  if (text === undefined || !operationsOf(text)) refuse('pdf/unreadable', 'has a page that cannot be read')
   if (get(dictionary, 'AA') !== undefined) refuse('pdf/unsupported', 'has a page that runs something')
   for (const annotation of arrayIn(dictionary, 'Annots')) {
     const kind = get(annotation, 'Subtype')

@@ -4,13 +4,12 @@ import { createGraft } from './graft.ts'
 import { colorSpaceOf, type OutputIntent, outputIntentOf, withDefaultColors } from './intent.ts'
 import { type ForeignPage, openPdf } from './open.ts'
 import { type Operation, operationsOf } from './operators.ts'
-import { contentText } from './packing.ts'
+import { contentText, pageText } from './packing.ts'
 import { createRefuse, type Refuse } from './refuse.ts'
 import {
   arrayIn,
   dictionaryIn,
   get,
-  isObject,
   mentions,
   namesIn,
   type PdfDictionary,
@@ -120,14 +119,6 @@ function boxOf(page: PdfDictionary): readonly [number, number, number, number] {
     .find(({ length }) => length === 4)
   const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = (box ?? []).map(value => Number(get(value)))
   return [Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1)]
-}
-
-/** The operators of a page, its streams one after the other. */
-function pageText(page: PdfDictionary): string | undefined {
-  const contents = get(page, 'Contents')
-  const streams = Array.isArray(contents) ? contents : [page.get('Contents')]
-  const texts = streams.map(stream => (isObject(stream) ? contentText(stream) : ''))
-  return texts.includes(undefined) ? undefined : texts.join('\n')
 }
 
 function isContent(object: PdfObject): boolean {

@@ -7,11 +7,11 @@ const HINT = 'let the program that made it embed its fonts, or turn its text int
 export function checkFont(font: PdfDictionary, refuse: Refuse): void {
   const subtype = String(get(font, 'Subtype'))
   if (subtype.startsWith('CIDFont')) return
-  const name = String(get(font, 'BaseFont') ?? subtype).replace(/^[A-Z]{6}\+/, '')
   if (subtype === 'Type3') {
-    refuse('pdf/unsupported', `has a font whose glyphs are drawings (Type 3): \`${name}\``, HINT)
+    refuse('pdf/unsupported', 'has a font whose glyphs are drawings (Type 3)', HINT)
     return
   }
+  const name = String(get(font, 'BaseFont') ?? subtype).replace(/^[A-Z]{6}\+/, '')
   const holder = subtype === 'Type0' ? arrayIn(font, 'DescendantFonts')[0] : font
   const descriptor = dictionaryIn(holder, 'FontDescriptor')
   if (!['FontFile', 'FontFile2', 'FontFile3'].some(key => descriptor.has(key))) {

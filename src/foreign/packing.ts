@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import { get, namesIn, type PdfObject } from './values.ts'
+import { get, isArray, isObject, namesIn, type PdfDictionary, type PdfObject } from './values.ts'
 
 /** All streams of a file together, unpacked: a page in 600 dpi is 100 MB, and nobody waits for more than two. */
 const MAX_UNPACKED_BYTES = 200e6
@@ -63,4 +63,12 @@ export function contentText(object: PdfObject): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/** The operators of a page, its streams one after the other. */
+export function pageText(page: PdfDictionary): string | undefined {
+  const contents = get(page, 'Contents')
+  const streams = isArray(contents) ? contents : [page.get('Contents')]
+  const texts = streams.map(stream => (isObject(stream) ? contentText(stream) : ''))
+  return texts.includes(undefined) ? undefined : texts.join('\n')
 }
