@@ -7,7 +7,8 @@ import { type PageContent, writeContent } from './content.ts'
 import { createFontRegistry } from './fonts.ts'
 import { createImageRegistry } from './images.ts'
 import { documentInfo, type Metadata, xmpPacket } from './metadata.ts'
-import { collectBytes, createObjectStore, type ObjectStore, type Ref } from './pdfkit.ts'
+import { packObjects } from './object-streams.ts'
+import { createObjectStore, type ObjectStore, type Ref } from './pdfkit.ts'
 import { SRGB_PROFILE } from './srgb-profile.ts'
 import { addDeflated, deflateOnce, deflateText } from './stream.ts'
 import { pdfRect, type WrittenPage, writeStructure } from './structure.ts'
@@ -33,7 +34,7 @@ export function writePdf(
   },
 ): Uint8Array {
   const store = createObjectStore(metadata.lang, documentInfo(metadata))
-  const bytes = collectBytes(store)
+  const file = packObjects(store)
 
   const fonts = createFontRegistry()
   const images = createImageRegistry()
@@ -56,14 +57,16 @@ export function writePdf(
     const ref = writePage(store, page, streams, resources, annotations, i)
     return { page, ref, marked, annotations }
   })
+  file.divide()
   writeStructure(store, document.structure, pages, appendices)
+  file.divide()
   writeOutputIntent(store)
   writeAttachments(store, attachments, metadata.date)
   const xmp = xmpPacket(metadata, attachments.length > 0 ? 3 : 2)
   store.endMetadata = () => writeMetadata(store, xmp)
   store._id = fileId(contents, appendices, attachments, xmp)
   store.end()
-  return bytes()
+  return file.bytes()
 }
 
 function writePage(
