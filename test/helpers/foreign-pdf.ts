@@ -57,6 +57,7 @@ export function sheet({
 const CLAIMS = '<x pdfaid:part="2" pdfaid:conformance="A"><pdfuaid:part>1</pdfuaid:part></x>'
 
 export interface Report {
+  readonly content?: string
   readonly claims?: string
   /** In place of, or behind, the entries that a tagged file has. */
   readonly catalog?: (entries: string) => string
@@ -68,6 +69,7 @@ export interface Report {
 
 /** A page with a square that is a figure: tagged, and PDF/A and PDF/UA in what it says of itself. */
 export function report({
+  content = '/Figure << /MCID 0 >> BDC 0 0.3 0.6 rg 100 600 100 100 re f EMC',
   claims = CLAIMS,
   catalog = entries => entries,
   page = '',
@@ -77,7 +79,7 @@ export function report({
 }: Report = {}): Uint8Array {
   const entries = '/Lang (en) /MarkInfo << /Marked true >> /StructTreeRoot 6 0 R /Metadata 5 0 R'
   return sheet({
-    content: '/Figure << /MCID 0 >> BDC 0 0.3 0.6 rg 100 600 100 100 re f EMC',
+    content,
     catalog: catalog(entries),
     page: `/StructParents 0 ${page}`,
     more: [
