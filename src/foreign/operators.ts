@@ -14,51 +14,47 @@ const OPERATORS = new Set(
   ).split(' '),
 )
 
-const WHITE = '[\\0\\t\\n\\f\\r ]'
-const TOKEN = new RegExp(
-  `(?:${WHITE}|%[^\\r\\n]*)*(?:(<<|>>|\\[|\\]|\\{|\\}|<[0-9A-Fa-f\\0\\t\\n\\f\\r ]*>|/[^\\0\\t\\n\\f\\r ()<>[\\]{}/%]*|[^\\0\\t\\n\\f\\r ()<>[\\]{}/%]+)|(\\())`,
-  'y',
-)
+const WHITE = /[\0\t\n\f\r ]+|%[^\r\n]*/y
+const TOKEN =
+  /<<|>>|[[\]{}(]|<[0-9A-Fa-f\0\t\n\f\r ]*>|\/[^\0\t\n\f\r ()<>[\]{}/%]*|[^\0\t\n\f\r ()<>[\]{}/%]+/y
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
-const LITERALS = new Set(['true', 'false', 'null'])
+/** BI is counted as one: the image up to EI is what follows it. */
+const OPERAND = /^(?:[[\]<>/{}(]|(?:true|false|null|BI)$)/
 
 /** The operations of a content stream; undefined for one that does not follow the syntax. */
 export function operationsOf(content: string): readonly Operation[] | undefined {
   const operations: Operation[] = []
   let operands: string[] = []
-  let start: number | undefined
-  let at = 0
-  for (;;) {
+  let start = 0
+  let at = behindWhite(content, 0)
+  while (at < content.length) {
     TOKEN.lastIndex = at
-    const match = TOKEN.exec(content)
-    if (!match) break
-    const [whole, plain = '', parenthesis] = match
-    at += whole.length
-    start ??= at - (plain || parenthesis || '').length
-    if (parenthesis !== undefined) {
-      const end = endOfString(content, at)
-      if (end === undefined) return undefined
-      operands.push(content.slice(at - 1, end))
-      at = end
-    } else if (/^[[\]<>/{}]/.test(plain) || NUMBER.test(plain) || LITERALS.has(plain)) {
-      operands.push(plain)
-    } else if (plain === 'ID') {
-      const end = endOfImage(content, at)
-      if (end === undefined) return undefined
-      at = end
-      operations.push({ operator: 'EI', operands, start, end })
+    const [token] = TOKEN.exec(content) ?? []
+    const end = token === undefined ? undefined : endOfToken(token, content, at)
+    if (token === undefined || end === undefined) return undefined
+    if (operands.length === 0) start = at
+    if (OPERAND.test(token) || NUMBER.test(token)) operands.push(content.slice(at, end))
+    else {
+      const operator = token === 'ID' ? 'EI' : token
+      if (!OPERATORS.has(operator) || (operands[0] === 'BI') !== (operator === 'EI')) return undefined
+      operations.push({ operator, operands, start, end })
       operands = []
-      start = undefined
-    } else if (plain !== 'BI') {
-      if (!OPERATORS.has(plain)) return undefined
-      operations.push({ operator: plain, operands, start, end: at })
-      operands = []
-      start = undefined
     }
+    at = behindWhite(content, end)
   }
-  const isComplete =
-    operands.length === 0 && new RegExp(`^(?:${WHITE}|%[^\\r\\n]*)*$`).test(content.slice(at))
-  return isComplete ? operations : undefined
+  return operands.length === 0 ? operations : undefined
+}
+
+function behindWhite(content: string, start: number): number {
+  let at = start
+  for (WHITE.lastIndex = at; WHITE.test(content); ) at = WHITE.lastIndex
+  return at
+}
+
+/** Undefined for a string or an image without an end. */
+function endOfToken(token: string, content: string, at: number): number | undefined {
+  if (token === '(') return endOfString(content, at + 1)
+  return token === 'ID' ? endOfImage(content, at + 2) : at + token.length
 }
 
 /** Behind the parenthesis that closes the string whose first character stands at `at`. */
@@ -75,7 +71,7 @@ function endOfString(content: string, at: number): number | undefined {
 
 /** Behind the EI that ends the data of an inline image: they are any bytes, so it stands between white space. */
 function endOfImage(content: string, at: number): number | undefined {
-  const pattern = new RegExp(`${WHITE}EI(?=${WHITE}|$)`, 'g')
+  const pattern = /[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)/g
   pattern.lastIndex = at
   return pattern.test(content) ? pattern.lastIndex : undefined
 }

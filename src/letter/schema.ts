@@ -175,7 +175,7 @@ export const letterFile = z.strictObject({
           date: date.describe('Its day.').exactOptional(),
           file: line
             .meta({ expects: 'the name of a file' })
-            .describe('A file that goes inside the PDF, beside the letter.')
+            .describe('A file beside the letter, which goes inside the PDF.')
             .exactOptional(),
           append: z
             .enum(['true', 'false'])
