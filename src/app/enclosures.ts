@@ -63,7 +63,7 @@ export async function readEnclosures(
       const appendix = await workshop.appendix(name, bytes, span, report)
       if (appendix) appendices.push(appendix)
     } else if (isFit(name, bytes, span, report)) {
-      attachments.push({ name, title, mediaType: mediaTypeOf(name), bytes })
+      attachments.push({ name, title, mediaType: mediaTypeOf(name), bytes: workshop.attachment(name, bytes) })
     }
   }
   return { appendices, attachments }

@@ -19,6 +19,8 @@ export interface Workshop {
   letterhead(folder: string, report: Report): Promise<PreparedLetterhead | undefined>
   /** An enclosure whose pages follow the letter's; undefined, after every reason, if they cannot. */
   appendix(name: string, bytes: Uint8Array, span: Span, report: Report): Promise<Appendix | undefined>
+  /** The same bytes as one array, so that they are deflated once for all letters that have them inside. */
+  attachment(name: string, bytes: Uint8Array): Uint8Array
   /** The images of one letter. */
   images(letterheadFolder: string, letterFolders: readonly string[], report: Report): Images
   /** The hyphenators of letters with these exceptions (see text/hyphenation): the same function for the same list. */
@@ -41,7 +43,7 @@ const KEPT_IMAGES = 64
 const KEPT_LISTS = 16
 
 /** Enclosures that go with every letter of a mailing; each may have megabytes. */
-const KEPT_APPENDICES = 4
+const KEPT_ENCLOSURES = 4
 
 /** What came of preparing a letterhead, and what it was made of. Letters that begin meanwhile wait for the same. */
 interface Preparation {
@@ -60,7 +62,8 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
   const letterheads = createRecent<Preparation>(KEPT_LETTERHEADS)
   const decoded = createRecent<{ readonly bytes: Uint8Array; readonly image: Image }>(KEPT_IMAGES)
   const lists = createRecent<HyphenatorOf>(KEPT_LISTS)
-  const appendices = createRecent<Appendix>(KEPT_APPENDICES)
+  const appendices = createRecent<Appendix>(KEPT_ENCLOSURES)
+  const attached = createRecent<Uint8Array>(KEPT_ENCLOSURES)
   const loadPatterns = (file: string) => readAsset(`hyphenopoly/patterns/${file}`)
   const hyphenatorOf = byLanguage(lang => createHyphenator(lang, loadPatterns))
 
@@ -82,6 +85,12 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
       const { prepared, diagnostics } = await preparation.made
       diagnostics.forEach(report)
       return prepared
+    },
+    attachment(name, bytes) {
+      const known = attached.get(name)
+      const kept = known && Buffer.compare(known, bytes) === 0 ? known : bytes
+      attached.set(name, kept)
+      return kept
     },
     async appendix(name, bytes, span, report) {
       const known = appendices.get(name)

@@ -2,7 +2,7 @@ import type { Report, Span } from '../base/index.ts'
 import { checkClaims } from './claims.ts'
 import { checkFont } from './fonts.ts'
 import { createGraft } from './graft.ts'
-import { outputIntentOf, withDefaultColors } from './intent.ts'
+import { inkProfile, outputIntentOf, withDefaultColors } from './intent.ts'
 import { checkLink, withPlainDestination } from './links.ts'
 import { type ForeignPage, type ForeignPdf, openPdf } from './open.ts'
 import { operationsOf } from './operators.ts'
@@ -121,8 +121,11 @@ function copyOf(
     dictionary(dictionary, entry) {
       if (entry === 'Resources' && intent) return withDefaultColors(dictionary, intent)
       if (get(dictionary, 'Subtype') === 'Link') return withPlainDestination(dictionary, catalog)
+      // With a profile, ink may not be printed over other ink in mode 1 (ISO 19005-2 §6.2.4.2).
+      if (intent && dictionary.has('OPM')) return new Map([...dictionary].filter(([name]) => name !== 'OPM'))
       return structure.elements.get(dictionary) ?? dictionary
     },
+    name: (value, entry) => (intent && inkProfile(value, entry, intent, graft.copy)) ?? value,
   })
   const copied = pages.map(({ object, dictionary }) => {
     const entries = [...dictionary].filter(([key]) => PAGE_ENTRIES.includes(key))

@@ -1,7 +1,7 @@
 import type { Pt, Report, Span } from '../base/index.ts'
 import { checkFont } from './fonts.ts'
 import { createGraft } from './graft.ts'
-import { colorSpaceOf, type OutputIntent, outputIntentOf, withDefaultColors } from './intent.ts'
+import { inkProfile, type OutputIntent, outputIntentOf, withDefaultColors } from './intent.ts'
 import { type ForeignPage, openPdf } from './open.ts'
 import { type Operation, operationsOf } from './operators.ts'
 import { contentText, pageText } from './packing.ts'
@@ -58,10 +58,7 @@ export async function readBackground(
       const kept = new Map([...dictionary].filter(([key]) => !DROPPED.has(key)))
       return entry === 'Resources' && intent ? withDefaultColors(kept, intent) : kept
     },
-    name: (value, entry) =>
-      value === intent?.device && entry !== 'Alternate' && value !== 'DeviceRGB'
-        ? colorSpaceOf(intent, graft.copy)
-        : value,
+    name: (value, entry) => (intent && inkProfile(value, entry, intent, graft.copy)) ?? value,
     stream: object => (isContent(object) ? withoutMarks(object) : object),
   })
   const pages = new Map(wanted.map(([number, page]) => [number, formOf(page, graft.copy)]))
@@ -149,7 +146,7 @@ function checkLayers(catalog: PdfDictionary, refuse: Refuse): void {
 
 function checkPage({ dictionary }: ForeignPage, intent: OutputIntent | undefined, refuse: Refuse): void {
   const [left, bottom, right, top] = boxOf(dictionary)
-  if (right - left <= 0 || top - bottom <= 0) refuse('pdf/unreadable', 'has a page without a size')
+  if (!(right > left && top > bottom)) refuse('pdf/unreadable', 'has a page without a size')
   if (Number(get(dictionary, 'Rotate') ?? 0) % 360 !== 0 || Number(get(dictionary, 'UserUnit') ?? 1) !== 1) {
     refuse('pdf/unsupported', 'has a page that is turned or scaled', 'save it upright, in its own size')
   }

@@ -30,9 +30,15 @@ function profileOf(intent: PdfValue): PdfObject | undefined {
   return isObject(profile) && profile.bytes ? profile : undefined
 }
 
-/** `[/ICCBased profile]`: the same colours, whatever intent the file has that they are copied into. */
-export function colorSpaceOf({ profile }: OutputIntent, copy: (value: PdfValue) => PdfValue): PdfValue {
-  return ['ICCBased', copy(profile)]
+/** `[/ICCBased profile]` for ink: the same colours, whatever intent the file has that they are copied into. */
+export function inkProfile(
+  name: string,
+  entry: string | undefined,
+  { device, profile }: OutputIntent,
+  copy: (value: PdfValue) => PdfValue,
+): PdfValue | undefined {
+  const isInk = name === 'DeviceCMYK' && name === device
+  return isInk && entry !== 'Alternate' ? ['ICCBased', copy(profile)] : undefined
 }
 
 /** A dictionary of resources with the default for the intent's device colours (ISO 32000-1 §8.6.5.6), if it has none. */

@@ -68,6 +68,8 @@ async function readCatalog(bytes: Uint8Array): Promise<PdfDictionary | undefined
         target.value = convert(object.dict, 0)
         target.bytes = object.contents
       } else target.value = convert(object, 0)
+      // A reference to a reference is none (ISO 32000-1 §7.3.10), and two of them could go round in a circle.
+      if (isObject(target.value)) throw new Error('no value of PDF')
     }
     const root = context.trailerInfo.Root
     const catalog = root && get(convert(root, 0))

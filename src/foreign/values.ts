@@ -60,35 +60,41 @@ export function namesIn(value: PdfValue | undefined): readonly string[] {
   })
 }
 
-/** All dictionaries that `roots` lead to, each once; with the bytes of those that are a stream's. */
-export function reachable(
-  roots: readonly (PdfValue | undefined)[],
-): readonly { readonly dictionary: PdfDictionary; readonly bytes?: Uint8Array }[] {
-  const found: { dictionary: PdfDictionary; bytes?: Uint8Array }[] = []
+/** A value among others, with the bytes of the stream whose dictionary it is. */
+interface Reached {
+  readonly value: PdfValue | undefined
+  readonly bytes?: Uint8Array
+}
+
+/** All values that `roots` lead to, each list and each dictionary once. */
+function* everything(roots: readonly (PdfValue | undefined)[]): Generator<Reached> {
   const seen = new Set<PdfValue>()
-  const waiting = roots.map(value => ({ value, bytes: undefined as Uint8Array | undefined }))
+  const waiting: Reached[] = roots.map(value => ({ value }))
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { value, bytes } = next
-    if (typeof value !== 'object' || value === null || value instanceof Uint8Array || seen.has(value))
-      continue
-    seen.add(value)
-    if (isObject(value)) waiting.push({ value: value.value, bytes: value.bytes })
-    else if (isDictionary(value)) {
-      found.push({ dictionary: value, ...(bytes && { bytes }) })
-      for (const entry of value.values()) waiting.push({ value: entry, bytes: undefined })
-    } else for (const item of value) waiting.push({ value: item, bytes: undefined })
+    const { value } = next
+    if (isObject(value) || isArray(value) || isDictionary(value)) {
+      if (seen.has(value)) continue
+      seen.add(value)
+    }
+    yield next
+    if (isObject(value)) waiting.push(value)
+    else if (isArray(value)) for (const item of value) waiting.push({ value: item })
+    else if (isDictionary(value)) for (const entry of value.values()) waiting.push({ value: entry })
   }
-  return found
+}
+
+export interface ReachedDictionary {
+  readonly dictionary: PdfDictionary
+  readonly bytes?: Uint8Array
+}
+
+export function reachable(roots: readonly (PdfValue | undefined)[]): readonly ReachedDictionary[] {
+  return [...everything(roots)].flatMap(({ value, bytes }) =>
+    isDictionary(value) ? [{ dictionary: value, ...(bytes && { bytes }) }] : [],
+  )
 }
 
 /** Whether anything that `roots` lead to is that name. */
 export function mentions(roots: readonly (PdfValue | undefined)[], name: string): boolean {
-  return (
-    roots.includes(name) ||
-    reachable(roots).some(({ dictionary }) => [...dictionary.values()].some(value => namedIn(value, name)))
-  )
-}
-
-function namedIn(value: PdfValue, name: string): boolean {
-  return value === name || (isArray(value) && value.some(item => namedIn(get(item) ?? null, name)))
+  return [...everything(roots)].some(({ value }) => value === name)
 }

@@ -64,7 +64,7 @@ export function writePdf(
   writeAttachments(store, attachments, metadata.date)
   const xmp = xmpPacket(metadata, attachments.length > 0 ? 3 : 2)
   store.endMetadata = () => writeMetadata(store, xmp)
-  store._id = fileId(contents, appendices, attachments, xmp)
+  store._id = fileId(contents, { background, appendices, attachments }, xmp)
   store.end()
   return file.bytes()
 }
@@ -141,12 +141,12 @@ function writeMetadata(store: ObjectStore, xmp: string): void {
 /** From the content and nothing else: two letters differ in it, the same letter made twice does not. */
 function fileId(
   contents: readonly PageContent[],
-  appendices: readonly Appendix[],
-  attachments: readonly Attachment[],
+  { background, appendices, attachments }: Accompaniment,
   xmp: string,
 ): Uint8Array {
   const hash = createHash('md5').update(xmp)
   for (const { streams } of contents) for (const stream of streams) hash.update(stream)
+  for (const { form } of Object.values(background)) hash.update(form.bytes ?? '')
   for (const { source } of appendices) hash.update(source)
   for (const { name, bytes } of attachments) hash.update(name).update(bytes)
   return hash.digest()

@@ -30,6 +30,7 @@ describe('a background', () => {
     'of another size': sheetWith({ box: '0 0 612 792' }),
     'that is turned': sheetWith({ page: '/Rotate 90' }),
     'without a size': sheetWith({ box: '0 0 0 0' }),
+    'with a size that is none': sheetWith({ box: '/a /b /c /d' }),
     'without the page that is asked for': below('{ first: papier.pdf#page=2 }', {
       'letterheads/eigen/papier.pdf': sheet(),
     }),
@@ -75,6 +76,11 @@ it('a form that draws itself has an end', async () => {
     resources: '/XObject << /X 5 0 R >>',
     more: [stream('/X Do', '/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >>')],
   })
+  expect((await render(files)).diagnostics).toEqual([])
+})
+
+it('a list that holds itself has an end', async () => {
+  const files = sheetWith({ resources: '/ColorSpace << /C 5 0 R >>', more: ['[/Indexed 5 0 R]'] })
   expect((await render(files)).diagnostics).toEqual([])
 })
 

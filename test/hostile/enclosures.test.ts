@@ -103,6 +103,7 @@ describe('an enclosure whose pages follow', () => {
     'that is packed twice': reportWith({ more: [stream('x', '/Filter [/FlateDecode /FlateDecode]')] }),
     'that hides how it is packed': reportWith({ more: [stream('x', '/Fil#74er /FlateDecode')] }),
     'in LZW': reportWith({ more: [stream('x', '/Filter /LZWDecode')] }),
+    'with references that go round in a circle': reportWith({ more: ['10 0 R', '9 0 R'] }),
     'nested without end': reportWith({ more: ['['.repeat(5000)] }),
   })
 })
