@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { ObjectStore, Ref } from './pdfkit.ts'
 import { addDeflated, deflateOnce } from './stream.ts'
 
@@ -44,7 +43,6 @@ function writeFile(store: ObjectStore, { name, title, mediaType, bytes }: Attach
         Size: bytes.length,
         CreationDate: date,
         ModDate: date,
-        CheckSum: new Uint8Array(createHash('md5').update(bytes).digest()),
       },
     },
     deflateOnce(bytes),

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Appendix } from '../foreign/index.ts'
 import type { Page, PagedDocument } from '../layout/index.ts'
 import { type Attachment, writeAttachments } from './attachments.ts'
 import { type Background, createBackgroundRegistry } from './background.ts'
 import { type PageContent, writeContent } from './content.ts'
+import { fileId } from './file-id.ts'
 import { createFontRegistry } from './fonts.ts'
 import { createImageRegistry } from './images.ts'
 import { documentInfo, type Metadata, xmpPacket } from './metadata.ts'
@@ -62,9 +62,15 @@ export function writePdf(
   file.divide()
   writeOutputIntent(store)
   writeAttachments(store, attachments, metadata.date)
-  const xmp = xmpPacket(metadata, attachments.length > 0 ? 3 : 2)
+  const xmp = new TextEncoder().encode(xmpPacket(metadata, attachments.length > 0 ? 3 : 2))
   store.endMetadata = () => writeMetadata(store, xmp)
-  store._id = fileId(contents, { background, appendices, attachments }, xmp)
+  store._id = fileId([
+    xmp,
+    ...contents.flatMap(({ streams }) => streams.map(deflateText)),
+    ...Object.values(background).map(({ form }) => deflateOnce(form.bytes ?? new Uint8Array())),
+    ...appendices.map(({ source }) => source),
+    ...attachments.map(({ bytes }) => deflateOnce(bytes)),
+  ])
   store.end()
   return file.bytes()
 }
@@ -132,22 +138,8 @@ function writeOutputIntent(store: ObjectStore): void {
 }
 
 /** Never compressed: an archive may want to find it without a PDF reader (ISO 19005-2 §6.6.2.1). */
-function writeMetadata(store: ObjectStore, xmp: string): void {
+function writeMetadata(store: ObjectStore, xmp: Uint8Array): void {
   const ref = store.ref({ Type: 'Metadata', Subtype: 'XML' })
-  ref.end(new TextEncoder().encode(xmp))
+  ref.end(xmp)
   store._root.data.Metadata = ref
-}
-
-/** From the content and nothing else: two letters differ in it, the same letter made twice does not. */
-function fileId(
-  contents: readonly PageContent[],
-  { background, appendices, attachments }: Accompaniment,
-  xmp: string,
-): Uint8Array {
-  const hash = createHash('md5').update(xmp)
-  for (const { streams } of contents) for (const stream of streams) hash.update(stream)
-  for (const { form } of Object.values(background)) hash.update(form.bytes ?? '')
-  for (const { source } of appendices) hash.update(source)
-  for (const { name, bytes } of attachments) hash.update(name).update(bytes)
-  return hash.digest()
 }
