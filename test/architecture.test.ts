@@ -22,13 +22,13 @@ const ROOMS = [
     'box',
     'layout',
   ],
-  ...['pdf', 'register', 'app', 'index', 'cli'],
+  ...['pdf', 'verify', 'register', 'app', 'index', 'cli'],
 ]
 
 /** The only rooms (or files) that may import each library. Node's own modules are here for what they open: the world. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@cantoo/pdf-lib': ['foreign'],
-  '@rgrove/parse-xml': ['image'],
+  '@rgrove/parse-xml': ['image', 'verify'],
   'bidi-js': ['text'],
   commander: ['cli'],
   'css-select': ['css'],
@@ -59,7 +59,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['cli'],
   'node:v8': ['cli'],
   'node:vm': ['cli'],
-  'node:zlib': ['image', 'foreign'],
+  'node:zlib': ['image', 'foreign', 'verify'],
 }
 
 /** What depends on more than its arguments: only app and cli may use it. A `Date` made from a number is a value. */

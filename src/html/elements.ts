@@ -109,5 +109,5 @@ export function needsEndTag(element: string): boolean {
 }
 
 export function isSafeLink(href: string): boolean {
-  return LINKS.some(link => link.test(href))
+  return LINKS.some(link => link.test(href)) && URL.canParse(href)
 }
