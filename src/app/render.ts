@@ -8,8 +8,8 @@ import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
-import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { verifyPdf } from '../verify/index.ts'
+import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { blameLetterhead } from './blame.ts'
 import { readEnclosures, warnOfFilesLeftOut } from './enclosures.ts'
 import { exportHtml } from './export-html.ts'
@@ -100,7 +100,9 @@ async function makeLetter(
 
   const metadata = metadataOf(letter)
   const bytes = writePdf(pages, metadata, { background, ...enclosed })
-  if (options.verify !== false) checkPdf(bytes, metadata, report)
+  // The check knows what we write and no more; pages of others were judged when they were read.
+  const isOurs = enclosed.appendices.length === 0
+  if (options.verify !== false && isOurs) checkPdf(bytes, metadata, report)
   const appended = enclosed.appendices.flatMap(appendix => appendix.pages)
   return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended.length }
 }

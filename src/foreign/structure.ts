@@ -80,7 +80,9 @@ export function readStructure(
         ...others,
         ['S', role],
         ...(ownId ? [['ID', ownId] as const] : []),
-        ...(attributes.length > 0 ? [['A', attributes] as const] : []),
+        ...(attributes.length > 0
+          ? [['A', (attributes.length === 1 && attributes[0]) || attributes] as const]
+          : []),
         ...(tops.includes(element) ? [['P', whole === element ? null : whole] as const] : []),
         ...(whole === element && !dictionary.has('Lang') ? [['Lang', lang] as const] : []),
       ]),
