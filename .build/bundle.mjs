@@ -38,8 +38,8 @@ const withoutUnusedParts = {
   },
 }
 
-// Loaded only when needed, from node_modules: the pool with its worker.
-const LOADED_LATER = ['tinypool']
+// Loaded only when needed, from node_modules: the pool with its worker, the reader of PDFs.
+const LOADED_LATER = ['tinypool', '@cantoo/pdf-lib']
 
 // In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
 const borrowedModules = {

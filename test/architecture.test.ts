@@ -13,6 +13,7 @@ const ROOMS = [
     'text',
     'font',
     'image',
+    'foreign',
     'letter',
     'markdown',
     'template',
@@ -26,6 +27,7 @@ const ROOMS = [
 
 /** The only rooms (or files) that may import each library. Node's own modules are here for what they open: the world. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  '@cantoo/pdf-lib': ['foreign'],
   '@rgrove/parse-xml': ['image', 'verify'],
   'bidi-js': ['text'],
   commander: ['cli'],
@@ -57,7 +59,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['cli'],
   'node:v8': ['cli'],
   'node:vm': ['cli'],
-  'node:zlib': ['image', 'verify'],
+  'node:zlib': ['image', 'foreign', 'verify'],
 }
 
 /** What depends on more than its arguments: only app and cli may use it. A `Date` made from a number is a value. */

@@ -5,7 +5,9 @@ import { type LocatedMap, parseYaml } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
 import { createParagraphCache, type ParagraphCache } from '../layout/index.ts'
 import { readManifest } from '../letter/index.ts'
+import type { Background } from '../pdf/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
+import { readBackgrounds } from './backgrounds.ts'
 import { readNamed, readTextIn } from './files.ts'
 import type { World } from './world.ts'
 
@@ -19,6 +21,7 @@ export interface PreparedLetterhead {
   readonly stylesheet: Stylesheet
   readonly fonts: FontSet
   readonly paragraphs: ParagraphCache
+  readonly background: Background
 }
 
 const FOLDER = 'letterheads'
@@ -42,11 +45,11 @@ export function findLetterhead(
   return undefined
 }
 
-export function prepareLetterhead(
+export async function prepareLetterhead(
   world: World,
   folder: string,
   report: Report,
-): PreparedLetterhead | undefined {
+): Promise<PreparedLetterhead | undefined> {
   const hints = ['a letterhead is `letterhead.hbs`, `letterhead.css` and `letterhead.yaml` in one folder']
   const read = (name: string) => readTextIn(world, name, folder, report, hints)
   const [source, style, manifestFile] = [
@@ -69,9 +72,10 @@ export function prepareLetterhead(
   const template = compileTemplate(letterhead, report)
   const stylesheet = parseStylesheet(style, report)
   const fonts = loadFonts(world, folder, style, stylesheet, report)
+  const background = await readBackgrounds(manifest.background ?? {}, fields, folder, world, report)
   if (!template) return undefined
   const paragraphs = createParagraphCache()
-  return { folder, letterhead, manifestFields: fields, template, stylesheet, fonts, paragraphs }
+  return { folder, letterhead, manifestFields: fields, template, stylesheet, fonts, paragraphs, background }
 }
 
 function loadFonts(

@@ -9,7 +9,9 @@ import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { verifyPdf } from '../verify/index.ts'
+import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { blameLetterhead } from './blame.ts'
+import { readEnclosures, warnOfFilesLeftOut } from './enclosures.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
@@ -58,7 +60,8 @@ async function makeLetter(
   const body = sources && renderMarkdown(sources.letter.body, lang ?? '', report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = sources && (await openLetterhead(sources, workshop, report))
-  if (!letter || !body || !letterhead || hasErrors()) return undefined
+  const enclosed = letter && sources && (await readEnclosures(letter, sources.folders, workshop, report))
+  if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
 
   const html = fillLetterhead(letter, body, letterhead, report)
   if (!html || hasErrors()) return undefined
@@ -75,9 +78,14 @@ async function makeLetter(
   const boxes = buildBoxTree(styled, images.imageOf, blame)
   if (hasErrors()) return undefined
   if (options.format === 'html') {
+    warnOfFilesLeftOut(letter, 'HTML', report)
+    warnOfBackgroundLeftOut(letterhead, report)
     return { bytes: exportHtml(html, document, boxes, letterhead, images, world, blame) }
   }
-  if (options.format === 'text') return { bytes: exportText(styled) }
+  if (options.format === 'text') {
+    warnOfFilesLeftOut(letter, 'text', report)
+    return { bytes: exportText(styled) }
+  }
 
   const pages = layoutDocument(boxes, {
     fonts: letterhead.fonts,
@@ -85,13 +93,18 @@ async function makeLetter(
     hyphenatorOf: workshop.hyphenators(letter.hyphenation),
     report: blame,
   })
+  const { background, manifestFields } = letterhead
   if (!hasErrors()) checkZones(manifest, styled, pages, blame)
+  if (!hasErrors()) checkBackgrounds(background, manifestFields, pages, report)
   if (hasErrors()) return undefined
 
   const metadata = metadataOf(letter)
-  const bytes = writePdf(pages, metadata)
-  if (options.verify !== false) checkPdf(bytes, metadata, report)
-  return hasErrors() ? undefined : { bytes, pages: pages.pages.length }
+  const bytes = writePdf(pages, metadata, { background, ...enclosed })
+  // The check knows what we write and no more; pages of others were judged when they were read.
+  const isOurs = enclosed.appendices.length === 0
+  if (options.verify !== false && isOurs) checkPdf(bytes, metadata, report)
+  const appended = enclosed.appendices.flatMap(appendix => appendix.pages)
+  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended.length }
 }
 
 /** What it finds is a mistake of ours, whatever the letter says: exit code 70. */

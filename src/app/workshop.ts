@@ -1,5 +1,6 @@
-import { createLog, type Diagnostic, error, type Report, readAsset } from '../base/index.ts'
+import { createLog, type Diagnostic, error, type Report, readAsset, type Span } from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
+import { type Appendix, readAppendix } from '../foreign/index.ts'
 import type { Element } from '../html/index.ts'
 import { decodeImage, type Image } from '../image/index.ts'
 import { createHyphenator, type Hyphenator, type HyphenatorOf, withExceptions } from '../text/index.ts'
@@ -16,6 +17,10 @@ export interface Workshop {
   readonly world: World
   readonly memory: Memory
   letterhead(folder: string, report: Report): Promise<PreparedLetterhead | undefined>
+  /** An enclosure whose pages follow the letter's; undefined, after every reason, if they cannot. */
+  appendix(name: string, bytes: Uint8Array, span: Span, report: Report): Promise<Appendix | undefined>
+  /** The same bytes as one array, so that they are deflated once for all letters that have them inside. */
+  attachment(name: string, bytes: Uint8Array): Uint8Array
   /** The images of one letter. */
   images(letterheadFolder: string, letterFolders: readonly string[], report: Report): Images
   /** The hyphenators of letters with these exceptions (see text/hyphenation): the same function for the same list. */
@@ -43,15 +48,20 @@ const MAX_PIXELS_OF_LETTER = 25e6
 /** Lists of hyphenation exceptions: an organisation has one, and a few letters have words of their own. */
 const KEPT_LISTS = 16
 
+/** Enclosures that go with every letter of a mailing; each may have megabytes. */
+const KEPT_ENCLOSURES = 4
+
 interface DecodedFile {
   readonly bytes: Uint8Array
   readonly image: Image
 }
 
-/** What came of preparing a letterhead, and what it was made of. */
+/** What came of preparing a letterhead, and what it was made of. Letters that begin meanwhile wait for the same. */
 interface Preparation {
-  readonly prepared: PreparedLetterhead | undefined
-  readonly diagnostics: readonly Diagnostic[]
+  readonly made: Promise<{
+    readonly prepared: PreparedLetterhead | undefined
+    readonly diagnostics: readonly Diagnostic[]
+  }>
   readonly source: ObservedWorld
 }
 
@@ -63,6 +73,8 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
   const letterheads = createRecent<Preparation>(KEPT_LETTERHEADS)
   const decoded = createRecent<DecodedFile>(KEPT_IMAGES)
   const lists = createRecent<HyphenatorOf>(KEPT_LISTS)
+  const appendices = createRecent<Appendix>(KEPT_ENCLOSURES)
+  const attached = createRecent<Uint8Array>(KEPT_ENCLOSURES)
   const loadPatterns = (file: string) => readAsset(`hyphenopoly/patterns/${file}`)
   const hyphenatorOf = byLanguage(lang => createHyphenator(lang, loadPatterns))
 
@@ -81,8 +93,22 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
       const isCurrent = known && (!rereads || known.source.isUnchanged())
       const preparation = isCurrent ? known : prepare(folder)
       letterheads.set(key, preparation)
-      preparation.diagnostics.forEach(report)
-      return preparation.prepared
+      const { prepared, diagnostics } = await preparation.made
+      diagnostics.forEach(report)
+      return prepared
+    },
+    attachment(name, bytes) {
+      const known = attached.get(name)
+      const kept = known && Buffer.compare(known, bytes) === 0 ? known : bytes
+      attached.set(name, kept)
+      return kept
+    },
+    async appendix(name, bytes, span, report) {
+      const known = appendices.get(name)
+      if (known && Buffer.compare(known.source, bytes) === 0) return known
+      const appendix = await readAppendix(name, bytes, span, report)
+      if (appendix) appendices.set(name, appendix)
+      return appendix
     },
     hyphenators(exceptions) {
       if (exceptions.length === 0) return hyphenatorOf
@@ -130,8 +156,8 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
   function prepare(folder: string): Preparation {
     const source = observe(world)
     const { report, diagnostics } = createLog()
-    const prepared = prepareLetterhead(source, folder, report)
-    return { prepared, diagnostics, source }
+    const made = prepareLetterhead(source, folder, report).then(prepared => ({ prepared, diagnostics }))
+    return { made, source }
   }
 }
 

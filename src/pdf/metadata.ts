@@ -25,17 +25,23 @@ export function documentInfo({ title, author, reference, keywords, date }: Metad
   }
 }
 
+/** PDF/A-2a, or PDF/A-3a: the same but that it may hold files of any kind. */
+export type PdfaPart = 2 | 3
+
 /**
- * The same in XMP (ISO 16684-1), with the identifiers of PDF/A-2a and PDF/UA-1 and the extension schema that PDF/A
- * demands for the latter (ISO 19005-2 §6.6.2.3). Every value is escaped: pdfkit's own XMP is not.
+ * The same in XMP (ISO 16684-1), with the identifiers of PDF/A and PDF/UA-1 and the extension schema that PDF/A demands
+ * for the latter (ISO 19005-2 §6.6.2.3). Every value is escaped: pdfkit's own XMP is not.
  */
-export function xmpPacket({ title, author, reference, keywords, lang, date }: Metadata): string {
+export function xmpPacket(
+  { title, author, reference, keywords, lang, date }: Metadata,
+  part: PdfaPart = 2,
+): string {
   const created = `${date.toISOString().slice(0, 19)}Z`
   const day = created.slice(0, 10)
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>${part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>${escapeXml(author)}</rdf:li></rdf:Seq></dc:creator>

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderLetter } from '../../src/index.ts'
 import { verifyPdf } from '../../src/verify/index.ts'
 import { DEFECTS, plant, UNSEEN } from './defects.ts'
+import { APPENDED, ATTACHED } from './enclosures.ts'
 import {
   AWKWARD_FIELDS,
   BODIES,
@@ -37,7 +38,11 @@ const letters = new Map<string, () => Promise<Uint8Array>>([
   ...Object.entries(LETTERHEADS).map(([name, parts]) => [name, () => letterheadLetter(...parts)] as const),
   ['awkward metadata', () => bodyLetter('Tekst.', AWKWARD_FIELDS)],
   ['something of everything', () => bodyLetter(RICH_BODY)],
+  ...Object.entries(APPENDED),
+  ...Object.entries(ATTACHED),
 ])
+/** Files of any kind may be inside PDF/A-3 alone. */
+const pdfaOf = (name: string): Flavour => (name in ATTACHED ? '3a' : '2a')
 const fileOf = (name: string) => join(folder, `${name.replace(/\W+/g, '-')}.pdf`)
 
 beforeAll(async () => {
@@ -45,8 +50,9 @@ beforeAll(async () => {
   for (const [name, make] of letters) writeFileSync(fileOf(name), await make())
   const rich = await bodyLetter(RICH_BODY)
   for (const defect of [...DEFECTS, ...UNSEEN]) writeFileSync(fileOf(defect.name), plant(rich, defect))
-  for (const flavour of ['2a', 'ua1'] as const) {
-    const names = [...letters.keys(), ...[...DEFECTS, ...UNSEEN].map(({ name }) => name)]
+  const all = [...letters.keys(), ...[...DEFECTS, ...UNSEEN].map(({ name }) => name)]
+  for (const flavour of ['2a', '3a', 'ua1'] as const) {
+    const names = all.filter(name => flavour === 'ua1' || flavour === pdfaOf(name))
     verdicts.set(flavour, brokenRules(names.map(fileOf), flavour))
   }
 })
@@ -55,7 +61,7 @@ const verdicts = new Map<Flavour, ReadonlyMap<string, readonly string[]>>()
 const rulesOf = (name: string, flavour: Flavour) => verdicts.get(flavour)?.get(fileOf(name))
 
 describe.each([...letters.keys()])('%s', name => {
-  test('is PDF/A-2a', () => expect(rulesOf(name, '2a')).toEqual([]))
+  test(`is PDF/A-${pdfaOf(name)}`, () => expect(rulesOf(name, pdfaOf(name))).toEqual([]))
   test('is PDF/UA-1', () => expect(rulesOf(name, 'ua1')).toEqual([]))
   test('is sound PDF', () => expect(syntaxFaults(fileOf(name))).toBe(''))
 })

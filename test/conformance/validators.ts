@@ -7,7 +7,7 @@ const CACHE = join(import.meta.dirname, '../../node_modules/.cache/verapdf')
 const VERSION = '1.28.2'
 const JAR = join(CACHE, `greenfield-apps-${VERSION}.jar`)
 
-export type Flavour = '2a' | 'ua1'
+export type Flavour = '2a' | '3a' | 'ua1'
 
 /** Takes veraPDF from Maven Central, once. Throws when Java, Maven or qpdf are missing: a check that is skipped is none. */
 export function fetchValidators(): void {
@@ -43,7 +43,7 @@ export function brokenRules(
   const rules = new Map<string, string[]>()
   let current: string[] = []
   for (const line of stdout.split('\n')) {
-    const [, verdict, file] = /^(PASS|FAIL) (.+) (?:2a|ua1)$/.exec(line) ?? []
+    const [, verdict, file] = /^(PASS|FAIL) (.+) (?:2a|3a|ua1)$/.exec(line) ?? []
     const [, rule] = /^ {2}FAIL (\S+)/.exec(line) ?? []
     if (file !== undefined) {
       current = []

@@ -33,9 +33,9 @@ vi.mock('../../src/pdf/index.ts', async importOriginal => {
   const original = await importOriginal<typeof import('../../src/pdf/index.ts')>()
   return {
     ...original,
-    writePdf(...[pages, metadata]: Parameters<typeof original.writePdf>) {
+    writePdf(...[pages, ...others]: Parameters<typeof original.writePdf>) {
       written.pages = pages
-      return original.writePdf(pages, metadata)
+      return original.writePdf(pages, ...others)
     },
   }
 })
