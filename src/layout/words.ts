@@ -10,6 +10,12 @@ export interface ShapedRun {
   readonly run: GlyphRun
 }
 
+/** Text as it was shaped: a word, a part of one, a space, a hyphen. */
+export interface Shaped {
+  readonly item: InlineText
+  readonly runs: readonly ShapedRun[]
+}
+
 /** Invisible characters that need no glyph: joiners, variation selectors, word joiner, zero width space. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 
@@ -42,28 +48,6 @@ export function widthOf(runs: readonly ShapedRun[], item: InlineText): Pt {
       sum + (run.width * fontSize) / face.unitsPerEm + run.glyphs.length * letterSpacing,
     0,
   )
-}
-
-/** The width of the word's first `offset` characters as it was shaped; undefined inside a ligature. */
-export function widthUpTo(offset: number, runs: readonly ShapedRun[], item: InlineText): Pt | undefined {
-  const { fontSize, letterSpacing } = item.style
-  let width = 0
-  let start = 0
-  for (const { face, run } of runs) {
-    const end = start + run.text.length
-    if (offset >= end) {
-      width += widthOf([{ face, run }], item)
-      start = end
-      continue
-    }
-    if (offset === start) return width
-    if (!run.glyphs.some(({ cluster }) => start + cluster === offset)) return undefined
-    for (const { cluster, advance } of run.glyphs) {
-      if (start + cluster < offset) width += (advance * fontSize) / face.unitsPerEm + letterSpacing
-    }
-    return width
-  }
-  return width
 }
 
 function isCovered(text: string, face: Face): boolean {
