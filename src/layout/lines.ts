@@ -165,8 +165,9 @@ function kernLast(parts: Part[], kerning: Pt): void {
 
 /** A part of a divided word. At its ends the word has a hyphen, unless it was broken for being too wide (`anywhere`). */
 function spellingOf({ text, item, hyphenation }: Word, from: number, to: number): string {
-  const start = hyphenation.includes(from) ? divide(text, from, item.lang).after : text.slice(from)
-  const end = hyphenation.includes(to) ? divide(text, to, item.lang).before.length : to
+  const hasHyphens = hyphenation.length > 0
+  const start = hasHyphens && from > 0 ? divide(text, from, item.lang).after : text.slice(from)
+  const end = hasHyphens && to < text.length ? divide(text, to, item.lang).before.length : to
   return start.slice(0, end - from)
 }
 

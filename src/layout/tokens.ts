@@ -60,6 +60,9 @@ export interface ForcedBreak {
 /** Stands for an image in the text that UAX #14 sees. */
 const OBJECT_REPLACEMENT = '\ufffc'
 
+/** Longer than any word of any language, with the punctuation around it. */
+const LONGEST_WORD = 100
+
 /** `width` is that of the lines; undefined while it is still to be found out. */
 export function tokenize(
   paragraph: ParagraphBox,
@@ -238,7 +241,7 @@ function hyphenationPoints(
     for (const [i, { index }] of [...written.matchAll(/\u00ad/g)].entries()) points.push(index - i)
     return points.filter(point => point > 0 && point < text.length)
   }
-  if (hyphens === 'manual' || item.isName) return []
+  if (hyphens === 'manual' || item.isName || text.length > LONGEST_WORD) return []
   const core = /^[^\p{L}\p{N}]*(.*?)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? ''
   const start = text.indexOf(core)
   return (context.hyphenatorOf(item.lang)?.(core) ?? []).map(point => start + point)

@@ -70,16 +70,9 @@ test('a space takes its kerning along where a line ends at it', () => {
   expect(textOperations('V V', css).map(({ width }) => width)).toEqual([widthOfRun('V'), widthOfRun('V')])
 })
 
-describe('a word is divided inside a ligature', () => {
-  test('as in of-ficieel', () => {
-    const body = '<div>xxxx of&shy;fi&shy;cieel</div>'
-    expect(pageTexts(body, `${CSS} div { width: 38pt }`)).toEqual(['xxxx of- / ficieel'])
-  })
-
-  test('but not between a letter and its accents', () => {
-    const body = '<div>xxxx e&shy;\u0301en</div>'
-    expect(pageTexts(body, `${CSS} div { width: 32pt }`)).toEqual(['xxxx / e\u0301en'])
-  })
+test('a word is divided inside a ligature as well: of-ficieel', () => {
+  const body = '<div>xxxx of&shy;fi&shy;cieel</div>'
+  expect(pageTexts(body, `${CSS} div { width: 38pt }`)).toEqual(['xxxx of- / ficieel'])
 })
 
 /** Syllables with kerning and ligatures at their edges. */
@@ -103,4 +96,11 @@ test('lines that were found to fit do fit as they are drawn', () => {
     }),
     { numRuns: 100 },
   )
+})
+
+test('a word of 100 000 letters that may break anywhere is measured once', () => {
+  const css = `${CSS} div { overflow-wrap: anywhere; width: 250pt; text-wrap: pretty }`
+  const { document, diagnostics } = layoutHtml(`<div>${'Voffice'.repeat(14_300)}</div>`, css)
+  expect(diagnostics).toEqual([])
+  expect(document.pages.length).toBeGreaterThan(50)
 })
