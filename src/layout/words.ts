@@ -2,6 +2,7 @@ import { error, type Pt, type Report, type Span, textOf } from '../base/index.ts
 import type { InlineText } from '../box/index.ts'
 import type { Face, GlyphRun } from '../font/index.ts'
 import { rightToLeftWords, typedPattern } from '../text/index.ts'
+import { lettersWithoutSmallCapital } from './small-capitals.ts'
 import type { TextFont } from './text-font.ts'
 
 /** A run of glyphs and the face that it was shaped with. */
@@ -32,11 +33,11 @@ export function shapeText(
   const { lang, style } = item
   const [first] = font.faces
   if (first && isCovered(text, first)) {
-    reportMissingFeatures(first, item, font, report)
+    reportMissingFeatures(first, text, item, font, report)
     return [{ face: first, run: first.shape(text, lang, style.fontFeatures) }]
   }
   return segmentByFace(text, item, font, report).map(({ face, part }) => {
-    reportMissingFeatures(face, item, font, report)
+    reportMissingFeatures(face, part, item, font, report)
     return { face, run: face.shape(part, lang, style.fontFeatures) }
   })
 }
@@ -97,19 +98,25 @@ function reportMissingFont({ style, source }: InlineText, report: Report): void 
 /** A face without small capitals would show capitals and small letters as ever: nobody would see that something is missing. */
 function reportMissingFeatures(
   face: Face,
-  { source }: InlineText,
+  text: string,
+  item: InlineText,
   { lacking }: TextFont,
   report: Report,
 ): void {
+  const { source, lang, style } = item
+  const field = source.origin ? ` in \`${source.origin.field}\`` : ''
   for (const tag of lacking.get(face) ?? []) {
-    const field = source.origin ? ` in \`${source.origin.field}\`` : ''
     const message = `${face.name} has no OpenType feature \`${tag}\`, which the style of the text${field} asks for`
-    const hints = [
-      'take a face that has it, or change `font-variant-…` or `font-feature-settings` for this text',
-    ]
-    report(error('font/missing-feature', message, source.origin?.span ?? source.span, hints))
+    report(error('font/missing-feature', message, source.origin?.span ?? source.span, [FEATURE_HINT]))
+  }
+  for (const letter of lettersWithoutSmallCapital(text, face, lang, style.fontFeatures)) {
+    const message = `${face.name} has no small capital for ${nameOf(letter)}${field}`
+    report(error('font/missing-feature', message, placeOf(letter, item), [FEATURE_HINT]))
   }
 }
+
+const FEATURE_HINT =
+  'take a face that has it, or change `font-variant-…` or `font-feature-settings` for this text'
 
 /** What is written from right to left is refused as a whole word. */
 function needsNoGlyph(character: string): boolean {
@@ -119,11 +126,14 @@ function needsNoGlyph(character: string): boolean {
 /** A glyph that is not there would print as an empty box, and a blind reader would hear nothing. */
 function reportMissingGlyph(character: string, item: InlineText, font: TextFont, report: Report): void {
   const { origin } = item.source
-  const name = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')} “${character}”`
   const field = origin ? ` in \`${origin.field}\`` : ''
   const faces = font.faces.map(face => face.name).join(', ')
   const span = placeOf(character, item)
-  report(error('font/missing-glyph', `the character ${name}${field} is not in ${faces}`, span))
+  report(error('font/missing-glyph', `the character ${nameOf(character)}${field} is not in ${faces}`, span))
+}
+
+function nameOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')} “${character}”`
 }
 
 /** The place of `text` within the source of `item`, as exact as it can be found; else the whole source. */
