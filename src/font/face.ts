@@ -28,6 +28,8 @@ export interface GlyphRun {
   readonly glyphs: readonly Glyph[]
   /** Sum of the advances, in font units. */
   readonly width: number
+  /** How many letters with their accents, or ligatures, they are: what letter-spacing sets apart. */
+  readonly clusterCount: number
 }
 
 /** How many shaped runs a face remembers: far more than the words of one letter, little memory for a long mailing. */
@@ -86,7 +88,12 @@ export function createFace(
       if (known) return known
       if (runs.size >= CACHED_RUNS) runs.clear()
       const glyphs = open().shape(text, lang, features)
-      const run = { text, glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) }
+      const run = {
+        text,
+        glyphs,
+        width: glyphs.reduce((sum, { advance }) => sum + advance, 0),
+        clusterCount: glyphs.filter(({ cluster }, i) => cluster !== glyphs[i + 1]?.cluster).length,
+      }
       runs.set(key, run)
       return run
     },

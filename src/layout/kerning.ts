@@ -81,8 +81,9 @@ function clustersOf({ item, runs }: Shaped): { readonly starts: number[]; readon
       if (starts.at(-1) !== start + cluster) {
         starts.push(start + cluster)
         widths.push(width)
+        width += letterSpacing
       }
-      width += (advance * fontSize) / face.unitsPerEm + letterSpacing
+      width += (advance * fontSize) / face.unitsPerEm
     }
     start += run.text.length
   }

@@ -45,8 +45,7 @@ export function shapeText(
 export function widthOf(runs: readonly ShapedRun[], item: InlineText): Pt {
   const { fontSize, letterSpacing } = item.style
   return runs.reduce(
-    (sum, { face, run }) =>
-      sum + (run.width * fontSize) / face.unitsPerEm + run.glyphs.length * letterSpacing,
+    (sum, { face, run }) => sum + (run.width * fontSize) / face.unitsPerEm + run.clusterCount * letterSpacing,
     0,
   )
 }
