@@ -6,6 +6,7 @@ declare module 'hyphenopoly' {
     readonly loaderSync: (file: string) => Uint8Array
     readonly minWordLength: number
     readonly hyphen: string
+    readonly substitute: Readonly<Record<string, Readonly<Record<string, string>>>>
   }
 
   const hyphenopoly: {
