@@ -30,6 +30,8 @@ export interface GlyphRun {
   readonly glyphs: readonly Glyph[]
   /** Sum of the advances, in font units. */
   readonly width: number
+  /** How many letters with their accents, or ligatures, they are: what letter-spacing sets apart. */
+  readonly clusterCount: number
   /** Why the run cannot be shown: the font is damaged, in a place that only what is written comes to. */
   readonly fault?: Diagnostic
 }
@@ -125,7 +127,12 @@ export function createFace(
       if (known) return known
       if (runs.size >= CACHED_RUNS) runs.clear()
       const glyphs = ask(shaper => shaper.shape(text, lang, features), [])
-      const shaped = { text, glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) }
+      const shaped = {
+        text,
+        glyphs,
+        width: glyphs.reduce((sum, { advance }) => sum + advance, 0),
+        clusterCount: glyphs.filter(({ cluster }, i) => cluster !== glyphs[i + 1]?.cluster).length,
+      }
       const found = faultOf(shaped)
       const run = found ? { ...shaped, fault: found } : shaped
       runs.set(key, run)

@@ -223,6 +223,9 @@ test('the address of a link is ASCII', async () => {
 })
 
 describe('text stands where layout put it', () => {
+  const TEXT = 'AVATAR To. Wij wensen u veel succes, LTdA en wijsheid. '
+  const ACCENTS = 'yq\u0303V Vq\u0303 wVq\u0303 -x\u0302- x\u0302 V rx\u0302, fy\u0302. '.repeat(3)
+
   /** Where each TJ begins and ends, in points from the left, by the widths of the fonts and the numbers in it. */
   function shown(pdf: Pdf): { x: number; y: number; end: number }[] {
     return pdf.pages.flatMap(({ dictionary, content }) => {
@@ -253,11 +256,13 @@ describe('text stands where layout put it', () => {
   }
 
   test.each([
-    ['justified', 'text-align: justify'],
-    ['kerned', 'text-align: right'],
-    ['spaced', 'letter-spacing: 0.3mm; text-align: center'],
-  ])('%s', async (_, css) => {
-    const body = `<p>${'AVATAR To. Wij wensen u veel succes, LTdA en wijsheid. '.repeat(3)}</p>`
+    ['justified', 'text-align: justify', TEXT],
+    ['kerned', 'text-align: right', TEXT],
+    ['spaced', 'letter-spacing: 0.3mm; text-align: center', TEXT],
+    ['kerned beside accents', 'text-align: justify', ACCENTS],
+    ['spaced with accents', 'letter-spacing: 0.3mm', ACCENTS],
+  ])('%s', async (_, css, text) => {
+    const body = `<p>${text.repeat(3)}</p>`
     const { document } = layoutHtml(body, `p { font-family: serif; font-size: 4mm; ${css} }`)
     const operations = document.pages.flatMap(page =>
       page.operations.filter((operation): operation is TextOperation => operation.kind === 'text'),
