@@ -1,5 +1,6 @@
 import type { AtrulePlain, CssNodePlain, DeclarationPlain, SyntaxMatchError } from 'css-tree'
-import { createLexer, type TokenMatcher } from 'css-tree/dist/csstree.esm'
+import generate from 'css-tree/generator'
+import { Lexer, type TokenMatcher } from 'css-tree/lexer'
 import { didYouMean, error, type Report, type SourceFile, type Span, spanOf, textOf } from '../base/index.ts'
 import { COLOR_NAMES, type CssValue } from './value.ts'
 
@@ -43,13 +44,8 @@ export type CheckDeclaration = (
 ) => CssValue | undefined
 
 export function createChecker({ noun, values, units, wideKeywords }: Grammar): CheckDeclaration {
-  const lexer = createLexer({
-    generic: true,
-    units: { length: units },
-    cssWideKeywords: wideKeywords,
-    types: TYPES,
-    properties: values,
-  })
+  const config = { generic: true, units: { length: units }, cssWideKeywords: wideKeywords, types: TYPES }
+  const lexer = new Lexer({ ...config, properties: values }, { generate })
 
   return (declaration, file, report) => {
     const name = declaration.property.toLowerCase()
