@@ -54,13 +54,18 @@ declare module 'css-tree/lexer' {
   export interface LexerConfig {
     readonly generic: boolean
     readonly units: { readonly length: readonly string[] }
-    readonly cssWideKeywords: readonly string[]
     readonly types: Readonly<Record<string, string | TokenMatcher>>
     readonly properties: Readonly<Record<string, string>>
   }
 
+  /** A property's grammar, which is built when it is first matched. */
+  export interface Grammar {
+    readonly name: string
+  }
+
   export class Lexer {
     constructor(config: LexerConfig, syntax: { readonly generate: (node: CssNodePlain) => string })
-    matchProperty(name: string, value: ValuePlain): { readonly error: Error | SyntaxMatchError | null }
+    getProperty(name: string): Grammar
+    match(grammar: Grammar, value: ValuePlain): { readonly error: Error | SyntaxMatchError | null }
   }
 }
