@@ -32,7 +32,6 @@ const DIRECTION_LTR = 4
 const REMOVE_DEFAULT_IGNORABLES = 8
 const NAME_POSTSCRIPT = 6
 const FONT_EXTENTS_SIZE = 48
-const FEATURE_SIZE = 16
 const WORDS_OF_GLYPH = 5
 /** Of a feature: to the end of the text. */
 const END = 0xffffffff
@@ -84,18 +83,20 @@ function shape(
   hb.hb_buffer_guess_segment_properties(buffer)
   hb.hb_buffer_set_direction(buffer, DIRECTION_LTR)
   hb.hb_buffer_set_language(buffer, language)
-  const wanted = Object.entries(features)
-  hb.hb_shape(font, buffer, storeFeatures(wanted, hb), wanted.length)
+  hb.hb_shape(font, buffer, storeFeatures(features, hb), Object.keys(features).length)
   return readGlyphs(buffer, hb)
 }
 
-function storeFeatures(features: readonly (readonly [string, number])[], hb: HarfBuzz): number {
-  if (features.length === 0) return 0
-  const pointer = hb.scratch(features.length * FEATURE_SIZE)
-  const { unsigned } = hb.words()
-  for (const [i, [tag, value]] of features.entries()) {
-    unsigned.set([tagNumber(tag), value, 0, END], (pointer + i * FEATURE_SIZE) / 4)
-  }
+const storedFeatures = new Map<string, number>()
+
+/** A list of features in HarfBuzz's memory. There are as many as the styles of a letterhead have different ones: they stay. */
+function storeFeatures(features: Readonly<Record<string, number>>, hb: HarfBuzz): number {
+  const key = JSON.stringify(features)
+  const known = storedFeatures.get(key)
+  if (known !== undefined) return known
+  const words = Object.entries(features).flatMap(([tag, value]) => [tagNumber(tag), value, 0, END])
+  const pointer = hb.store(new Uint8Array(new Uint32Array(words).buffer))
+  storedFeatures.set(key, pointer)
   return pointer
 }
 
@@ -104,16 +105,17 @@ function readGlyphs(buffer: number, hb: HarfBuzz): readonly Glyph[] {
   const info = hb.hb_buffer_get_glyph_infos(buffer, 0) / 4
   const position = hb.hb_buffer_get_glyph_positions(buffer, 0) / 4
   const { signed, unsigned } = hb.words()
-  return Array.from({ length }, (_, i): Glyph => {
-    const at = i * WORDS_OF_GLYPH
-    return {
+  const glyphs: Glyph[] = []
+  for (let at = 0; at < length * WORDS_OF_GLYPH; at += WORDS_OF_GLYPH) {
+    glyphs.push({
       id: unsigned[info + at] as number,
       advance: signed[position + at] as number,
       xOffset: signed[position + at + 2] as number,
       yOffset: signed[position + at + 3] as number,
       cluster: unsigned[info + at + 2] as number,
-    }
-  })
+    })
+  }
+  return glyphs
 }
 
 let buffer: number | undefined
