@@ -1,5 +1,5 @@
 // Bundles the program into dist/, so that `letter build` starts fast: the library as modules, the command as one script.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -95,6 +95,10 @@ const escaped = readFileSync('dist/program.cjs', 'utf8').replace(
   unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
 )
 writeFileSync('dist/program.cjs', escaped)
+// What src/base/asset.ts reads.
+for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', 'hyphenopoly/patterns']) {
+  cpSync(join('node_modules', asset), join('dist/assets', asset), { recursive: true })
+}
 await writeCodeCache()
 
 /** Runs the program once, so that the cache holds what a build of a letter needs. */

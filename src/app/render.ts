@@ -1,4 +1,4 @@
-import { createLog, type Diagnostic, inReadingOrder, type Log, type Report } from '../base/index.ts'
+import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
 import { buildBoxTree } from '../box/index.ts'
 import { styleDocument } from '../css/index.ts'
 import { parseHtml } from '../html/index.ts'
@@ -8,6 +8,7 @@ import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
+import { verifyPdf } from '../verify/index.ts'
 import { blameLetterhead } from './blame.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
@@ -22,6 +23,8 @@ export interface RenderOptions {
   readonly format?: OutputFormat
   /** Values that win over the letter's own. */
   readonly overrides?: readonly Override[]
+  /** Whether a finished PDF is read again and checked; it is unless this is false. */
+  readonly verify?: boolean
 }
 
 /** One letter, made or not: `bytes` are missing when the diagnostics, in reading order, hold an error. */
@@ -85,8 +88,24 @@ async function makeLetter(
   if (!hasErrors()) checkZones(manifest, styled, pages, blame)
   if (hasErrors()) return undefined
 
-  return { bytes: writePdf(pages, metadataOf(letter)), pages: pages.pages.length }
+  const metadata = metadataOf(letter)
+  const bytes = writePdf(pages, metadata)
+  if (options.verify !== false) checkPdf(bytes, metadata, report)
+  return hasErrors() ? undefined : { bytes, pages: pages.pages.length }
 }
+
+/** What it finds is a mistake of ours, whatever the letter says: exit code 70. */
+function checkPdf(bytes: Uint8Array, metadata: Metadata, report: Report): void {
+  for (const { check, fault } of verifyPdf(bytes, metadata)) {
+    const message = `the finished PDF fails the check of its ${check}: ${fault}`
+    report(error('internal/error', message, undefined, INTERNAL_HINTS))
+  }
+}
+
+const INTERNAL_HINTS = [
+  'this is a mistake in letter, not in your letter: please report it with the letter, if you may',
+  '`--no-verify` writes the PDF as it is',
+]
 
 function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
   const sourceDateEpoch = world.sourceDateEpoch()
@@ -120,7 +139,7 @@ function metadataOf({ subject, organisation, reference, keywords, lang, date }: 
   return {
     title: subject,
     author: organisation.name,
-    subject: reference ?? subject,
+    ...(reference !== undefined && { reference }),
     keywords,
     lang,
     date: new Date(Date.UTC(date.year, date.month - 1, date.day)),

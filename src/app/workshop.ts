@@ -1,4 +1,4 @@
-import { createLog, type Diagnostic, type Report, readAsset } from '../base/index.ts'
+import { createLog, type Diagnostic, error, type Report, readAsset } from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
 import type { Element } from '../html/index.ts'
 import { decodeImage, type Image } from '../image/index.ts'
@@ -34,8 +34,19 @@ const KEPT_LETTERHEADS = 16
 /** The logo, the signatures, and perhaps an image that every letter has for itself. */
 const KEPT_IMAGES = 64
 
+/** A larger one, decoded, is made anew for each letter: 64 of them would fill the memory of a server. */
+const KEPT_IMAGE_BYTES = 8e6
+
+/** Once a letter's images have so many, no other is decoded: a dozen small files could keep us busy for minutes. */
+const MAX_PIXELS_OF_LETTER = 25e6
+
 /** Lists of hyphenation exceptions: an organisation has one, and a few letters have words of their own. */
 const KEPT_LISTS = 16
+
+interface DecodedFile {
+  readonly bytes: Uint8Array
+  readonly image: Image
+}
 
 /** What came of preparing a letterhead, and what it was made of. */
 interface Preparation {
@@ -50,7 +61,7 @@ interface Preparation {
  */
 export function createWorkshop(world: World, { rereads = false } = {}): Workshop {
   const letterheads = createRecent<Preparation>(KEPT_LETTERHEADS)
-  const decoded = createRecent<{ readonly bytes: Uint8Array; readonly image: Image }>(KEPT_IMAGES)
+  const decoded = createRecent<DecodedFile>(KEPT_IMAGES)
   const lists = createRecent<HyphenatorOf>(KEPT_LISTS)
   const loadPatterns = (file: string) => readAsset(`hyphenopoly/patterns/${file}`)
   const hyphenatorOf = byLanguage(lang => createHyphenator(lang, loadPatterns))
@@ -89,15 +100,27 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
         const allowed = isWorkingDirectory ? [folder, ...roots] : roots
         return readNamed(world, name, folder, allowed, origin.span, report)
       }
+      const ofLetter = new Map<string, DecodedFile>()
       return {
         bytesOf,
         imageOf(element) {
           const bytes = bytesOf(element)
           const name = element.attributes.get('src') ?? ''
-          const known = decoded.get(name)
-          if (!bytes || (known && Buffer.compare(known.bytes, bytes) === 0)) return bytes && known?.image
-          const image = decodeImage(name, bytes, element.origin?.span ?? element.span, report)
-          if (image) decoded.set(name, { bytes, image })
+          if (!bytes) return undefined
+          const known = [ofLetter.get(name), decoded.get(name)].find(
+            file => file && Buffer.compare(file.bytes, bytes) === 0,
+          )
+          const span = element.origin?.span ?? element.span
+          if (!ofLetter.has(name) && hasManyPixels(ofLetter.values())) {
+            const message = `${name} and the images before it have more than ${MAX_PIXELS_OF_LETTER / 1e6} million pixels`
+            report(error('image/too-large', message, span, ['300 pixels an inch are enough for print']))
+            return undefined
+          }
+          const image = known?.image ?? decodeImage(name, bytes, span, report)
+          if (!image) return undefined
+          ofLetter.set(name, { bytes, image })
+          if (image.kind === 'vector' || image.data.length <= KEPT_IMAGE_BYTES)
+            decoded.set(name, { bytes, image })
           return image
         },
       }
@@ -110,6 +133,12 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
     const prepared = prepareLetterhead(source, folder, report)
     return { prepared, diagnostics, source }
   }
+}
+
+function hasManyPixels(files: Iterable<DecodedFile>): boolean {
+  let pixels = 0
+  for (const { image } of files) if (image.kind === 'raster') pixels += image.width * image.height
+  return pixels > MAX_PIXELS_OF_LETTER
 }
 
 function byLanguage(create: HyphenatorOf): HyphenatorOf {

@@ -24,15 +24,17 @@ export function shapeText(
   report: Report,
 ): readonly ShapedRun[] {
   const { lang, style } = item
+  const shapeIn = (face: Face, part: string): ShapedRun => {
+    reportMissingFeatures(face, item, font, report)
+    const run = face.shape(part, lang, style.fontFeatures)
+    if (run.fault) report(run.fault)
+    return { face, run }
+  }
   const [first] = font.faces
   if (first && isCovered(text, first)) {
-    reportMissingFeatures(first, item, font, report)
-    return [{ face: first, run: first.shape(text, lang, style.fontFeatures) }]
+    return [shapeIn(first, text)]
   }
-  return segmentByFace(text, item, font, report).map(({ face, part }) => {
-    reportMissingFeatures(face, item, font, report)
-    return { face, run: face.shape(part, lang, style.fontFeatures) }
-  })
+  return segmentByFace(text, item, font, report).map(({ face, part }) => shapeIn(face, part))
 }
 
 export function widthOf(runs: readonly ShapedRun[], item: InlineText): Pt {

@@ -1,5 +1,5 @@
 import type { Pt, Rgb } from '../base/index.ts'
-import type { Mark, StructureContent } from '../box/index.ts'
+import type { Artifact, Mark, StructureContent } from '../box/index.ts'
 import type { GlyphRun } from '../font/index.ts'
 import type {
   ImageOperation,
@@ -40,7 +40,7 @@ export function writeContent(page: Page, fonts: FontRegistry, images: ImageRegis
       const actual = actualText === undefined ? '' : `/ActualText <FEFF${utf16Hex(actualText)}>`
       operators.push(`/Span <</MCID ${marked.push(next) - 1}${actual}>> BDC`)
     }
-    if (next?.kind === 'artifact') operators.push(`/Artifact <</Type /${next.type}>> BDC`)
+    if (next?.kind === 'artifact') operators.push(`/Artifact <<${artifactProperties(next)}>> BDC`)
     open = next && { mark: next, actualText }
   }
   const setFill = (color: Rgb) => {
@@ -78,6 +78,12 @@ export function writeContent(page: Page, fonts: FontRegistry, images: ImageRegis
   }
   mark(undefined)
   return { streams: divide(operators), marked }
+}
+
+/** ISO 32000-1 table 330. */
+function artifactProperties({ type, subtype }: Artifact): string {
+  if (subtype === undefined) return `/Type /${type}`
+  return `/Type /${type} /Subtype /${subtype} /Attached [/${subtype === 'Header' ? 'Top' : 'Bottom'}]`
 }
 
 function divide(operators: readonly string[]): readonly string[] {

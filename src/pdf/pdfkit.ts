@@ -40,7 +40,7 @@ interface PagesDictionary {
 export interface DocumentInfo {
   readonly Title: string
   readonly Author: string
-  readonly Subject: string
+  readonly Subject?: string
   readonly Keywords?: string
   readonly Creator: string
   readonly Producer: string

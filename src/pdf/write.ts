@@ -84,9 +84,13 @@ function writeLinks(store: ObjectStore, page: Page, firstKey: number): WrittenPa
   })
 }
 
-/** A URI in a PDF is ASCII (ISO 32000-1 §12.6.4.7): host names in Punycode, the rest percent-encoded. */
+/**
+ * A URI in a PDF is ASCII (ISO 32000-1 §12.6.4.7): host names in Punycode, the rest percent-encoded. A telephone number
+ * is written without the spaces by which it is read (RFC 3966 §3).
+ */
 function asciiUri(href: string): string {
-  return /^[!-~]*$/.test(href) ? href : new URL(href).href
+  if (/^[!-~]*$/.test(href)) return href
+  return /^tel:/i.test(href) ? href.replaceAll(' ', '') : new URL(href).href
 }
 
 /** All colours of the letter are sRGB; PDF/A wants that said once, with the profile inside the file. */

@@ -1,13 +1,28 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { globSync } from 'tinyglobby'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderLetter } from '../../src/index.ts'
-import { unpackPdf } from '../helpers/unpack-pdf.ts'
-import { DEFECTS, plant } from './defects.ts'
-import { AWKWARD_FIELDS, BODIES, bodyLetter, LETTERHEADS, letterheadLetter, RICH_BODY } from './letters.ts'
-import { brokenRules, type Flavour, fetchValidators, structureText, syntaxFaults } from './validators.ts'
+import { verifyPdf } from '../../src/verify/index.ts'
+import { DEFECTS, plant, UNSEEN } from './defects.ts'
+import {
+  AWKWARD_FIELDS,
+  BODIES,
+  bodyLetter,
+  LETTERHEADS,
+  letterheadLetter,
+  RICH_BODY,
+  RICH_METADATA,
+} from './letters.ts'
+import {
+  brokenRules,
+  type Flavour,
+  fetchValidators,
+  metadataText,
+  structureText,
+  syntaxFaults,
+} from './validators.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'letter-conformance-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -28,10 +43,10 @@ const fileOf = (name: string) => join(folder, `${name.replace(/\W+/g, '-')}.pdf`
 beforeAll(async () => {
   fetchValidators()
   for (const [name, make] of letters) writeFileSync(fileOf(name), await make())
-  const rich = unpackPdf(await bodyLetter(RICH_BODY))
-  for (const defect of DEFECTS) writeFileSync(fileOf(defect.name), Buffer.from(plant(rich, defect), 'latin1'))
+  const rich = await bodyLetter(RICH_BODY)
+  for (const defect of [...DEFECTS, ...UNSEEN]) writeFileSync(fileOf(defect.name), plant(rich, defect))
   for (const flavour of ['2a', 'ua1'] as const) {
-    const names = [...letters.keys(), ...DEFECTS.map(({ name }) => name)]
+    const names = [...letters.keys(), ...[...DEFECTS, ...UNSEEN].map(({ name }) => name)]
     verdicts.set(flavour, brokenRules(names.map(fileOf), flavour))
   }
 })
@@ -50,9 +65,29 @@ test.each(examples)('%s is read aloud as a person would read it', async path => 
   await expect(structureText(fileOf(path))).toMatchFileSnapshot(golden)
 })
 
+test.each(examples)('%s says what it is', async path => {
+  const golden = `metadata/${path.split('/').at(-1)?.replace('.md', '')}.txt`
+  await expect(metadataText(fileOf(path))).toMatchFileSnapshot(golden)
+})
+
 /** The validator judges the letters above, so it must see what it is there to see. */
 describe('a planted defect is seen', () => {
   test.each(DEFECTS)('$name', ({ name, breaks: [flavour, rule] }) => {
     expect(rulesOf(name, flavour)).toContain(rule)
+  })
+})
+
+/** Our own check sees each of them, and these besides, for which veraPDF finds nothing to say. */
+describe('a defect that the validator passes', () => {
+  test.each(UNSEEN)('$name', ({ name }) => {
+    expect(rulesOf(name, '2a')).toEqual([])
+    expect(rulesOf(name, 'ua1')).toEqual([])
+  })
+})
+
+describe('our own check sees', () => {
+  test.each([...DEFECTS, ...UNSEEN])('$name', ({ name, seen }) => {
+    const failures = verifyPdf(readFileSync(fileOf(name)), RICH_METADATA)
+    expect(failures.map(failure => failure.check)).toContain(seen)
   })
 })

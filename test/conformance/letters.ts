@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderLetter } from '../../src/index.ts'
+import type { Metadata } from '../../src/pdf/index.ts'
 import { makePng } from '../helpers/make-png.ts'
 
 const FONTS = join(import.meta.dirname, '../../templates/nederlands/fonts')
@@ -145,7 +146,17 @@ Zie [onze website](https://www.example.org).
 | 2016 | 12 |
 
 ![Een foto](foto.png)
+
+${'Een zin van enkele woorden. '.repeat(200)}
 `
+
+export const RICH_METADATA: Metadata = {
+  title: 'Felicitatie',
+  author: 'VluchtelingenWerk',
+  keywords: [],
+  lang: 'nl',
+  date: new Date(Date.UTC(2017, 10, 15)),
+}
 
 /** Values that a careless writer of XMP, strings or outlines would spoil. */
 export const AWKWARD_FIELDS = `${FIELDS.replace('subject: Felicitatie', 'subject: "R&D <en> \\"meer\\" — ½ (kosten)"')}

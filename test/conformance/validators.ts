@@ -67,3 +67,14 @@ export function syntaxFaults(file: string): string {
 export function structureText(file: string): string {
   return spawnSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' }).stdout
 }
+
+/** What the file says of itself, as poppler reads it: the Info dictionary, and XMP. */
+export function metadataText(file: string): string {
+  const read = (option: string) => spawnSync('pdfinfo', [option, file], { encoding: 'utf8' }).stdout
+  const told =
+    /^(?:Title|Subject|Keywords|Author|Creator|Producer|CreationDate|ModDate|Tagged|JavaScript|Encrypted|PDF (?:version|subtype)):/
+  const info = read('-isodates')
+    .split('\n')
+    .filter(line => told.test(line))
+  return `${info.join('\n')}\n\n${read('-meta')}`
+}

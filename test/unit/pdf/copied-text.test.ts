@@ -4,7 +4,7 @@ import { layoutHtml, pageTexts } from '../../helpers/layout.ts'
 import { markedContent } from '../../helpers/pdf-content.ts'
 import { readPdf } from '../../helpers/pdf-reader.ts'
 
-const METADATA = { title: 't', author: 'a', subject: 's', keywords: [], lang: 'nl', date: new Date(0) }
+const METADATA = { title: 't', author: 'a', keywords: [], lang: 'nl', date: new Date(0) }
 
 /** What a reader copies from the first page; soft hyphens vanish, as they do there. */
 async function copied(body: string, css: string): Promise<string> {

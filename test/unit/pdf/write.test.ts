@@ -15,9 +15,9 @@ import {
   streamOf,
   textIn,
 } from '../../helpers/pdf-reader.ts'
-import { tagsOf } from '../../helpers/pdf-tags.ts'
+import { artifactsOf, tagsOf } from '../../helpers/pdf-tags.ts'
 
-const METADATA = { title: 't', author: 'a', subject: 's', keywords: [], lang: 'nl', date: new Date(0) }
+const METADATA = { title: 't', author: 'a', keywords: [], lang: 'nl', date: new Date(0) }
 
 async function pdfOf(body: string, css = '', image?: Image): Promise<Pdf> {
   const { document, diagnostics } = layoutHtml(body, css, image)
@@ -128,13 +128,27 @@ describe('a letter with everything in it', () => {
     }
   })
 
-  test('marks running heads as pagination and borders as layout', () => {
-    const artifacts = pdf.pages.flatMap(page =>
-      markedContent(pdf, page).filter(({ tag }) => tag === '/Artifact'),
+  test('marks running heads as pagination, what is hidden and borders as layout', () => {
+    const artifacts = artifactsOf(pdf).trimEnd().split('\n')
+    expect(artifacts).toContain('Artifact Layout  page 3  “stil”')
+    expect(artifacts.filter(line => line.includes('Pagination'))).toEqual(
+      [1, 2, 3, 4].map(page => `Artifact Pagination Header  page ${page}  “p${page}”`),
     )
-    const texts = artifacts.map(({ text }) => text).filter(text => text !== '')
-    expect(texts).toEqual(['p1', 'p2', 'stil', 'p3', 'p4'])
   })
+})
+
+test('heads and feet of pages say that they are', async () => {
+  const css = `@page { margin: 10mm 0; @top-left { content: "aa" } @bottom-right { content: element(r) } }
+    .r { position: running(r); background: silver }`
+  const pdf = await pdfOf('<div class="r">bb</div><p>cc</p>', css)
+  expect(artifactsOf(pdf).trimEnd().split('\n')).toEqual([
+    'Artifact Pagination Header  page 1  “aa”',
+    'Artifact Layout  page 1',
+    'Artifact Pagination Footer  page 1  “bb”',
+  ])
+  expect(pdf.pages[0]?.content).toContain(
+    '/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC',
+  )
 })
 
 describe('text can be read back from its glyphs', () => {
