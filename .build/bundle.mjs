@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 const require = createRequire(import.meta.url)
 
 // What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG, compression and
-// encryption of pdfkit, YAML of gray-matter, source maps of handlebars, subcommands that commander runs as programs.
+// encryption of pdfkit, YAML of gray-matter, subcommands that commander runs as programs.
 const UNUSED = [
   {
     library: 'pdfkit',
@@ -18,7 +18,6 @@ const UNUSED = [
   },
   { library: 'gray-matter', filter: /^js-yaml$/, standIn: 'exports.safeLoad = exports.safeDump = () => {}' },
   { library: 'commander', filter: /^node:child_process$/, standIn: 'module.exports = {}' },
-  { library: 'handlebars', filter: /^source-map$/, standIn: 'module.exports = {}' },
 ]
 
 const withoutUnusedParts = {

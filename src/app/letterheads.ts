@@ -26,7 +26,10 @@ export interface PreparedLetterhead {
 
 const FOLDER = 'letterheads'
 
-/** The organisation's own letterhead of that name, `letterheads/<name>/` in one of `folders`, else one of ours. */
+/**
+ * The organisation's own letterhead of that name, `letterheads/<name>/` in one of `folders`, else one of ours. The name
+ * is no path: the schema of a letter sees to that.
+ */
 export function findLetterhead(
   world: World,
   name: string,
@@ -35,8 +38,7 @@ export function findLetterhead(
   report: Report,
 ): string | undefined {
   const shelves = [...folders.map(folder => join(folder, FOLDER)), world.templates]
-  const isName = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name)
-  const shelf = isName ? shelves.find(candidate => world.isFolder(join(candidate, name))) : undefined
+  const shelf = shelves.find(candidate => world.isFolder(join(candidate, name)))
   if (shelf !== undefined) return join(shelf, name)
   const known = [...new Set(shelves.flatMap(candidate => world.list(candidate)))]
   report(
