@@ -1,5 +1,5 @@
 // Bundles the program into dist/, so that `letter build` starts fast: the library as modules, the command as one script.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,17 +8,16 @@ import { build } from 'esbuild'
 
 const require = createRequire(import.meta.url)
 
-// What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG and encryption of
-// pdfkit, YAML of gray-matter, source maps of handlebars, subcommands that commander runs as programs.
+// What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG, compression and
+// encryption of pdfkit, YAML of gray-matter, subcommands that commander runs as programs.
 const UNUSED = [
   {
     library: 'pdfkit',
-    filter: /^(fontkit|linebreak|png-js|@noble\/ciphers\/.*)$/,
+    filter: /^(fontkit|linebreak|png-js|zlib|@noble\/ciphers\/.*)$/,
     standIn: 'module.exports = {}',
   },
   { library: 'gray-matter', filter: /^js-yaml$/, standIn: 'exports.safeLoad = exports.safeDump = () => {}' },
   { library: 'commander', filter: /^node:child_process$/, standIn: 'module.exports = {}' },
-  { library: 'handlebars', filter: /^source-map$/, standIn: 'module.exports = {}' },
   // To find out which C library there is, these let Node write a report on itself, which takes longer than all the rest:
   // a binary for another one does not load.
   {
@@ -55,8 +54,8 @@ const withoutUnusedParts = {
   },
 }
 
-// Loaded only when needed, from node_modules: HarfBuzz with its WebAssembly, the databases, the pool with its worker.
-const LOADED_LATER = ['harfbuzzjs', 'postgres', 'tinypool']
+// Loaded only when needed, from node_modules: PostgreSQL, the pool with its worker, the reader of PDFs.
+const LOADED_LATER = ['postgres', 'tinypool', '@cantoo/pdf-lib']
 
 // In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
 const borrowedModules = {
@@ -79,6 +78,8 @@ const shared = {
   platform: 'node',
   target: 'node20',
   legalComments: 'none',
+  // fflate's other build loads Node's worker threads.
+  alias: { fflate: 'fflate/browser' },
   plugins: [withoutUnusedParts],
 }
 
@@ -111,6 +112,10 @@ const escaped = readFileSync('dist/program.cjs', 'utf8').replace(
   unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
 )
 writeFileSync('dist/program.cjs', escaped)
+// What src/base/asset.ts reads.
+for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', 'hyphenopoly/patterns']) {
+  cpSync(join('node_modules', asset), join('dist/assets', asset), { recursive: true })
+}
 await writeCodeCache()
 
 /** Runs the program once, so that the cache holds what a build of a letter needs. */

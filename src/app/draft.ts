@@ -1,59 +1,52 @@
-import { type Report, spanOf } from '../base/index.ts'
+import { error, type Report, type Rgb, spanOf } from '../base/index.ts'
 import { PAGINATION_ARTIFACT } from '../box/index.ts'
 import type { Face } from '../font/index.ts'
-import { decodeImage } from '../image/index.ts'
-import type { ImageOperation, Page, PagedDocument } from '../layout/index.ts'
+import type { Page, PagedDocument, TextOperation } from '../layout/index.ts'
 
 /** So light that what stands on it reads easily, on paper too. */
-const COLOUR = '#dedede'
+const COLOR: Rgb = { r: 222, g: 222, b: 222 }
 
 /** Of the diagonal of the page. */
 const LENGTH = 0.6
 
-/**
- * The pages with `word` across each, from the lower left to the upper right, below all else. It is drawn and not set: no
- * screen reader says it on every page, and no font comes into the file for it.
- */
+/** The pages with `word` across each, from the lower left to the upper right, below all else; no screen reader says it. */
 export function markAsDraft(
   document: PagedDocument,
   word: string,
   face: Face,
   report: Report,
 ): PagedDocument {
-  const stamps = new Map<string, ImageOperation | undefined>()
-  const stampOf = ({ width, height }: Page) => {
-    const key = `${width} ${height}`
-    if (!stamps.has(key)) stamps.set(key, stamp(word, face, width, height, report))
-    return stamps.get(key)
+  if (![...word].every(character => face.covers(character.codePointAt(0) ?? 0))) {
+    report(error('font/missing-glyph', `no letters for “${word}”, across a draft, are in \`${face.name}\``))
+    return document
   }
-  const pages = document.pages.map(page => {
-    const operation = stampOf(page)
-    return operation ? { ...page, operations: [operation, ...page.operations] } : page
-  })
+  const pages = document.pages.map(page => ({
+    ...page,
+    operations: [across(page, word, face), ...page.operations],
+  }))
   return { ...document, pages }
 }
 
-function stamp(
-  word: string,
-  face: Face,
-  width: number,
-  height: number,
-  report: Report,
-): ImageOperation | undefined {
-  const { glyphs, width: advance } = face.shape(word, 'und', {})
-  const scale = (LENGTH * Math.hypot(width, height)) / advance
-  const angle = (-Math.atan2(height, width) * 180) / Math.PI
-  let x = 0
-  const paths = glyphs.map(({ id, advance, xOffset, yOffset }) => {
-    const path = `<path transform="translate(${x + xOffset} ${yOffset})" d="${face.outlineOf(id)}"/>`
-    x += advance
-    return path
-  })
-  const place = `translate(${width / 2} ${height / 2}) rotate(${angle}) scale(${scale} ${-scale})`
-  const middle = `translate(${-advance / 2} ${-face.capHeight / 2})`
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g fill="${COLOUR}" transform="${place} ${middle}">${paths.join('')}</g></svg>`
-  const image = decodeImage('draft.svg', new TextEncoder().encode(svg), undefined, report)
-  if (!image) return undefined
-  const source = { span: spanOf({ path: 'draft.svg', text: '' }) }
-  return { kind: 'image', rect: { x: 0, y: 0, width, height }, image, mark: PAGINATION_ARTIFACT, source }
+function across({ width, height }: Page, word: string, face: Face): TextOperation {
+  const run = face.shape(word, 'und', {})
+  const advance = LENGTH * Math.hypot(width, height)
+  const fontSize = (advance * face.unitsPerEm) / run.width
+  const capHeight = (fontSize * face.capHeight) / face.unitsPerEm
+  const turn = Math.atan2(height, width)
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+  return {
+    kind: 'text',
+    // The middle of the word is that of the page.
+    x: width / 2 - (advance * cos - capHeight * sin) / 2,
+    baseline: height / 2 + (advance * sin + capHeight * cos) / 2,
+    width: advance,
+    face,
+    fontSize,
+    color: COLOR,
+    letterSpacing: 0,
+    turn,
+    words: [{ run, advance }],
+    mark: PAGINATION_ARTIFACT,
+    source: { span: spanOf({ path: 'draft', text: '' }) },
+  }
 }

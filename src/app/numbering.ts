@@ -168,7 +168,7 @@ async function reserve(
   )
   if ('fault' in outcomes) return outcomes
   const replies = new Map<Question, Reply>()
-  for (const [i, { question, wish, details, span, report }] of asking.entries()) {
+  for (const [i, { question, wish, details, isReaddressed, span, report }] of asking.entries()) {
     const outcome = outcomes[i]
     if (!outcome) continue
     if (outcome.kind === 'refused') {
@@ -176,7 +176,7 @@ async function reserve(
       continue
     }
     const { kind, entry } = outcome
-    const fault = kind === 'known' ? faultOfKnown(entry, wish, details, span) : undefined
+    const fault = kind === 'known' ? faultOfKnown(entry, wish, details, isReaddressed, span) : undefined
     if (fault) report(fault)
     if (fault?.severity !== 'error') replies.set(question, { entry })
   }

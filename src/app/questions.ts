@@ -11,7 +11,7 @@ import {
 } from '../letter/index.ts'
 import type { Details } from '../register/index.ts'
 import type { RegisterName } from './registers.ts'
-import type { Sources } from './sources.ts'
+import { isOverride, type Sources } from './sources.ts'
 import { isFault, type World } from './world.ts'
 
 /** What a letter asks the register, and by what the register knows the letter. */
@@ -23,6 +23,8 @@ export interface Question {
   readonly details: Details
   readonly wish: Wish | undefined
   readonly citations: readonly Citation[]
+  /** The command named another addressee than the file does. */
+  readonly isReaddressed: boolean
   /** Of the `reference`, for messages about it. */
   readonly span: Span
   readonly report: Report
@@ -50,6 +52,7 @@ export function questionOf(
     details: { file, subject, addressee: to.name, date: isoDate(date) },
     wish,
     citations: citationsOf(letter),
+    isReaddressed: isOverride(spanAt(located, ['to', 'name'])),
     span: spanAt(located, ['reference']),
     report,
   }

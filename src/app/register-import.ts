@@ -77,7 +77,9 @@ function readJson(file: SourceFile, report: Report): readonly Row[] | undefined 
     const records: unknown = JSON.parse(file.text)
     if (Array.isArray(records) && records.every(isRecord)) {
       return records.map(({ history, ...fields }) => ({
-        cells: new Map(Object.entries(fields).map(([name, value]) => [name, String(value)])),
+        cells: new Map(
+          Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+        ),
         span: placeOfNumber(file, String(fields.number)),
         events: Array.isArray(history) ? history.filter(isRecord).flatMap(toEvent) : [],
       }))

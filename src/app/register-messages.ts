@@ -32,11 +32,19 @@ function inWords({ file, subject, addressee, date }: Details): string {
 
 /**
  * A letter that has its number already may have changed meanwhile. One that was issued under the number to somebody
- * else, about something else, is another letter: that in the same file a new one was written is the likeliest mistake.
+ * else, about something else, is another letter: a new one in the same file is the likeliest mistake. One that the
+ * command itself sends to somebody else is another letter whatever it is about.
  */
-export function faultOfKnown(entry: Entry, wish: Wish, now: Details, span?: Span): Diagnostic | undefined {
+export function faultOfKnown(
+  entry: Entry,
+  wish: Wish,
+  now: Details,
+  isReaddressed: boolean,
+  span?: Span,
+): Diagnostic | undefined {
   const { number, status, seq } = entry
-  if (status === 'issued' && entry.subject !== now.subject && entry.addressee !== now.addressee) {
+  const isToAnother = status === 'issued' && entry.addressee !== now.addressee
+  if (isToAnother && (isReaddressed || entry.subject !== now.subject)) {
     const message = `\`${number}\` was given to another letter: ${inWords(entry)}`
     return error('register/other-letter', message, span, [
       'give this letter an `id` of its own, and it gets a number of its own',

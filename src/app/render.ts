@@ -1,4 +1,4 @@
-import { createLog, type Diagnostic, inReadingOrder, type Log, type Report } from '../base/index.ts'
+import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
 import { buildBoxTree } from '../box/index.ts'
 import { styleDocument } from '../css/index.ts'
 import { parseHtml } from '../html/index.ts'
@@ -17,8 +17,11 @@ import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
+import { verifyPdf } from '../verify/index.ts'
+import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { blameLetterhead } from './blame.ts'
 import { markAsDraft } from './draft.ts'
+import { type EnclosedFiles, readEnclosures, warnOfFilesLeftOut, withTitles } from './enclosures.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
@@ -35,6 +38,8 @@ export interface RenderOptions {
   readonly overrides?: readonly Override[]
   /** With a word across every page, and without a number from the register. */
   readonly isDraft?: boolean
+  /** Whether a finished PDF is read again and checked; it is unless this is false. */
+  readonly verify?: boolean
 }
 
 /** One letter, made or not: `bytes` are missing when the diagnostics, in reading order, hold an error. */
@@ -51,6 +56,7 @@ export interface Parts {
   readonly letter: WrittenLetter
   readonly body: readonly MarkdownBlock[]
   readonly letterhead: PreparedLetterhead
+  readonly enclosed: EnclosedFiles
 }
 
 export async function renderLetter(
@@ -94,13 +100,14 @@ export async function readParts(
   const body = sources && renderMarkdown(sources.letter.body, lang ?? '', report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = sources && (await openLetterhead(sources, workshop, report))
-  if (!letter || !body || !letterhead || hasErrors()) return undefined
-  return { path, sources, letter, body, letterhead }
+  const enclosed = letter && sources && (await readEnclosures(letter, sources.folders, workshop, report))
+  if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
+  return { path, sources, letter, body, letterhead, enclosed }
 }
 
 /** Each stage runs only if those that it builds on found no error. */
 export function typeset(
-  { path, sources, letter: written, body, letterhead }: Parts,
+  { path, sources, letter: written, body, letterhead, enclosed }: Parts,
   answers: Answers,
   options: RenderOptions,
   workshop: Workshop,
@@ -122,9 +129,14 @@ export function typeset(
   const boxes = buildBoxTree(styled, images.imageOf, blame)
   if (hasErrors()) return undefined
   if (options.format === 'html') {
+    warnOfFilesLeftOut(letter, 'HTML', report)
+    warnOfBackgroundLeftOut(letterhead, report)
     return { bytes: exportHtml(html, document, boxes, letterhead, images, workshop.world, blame) }
   }
-  if (options.format === 'text') return { bytes: exportText(styled) }
+  if (options.format === 'text') {
+    warnOfFilesLeftOut(letter, 'text', report)
+    return { bytes: exportText(styled) }
+  }
 
   const pages = layoutDocument(boxes, {
     fonts: letterhead.fonts,
@@ -132,12 +144,37 @@ export function typeset(
     hyphenatorOf: workshop.hyphenators(letter.hyphenation),
     report: blame,
   })
+  const { background, manifestFields } = letterhead
   if (!hasErrors()) checkZones(manifest, styled, pages, blame)
+  if (!hasErrors()) checkBackgrounds(background, manifestFields, pages, report)
   if (hasErrors()) return undefined
 
   const finished = options.isDraft ? withDraftMark(pages, letter, letterhead, report) : pages
-  return { bytes: writePdf(finished, metadataOf(letter)), pages: pages.pages.length }
+  const metadata = metadataOf(letter)
+  const bytes = writePdf(finished, metadata, {
+    background,
+    appendices: enclosed.appendices,
+    attachments: withTitles(enclosed.attachments, letter),
+  })
+  // The check knows what we write and no more; pages of others were judged when they were read.
+  const isOurs = enclosed.appendices.length === 0
+  if (options.verify !== false && isOurs) checkPdf(bytes, metadata, report)
+  const appended = enclosed.appendices.flatMap(appendix => appendix.pages)
+  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended.length }
 }
+
+/** What it finds is a mistake of ours, whatever the letter says: exit code 70. */
+function checkPdf(bytes: Uint8Array, metadata: Metadata, report: Report): void {
+  for (const { check, fault } of verifyPdf(bytes, metadata)) {
+    const message = `the finished PDF fails the check of its ${check}: ${fault}`
+    report(error('internal/error', message, undefined, INTERNAL_HINTS))
+  }
+}
+
+const INTERNAL_HINTS = [
+  'this is a mistake in letter, not in your letter: please report it with the letter, if you may',
+  '`--no-verify` writes the PDF as it is',
+]
 
 /** In the boldest face of the family that comes first in the style sheet. */
 function withDraftMark(
@@ -184,7 +221,7 @@ function metadataOf({ subject, organisation, reference, keywords, lang, date }: 
   return {
     title: subject,
     author: organisation.name,
-    subject: reference ?? subject,
+    ...(reference !== undefined && { reference }),
     keywords,
     lang,
     date: new Date(Date.UTC(date.year, date.month - 1, date.day)),

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { error, type Report, type SourceFile, spanOf } from '../base/index.ts'
+import { error, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
 import {
   checkValue,
   emptyMap,
@@ -39,6 +39,11 @@ export interface Override {
 
 /** What an override is called in messages, and known by. */
 const OPTION = '--set '
+
+/** Whether a value comes from the command line. */
+export function isOverride({ file }: Span): boolean {
+  return file.path.startsWith(OPTION)
+}
 
 /** Where the files are that are named in `file`: beside it, and those of an override in the working directory. */
 export function folderOfNames({ path }: SourceFile): {

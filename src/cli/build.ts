@@ -1,5 +1,4 @@
 import { dirname } from 'node:path'
-import { performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { createNodeWorld, isFault, type Rendered, renderMany } from '../app/index.ts'
 import { type Diagnostic, error } from '../base/index.ts'
@@ -27,8 +26,8 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
   const reporter = createReporter(request.report, letters.length, outputs[0] === '-', terminal)
   const results: LetterResult[] = []
   let started = performance.now()
-  const { format, overrides, isDraft } = request
-  const options = { format, overrides, isDraft }
+  const { format, overrides, isDraft, verify } = request
+  const options = { format, overrides, isDraft, verify }
   await renderMany(letters, options, request.jobs, (letter, rendered) => {
     const output = outputs[results.length] as string
     const diagnostics = rendered.diagnostics.filter(({ severity }) => request.verbose || severity !== 'note')

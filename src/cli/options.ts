@@ -30,6 +30,8 @@ export interface BuildRequest {
   readonly isDraft: boolean
   /** Say also what was done that is no fault. */
   readonly verbose: boolean
+  /** Read each finished PDF again and check it. */
+  readonly verify: boolean
 }
 
 interface BuildOptions {
@@ -40,6 +42,7 @@ interface BuildOptions {
   readonly jobs?: number
   readonly draft?: boolean
   readonly verbose?: boolean
+  readonly verify: boolean
 }
 
 const EXAMPLES = `
@@ -88,6 +91,7 @@ export function parseArguments(
     .option('--jobs <n>', 'work on so many letters at once', parseJobs)
     .option('--draft', 'a PDF with DRAFT across every page, which takes no reference number')
     .option('--verbose', 'say also what was done to make the letter fit')
+    .option('--no-verify', 'write each PDF without reading it again to check it')
     .addHelpText('after', EXAMPLES)
     .action((letters: string[], options: BuildOptions, command: Command) => {
       request = buildRequest(letters, options)
@@ -107,7 +111,7 @@ export function parseArguments(
 
 function buildRequest(
   letters: readonly string[],
-  { output, format, set, letterhead, jobs, draft = false, verbose = false }: BuildOptions,
+  { output, format, set, letterhead, jobs, draft = false, verbose = false, verify }: BuildOptions,
 ): BuildRequest {
   return {
     kind: 'build',
@@ -119,6 +123,7 @@ function buildRequest(
     jobs,
     isDraft: draft,
     verbose,
+    verify,
   }
 }
 

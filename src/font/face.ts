@@ -1,12 +1,13 @@
-import type { Font } from 'harfbuzzjs'
-import { error, type Report, type Span } from '../base/index.ts'
-import { harfBuzz } from './harfbuzz.ts'
-import { readSfnt, type SfntMetrics } from './sfnt.ts'
+import { type Diagnostic, error, type Report, type Span } from '../base/index.ts'
+import { isFailure } from './harfbuzz.ts'
+import { NOTDEF, outlineFault, readOutlines } from './outlines.ts'
+import { damagedTable, readSfnt, type SfntMetrics } from './sfnt.ts'
+import { type Glyph, openShaper, type Shaper } from './shaper.ts'
 import { createSubsetter } from './subset.ts'
 
 /** A font file, ready to shape text and to be embedded. Distances are in font units unless said otherwise. */
 export interface Face extends SfntMetrics {
-  /** PostScript name, as PDF wants it. */
+  /** PostScript name, as PDF wants it: ASCII, and no longer than PostScript allows. */
   readonly name: string
   readonly ascent: number
   /** Positive: how far the face reaches below the baseline. */
@@ -17,8 +18,6 @@ export interface Face extends SfntMetrics {
   hasFeature(tag: string): boolean
   /** The glyph's own width, before kerning. */
   advanceOf(glyph: number): number
-  /** The outline of a glyph as the path of an SVG, in font units; y counts upwards. */
-  outlineOf(glyph: number): string
   /** Shapes one run left to right. Results are cached and must not be changed. */
   shape(text: string, lang: string, features: Readonly<Record<string, number>>): GlyphRun
   /** The font file with only these glyphs; glyph ids stay as they are. */
@@ -31,19 +30,16 @@ export interface GlyphRun {
   readonly glyphs: readonly Glyph[]
   /** Sum of the advances, in font units. */
   readonly width: number
-}
-
-export interface Glyph {
-  readonly id: number
-  readonly advance: number
-  readonly xOffset: number
-  readonly yOffset: number
-  /** Offset in the run's text of the first UTF-16 unit that this glyph stands for. */
-  readonly cluster: number
+  /** How many letters with their accents, or ligatures, they are: what letter-spacing sets apart. */
+  readonly clusterCount: number
+  /** Why the run cannot be shown: the font is damaged, in a place that only what is written comes to. */
+  readonly fault?: Diagnostic
 }
 
 /** How many shaped runs a face remembers: far more than the words of one letter, little memory for a long mailing. */
 const CACHED_RUNS = 20_000
+
+const ANEW = ['fetch it anew from where it came from']
 
 /** Reports and returns undefined for a file that cannot be used; `name` and `span` say which and who asked for it. */
 export function createFace(
@@ -52,77 +48,98 @@ export function createFace(
   span: Span | undefined,
   report: Report,
 ): Face | undefined {
+  const unreadable = (reason: string, hints: readonly string[] = []) =>
+    error('font/unreadable', `the font \`${name}\` cannot be used: ${reason}`, span, hints)
   const sfnt = readSfnt(bytes)
   if (typeof sfnt === 'string') {
-    report(error('font/unreadable', `the font \`${name}\` cannot be used: ${sfnt}`, span))
+    report(unreadable(sfnt))
     return undefined
   }
+  const outlines = readOutlines(sfnt.tables)
   const covered = new Map<number, boolean>()
   const advances = new Map<number, number>()
   const runs = new Map<string, GlyphRun>()
-  let opened: OpenFont | undefined
-  /** A letterhead has more faces than most letters use: HarfBuzz opens one when it is first asked for. */
+  const soundGlyphs = new Set<number>()
+  let opened: Shaper | undefined
+  let fault: Diagnostic | undefined
+  /** A letterhead has more faces than most letters use: one is looked at, and opened, when it is first asked for. */
   const open = () => {
-    opened ??= openFont(bytes)
+    if (!opened) {
+      const table = damagedTable(bytes)
+      if (table) fault = unreadable(`its \`${table}\` table is damaged: the checksum is wrong`, ANEW)
+      opened = openShaper(bytes)
+    }
     return opened
+  }
+  /** HarfBuzz distrusts every font; should one lead it out of its memory all the same, it is the font that is refused. */
+  const ask = <T>(question: (shaper: Shaper) => T, otherwise: T): T => {
+    try {
+      return question(open())
+    } catch (thrown) {
+      if (!isFailure(thrown)) throw thrown
+      fault ??= unreadable('HarfBuzz cannot read it', ANEW)
+      return otherwise
+    }
+  }
+  const faultOf = ({ glyphs }: GlyphRun): Diagnostic | undefined => {
+    if (fault) return fault
+    for (const id of [NOTDEF, ...glyphs.map(glyph => glyph.id)]) {
+      if (soundGlyphs.has(id)) continue
+      const reason = outlineFault(id, outlines)
+      if (reason) return unreadable(reason, ANEW)
+      soundGlyphs.add(id)
+    }
+    return undefined
   }
 
   return {
     ...sfnt.metrics,
     get name() {
-      return open().name
+      return (
+        ask(({ name }) => name, '')
+          .replace(/[^!-~]|[[\](){}<>/%#]/g, '')
+          .slice(0, 63) || 'Font'
+      )
     },
     get ascent() {
-      return open().ascent
+      return ask(({ ascent }) => ascent, 0)
     },
     get descent() {
-      return open().descent
+      return ask(({ descent }) => descent, 0)
     },
     get lineGap() {
-      return open().lineGap
+      return ask(({ lineGap }) => lineGap, 0)
     },
     covers(codePoint) {
-      const known = covered.get(codePoint) ?? open().font.nominalGlyph(codePoint) !== undefined
+      const known = covered.get(codePoint) ?? ask(shaper => shaper.covers(codePoint), true)
       covered.set(codePoint, known)
       return known
     },
-    hasFeature: tag => open().features.has(tag),
+    hasFeature: tag => ask(({ features }) => features.has(tag), true),
     advanceOf(glyph) {
-      const advance = advances.get(glyph) ?? open().font.glyphHAdvance(glyph)
+      const advance = advances.get(glyph) ?? ask(shaper => shaper.advanceOf(glyph), 0)
       advances.set(glyph, advance)
       return advance
     },
-    outlineOf: glyph => open().font.glyphToPath(glyph),
     shape(text, lang, features) {
       const key = `${lang} ${featureKey(features)} ${text}`
       const known = runs.get(key)
       if (known) return known
       if (runs.size >= CACHED_RUNS) runs.clear()
-      const run = shapeRun(open().font, text, lang, features)
+      const glyphs = ask(shaper => shaper.shape(text, lang, features), [])
+      const shaped = {
+        text,
+        glyphs,
+        width: glyphs.reduce((sum, { advance }) => sum + advance, 0),
+        clusterCount: glyphs.filter(({ cluster }, i) => cluster !== glyphs[i + 1]?.cluster).length,
+      }
+      const found = faultOf(shaped)
+      const run = found ? { ...shaped, fault: found } : shaped
       runs.set(key, run)
       return run
     },
-    subset: createSubsetter(sfnt.tables),
+    subset: createSubsetter(outlines),
   }
-}
-
-interface OpenFont {
-  readonly font: Font
-  readonly name: string
-  readonly ascent: number
-  readonly descent: number
-  readonly lineGap: number
-  readonly features: ReadonlySet<string>
-}
-
-function openFont(bytes: Uint8Array): OpenFont {
-  const { Blob, Face: HbFace, Font } = harfBuzz()
-  const hbFace = new HbFace(new Blob(bytes))
-  const font = new Font(hbFace)
-  const { ascender, descender, lineGap } = font.hExtents()
-  const name = hbFace.getName(6, 'en').replace(/[^!-~]|[[\](){}<>/%]/g, '') || 'Font'
-  const features = new Set([...hbFace.getTableFeatureTags('GSUB'), ...hbFace.getTableFeatureTags('GPOS')])
-  return { font, name, ascent: ascender, descent: -descender, lineGap, features }
 }
 
 const featureKeys = new WeakMap<Readonly<Record<string, number>>, string>()
@@ -133,34 +150,4 @@ function featureKey(features: Readonly<Record<string, number>>): string {
   const key = JSON.stringify(features)
   featureKeys.set(features, key)
   return key
-}
-
-function shapeRun(
-  font: Font,
-  text: string,
-  lang: string,
-  features: Readonly<Record<string, number>>,
-): GlyphRun {
-  const { Buffer, BufferFlag, Direction, Feature, shape } = harfBuzz()
-  const buffer = new Buffer()
-  buffer.addText(text)
-  buffer.guessSegmentProperties()
-  buffer.setDirection(Direction.LTR)
-  buffer.setFlags(BufferFlag.REMOVE_DEFAULT_IGNORABLES)
-  buffer.setLanguage(lang)
-  shape(
-    font,
-    buffer,
-    Object.entries(features).map(([tag, value]) => new Feature(tag, value)),
-  )
-  const glyphs = buffer.getGlyphInfosAndPositions().map(
-    ({ codepoint, cluster, xAdvance = 0, xOffset = 0, yOffset = 0 }): Glyph => ({
-      id: codepoint,
-      advance: xAdvance,
-      xOffset,
-      yOffset,
-      cluster,
-    }),
-  )
-  return { text, glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) }
 }

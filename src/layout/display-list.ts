@@ -32,6 +32,8 @@ export interface TextOperation {
   readonly color: Rgb
   /** Added after every glyph; included in the advances. */
   readonly letterSpacing: Pt
+  /** In radians, anticlockwise around its start, for the one text that is not level: the word across a draft. */
+  readonly turn?: number
   readonly words: readonly PlacedWord[]
   readonly mark: Mark
   readonly source: BoxSource

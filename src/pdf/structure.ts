@@ -1,6 +1,8 @@
 import type { Pt, Rect } from '../base/index.ts'
 import type { StructureContent, StructureElement } from '../box/index.ts'
+import type { Appendix } from '../foreign/index.ts'
 import type { Page } from '../layout/index.ts'
+import { type AppendedStructure, writeAppendix } from './appendices.ts'
 import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
 
 /** A page that is written, with what the structure must point to. */
@@ -28,13 +30,18 @@ export function writeStructure(
   store: ObjectStore,
   root: StructureElement,
   pages: readonly WrittenPage[],
+  appendices: readonly Appendix[],
 ): void {
   const kids = kidsOf(pages)
   const figures = figureBoxes(pages)
   const parentOf = new Map<StructureContent | StructureElement, Ref>()
   const tree = store.ref({ Type: 'StructTreeRoot' })
 
-  const write = (element: StructureElement, parent: Ref): Ref => {
+  const write = (
+    element: StructureElement,
+    parent: Ref,
+    lastKids: (ref: Ref) => readonly Ref[] = () => [],
+  ): Ref => {
     const content = element.children.flatMap(child =>
       child.kind === 'content' ? (kids.get(child) ?? []) : [],
     )
@@ -53,19 +60,39 @@ export function writeStructure(
     parentOf.set(element, ref)
     ref.data.K = [
       ...element.children.flatMap(child => {
-        if (child.kind === 'element') return isPainted(child, kids) ? [write(child, ref)] : []
+        if (child.kind === 'element')
+          return isPainted(child, kids) ? [write(unwrapped(child, kids), ref)] : []
         parentOf.set(child, ref)
         return (kids.get(child) ?? []).map(reference)
       }),
       ...(kids.get(element) ?? []).map(reference),
+      ...lastKids(ref),
     ]
     ref.end()
     return ref
   }
 
-  tree.data.K = [write(root, tree)]
-  tree.data.ParentTree = parentTree(store, pages, parentOf)
-  tree.data.ParentTreeNextKey = pages.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
+  let nextKey = pages.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
+  const appended: AppendedStructure[] = []
+  // One element above all: readers complain of more (poppler 22.12 does).
+  const letter = write(root, tree, parent =>
+    appendices.map(appendix => {
+      const written = writeAppendix(store, appendix, parent, nextKey)
+      nextKey = written.nextKey
+      appended.push(written)
+      return written.top
+    }),
+  )
+  tree.data.K = [letter]
+  tree.data.ParentTree = parentTree(
+    store,
+    pages,
+    parentOf,
+    appended.flatMap(({ numbers }) => numbers),
+  )
+  tree.data.ParentTreeNextKey = nextKey
+  const ids = appended.flatMap(written => written.ids).toSorted(([a], [b]) => Buffer.compare(a, b))
+  if (ids.length > 0) tree.data.IDTree = { Names: ids.flat() }
   // pdfkit ends both objects itself.
   store._root.data.StructTreeRoot = tree
   store._root.data.MarkInfo = store.ref({ Marked: true })
@@ -92,6 +119,15 @@ function kidsOf(
 function isPainted(element: StructureElement, kids: ReadonlyMap<unknown, readonly Kid[]>): boolean {
   if (element.role === 'TD' || element.role === 'TH') return true
   return element.children.some(child => (child.kind === 'content' ? kids.has(child) : isPainted(child, kids)))
+}
+
+/** A division of one part divides nothing: boxes in boxes are for the eye, and a reader would walk through each. */
+function unwrapped(element: StructureElement, kids: ReadonlyMap<unknown, readonly Kid[]>): StructureElement {
+  if (element.role !== 'Div' || element.lang !== undefined) return element
+  const [only, ...others] = element.children.filter(child =>
+    child.kind === 'content' ? kids.has(child) : isPainted(child, kids),
+  )
+  return only?.kind === 'element' && others.length === 0 ? unwrapped(only, kids) : element
 }
 
 function attributes(element: StructureElement, figures: ReadonlyMap<StructureContent, BBox>): Dictionary {
@@ -126,11 +162,12 @@ export function pdfRect({ x, y, width, height }: Rect, pageHeight: Pt): BBox {
   return [x, pageHeight - y - height, x + width, pageHeight - y]
 }
 
-/** A number tree (ISO 32000-1 §14.7.4.4): pages come first, in order, then annotations. */
+/** A number tree (ISO 32000-1 §14.7.4.4): pages come first, in order, then annotations, then what is appended. */
 function parentTree(
   store: ObjectStore,
   pages: readonly WrittenPage[],
   parentOf: ReadonlyMap<StructureContent | StructureElement, Ref>,
+  appended: readonly unknown[],
 ): Ref {
   const numbers: unknown[] = []
   for (const [key, { marked }] of pages.entries())
@@ -141,7 +178,7 @@ function parentTree(
   for (const { element, structParent } of pages.flatMap(({ annotations }) => annotations)) {
     numbers.push(structParent, parentOf.get(element) ?? null)
   }
-  const tree = store.ref({ Nums: numbers })
+  const tree = store.ref({ Nums: [...numbers, ...appended] })
   tree.end()
   return tree
 }

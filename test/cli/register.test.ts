@@ -124,6 +124,7 @@ describe('letter build', { timeout: 120_000 }, () => {
     expect(exitCode).toBe(1)
     edit('felicitatie.md', 'subject:', 'id: ander\nsubject:')
     expect(build('felicitatie.md').exitCode).toBe(0)
+    expect(build('felicitatie.md', '--set', 'to.name=Dhr. J. Bos').exitCode).toBe(1)
     expect(listed()[1]).toBe('O.2.2-17308.RW issued felicitatie.md')
   })
 

@@ -27,7 +27,7 @@ Tekst.
 
 /** Those that choose something and print nothing, or that print something else: dates and files. */
 const NOT_PRINTED =
-  /^(id|lang|letterhead|keywords|date|inReplyTo|yourLetterOf|reference\.series|references.*|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|logo|signature))$/
+  /^(id|lang|letterhead|keywords|date|inReplyTo|yourLetterOf|reference\.series|references.*|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|file|append|logo|signature))$/
 const LINKS = ['organisation.website', 'organisation.email']
 
 const fields = [

@@ -24,6 +24,7 @@ const DEFAULTS: BuildRequest = {
   jobs: undefined,
   isDraft: false,
   verbose: false,
+  verify: true,
 }
 
 describe('letter build', () => {
@@ -41,6 +42,7 @@ describe('letter build', () => {
     [['a.md', '--format', 'pdf,pdf'], {}],
     [['a.md', '--jobs', '4'], { jobs: 4 }],
     [['a.md', '--verbose'], { verbose: true }],
+    [['a.md', '--no-verify'], { verify: false }],
     [['a.md', '--set', 'subject=a=b'], { overrides: [{ path: ['subject'], value: 'a=b' }] }],
     [['a.md', '--set', 'subject='], { overrides: [{ path: ['subject'], value: '' }] }],
     [
