@@ -3,11 +3,13 @@ import { dirname } from 'node:path'
 import { createLog, inReadingOrder } from '../base/index.ts'
 import type { Answers } from '../letter/index.ts'
 import { inOrder } from './in-order.ts'
+import { createMemory } from './memory.ts'
 import { createNodeWorld } from './node-world.ts'
 import { createNumbering, type Numbered, type Numbering } from './numbering.ts'
 import { type Rendered, type RenderOptions, readParts, renderNumbered } from './render.ts'
 import { namesRegister } from './sources.ts'
-import { createWorkshop, type Workshop } from './workshop.ts'
+import { createWorkshop } from './workshop.ts'
+import type { World } from './world.ts'
 
 /** What a worker is asked for; the register has answered before. */
 export interface Task {
@@ -34,18 +36,19 @@ export async function renderMany(
 ): Promise<void> {
   const useful = Math.min(availableParallelism(), Math.ceil(paths.length / LETTERS_PER_JOB))
   const workers = Math.min(jobs ?? useful, paths.length)
-  const workshop = createWorkshop(createNodeWorld())
-  const numbering = createNumbering(workshop.world)
+  const world = createNodeWorld()
+  const numbering = createNumbering(world)
   try {
     if (workers <= 1) {
+      const workshop = createWorkshop(world)
       for (const path of paths) {
         done(path, await renderNumbered(path, options, workshop, numbering))
         // Between two letters a signal is heard; nothing is half written then.
         await new Promise(setImmediate)
       }
     } else {
-      const numbers = await numberAll(paths, options, workshop, numbering)
-      await renderInWorkers(workers, paths, options, numbers, numbering, done)
+      const prepared = await numberAll(paths, options, world, numbering)
+      await renderInWorkers(workers, paths, options, prepared, numbering, done)
     }
   } finally {
     await numbering.close()
@@ -64,12 +67,14 @@ const LETTERS_PER_TRANSACTION = 500
 async function numberAll(
   paths: readonly string[],
   options: RenderOptions,
-  workshop: Workshop,
+  world: World,
   numbering: Numbering,
 ): Promise<ReadonlyMap<string, Prepared>> {
   const prepared = new Map<string, Prepared>()
   const folders = [...new Set(paths.map(path => dirname(path)))]
-  if (!folders.some(folder => namesRegister(workshop.world, workshop.memory, folder))) return prepared
+  const memory = createMemory()
+  if (!folders.some(folder => namesRegister(world, memory, folder))) return prepared
+  const workshop = createWorkshop(world)
   for (let i = 0; i < paths.length; i += LETTERS_PER_TRANSACTION) {
     const letters = []
     for (const path of paths.slice(i, i + LETTERS_PER_TRANSACTION)) {

@@ -114,7 +114,9 @@ function byRegister(questions: readonly (Question | undefined)[]): readonly (rea
     if (!question) continue
     const { rules, folder } = question.register ?? {}
     const key = JSON.stringify([rules?.register, folder])
-    groups.set(key, [...(groups.get(key) ?? []), question])
+    const group = groups.get(key)
+    if (group) group.push(question)
+    else groups.set(key, [question])
   }
   return [...groups.values()]
 }

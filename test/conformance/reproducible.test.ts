@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
@@ -54,6 +54,15 @@ beforeAll(() => {
 
 test.each(VERSIONS)('Node %s makes the same bytes', version => {
   expect(digest({ node: nodeOf(version) })).toBe(usual)
+})
+
+test.each(VERSIONS)('Node %s opens the register', version => {
+  const letters = join(folder, version)
+  cpSync(dirname(LETTER), letters, { recursive: true })
+  appendFileSync(join(letters, 'letter.yaml'), '\nreferences: { register: register.db }\n')
+  const args = [PROGRAM, 'number', join(letters, 'felicitatie.md')]
+  const { stdout, stderr } = spawnSync(nodeOf(version), args, { encoding: 'utf8' })
+  expect([stdout.split('\t')[0], stderr]).toEqual(['O.2.2-17307.RW', ''])
 })
 
 test.each<[what: string, surroundings: Surroundings]>([
