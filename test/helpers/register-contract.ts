@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Register } from '../../src/register/index.ts'
+import { type Register, UNKNOWN_LETTER } from '../../src/register/index.ts'
 import { detailsOf, entry, given, next, reserve, sure } from './register.ts'
 
 let clock = 0
@@ -191,6 +191,22 @@ export function registerContract(open: (isNew: boolean) => Promise<Register>): v
       ])
       expect(await entry(register, 'O.9')).toEqual(imported('O.9', 'b').entry)
       expect(sure(await register.history('O.9')).map(({ event }) => event)).toEqual(['imported'])
+    })
+
+    it('of a number without its letter waits for the letter of that day', async () => {
+      const { entry: unknown } = imported('O.9', `${UNKNOWN_LETTER}O.9`)
+      await register.import([{ entry: { ...unknown, file: '' }, events: [] }])
+      const ofAnotherDay = { ...given('a', 'O.9'), details: { ...detailsOf('a'), date: '2017-11-16' } }
+      expect(await reserve(register, ofAnotherDay, given('b', 'O.9'), given('c', 'O.9'))).toEqual([
+        'taken: O.9 of number O.9',
+        'O.9',
+        'taken: O.9 of b',
+      ])
+      expect(await entry(register, 'O.9')).toMatchObject({ letter: 'b', status: 'issued' })
+      expect(await reserve(register, given('c', 'O.9'), given('b', 'O.9'))).toEqual([
+        'taken: O.9 of b',
+        'O.9',
+      ])
     })
 
     it('takes over none when one is in the way', async () => {
