@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createFolder, letter, PROGRAM, writeLetters } from '../cli/program.ts'
 import { entriesOf } from '../faults/allocator.ts'
+import { createDatabase } from './postgres.ts'
 
 const LETTERS = 12
 const TIMES = 40
@@ -19,13 +20,40 @@ function kill(child: ChildProcess, after: number): Promise<unknown> {
   return new Promise(resolve => child.on('close', resolve))
 }
 
-it('a build of many letters that is killed at any moment keeps their numbers, and the next one makes the rest', async () => {
+/** A folder whose letters are numbered by that register. */
+function createNumbered(register: string): string {
   const cwd = createFolder()
   const series = '{ brieven: { pattern: "{yy}-{seq:3}", reset: yearly } }'
-  appendFileSync(join(cwd, 'letter.yaml'), `\nreferences: { register: register.db, series: ${series} }\n`)
+  appendFileSync(join(cwd, 'letter.yaml'), `\nreferences: { register: '${register}', series: ${series} }\n`)
   const text = readFileSync(join(cwd, 'felicitatie.md'), 'utf8')
   const asking = text.replace(/^reference: .*$/m, 'reference: { series: brieven }')
   writeFileSync(join(cwd, 'felicitatie.md'), asking.replace(/^enclosures:[\s\S]*?(?=^---)/m, ''))
+  return cwd
+}
+
+it('two machines that share a register give a letter one number', async () => {
+  const address = await createDatabase()
+  const [one, other] = [createNumbered(address), createNumbered(address)]
+  const early = letter(['number', 'felicitatie.md'], { cwd: one })
+  expect(early.exitCode).toBe(3)
+  expect(early.stderr).toMatch(
+    /^letter\.yaml:24:25: error\[register\/unavailable\]: cannot use the register `postgres:\/\/letter@127\.0\.0\.1:\d+\/letter_\d+_0`: there is no register in the database yet\n/,
+  )
+  expect(early.stderr).toContain('\n  hint: `letter register init` makes its tables\n')
+  expect(letter(['register', 'init'], { cwd: other }).exitCode).toBe(0)
+  writeLetters(other, 2)
+  const numbers = (cwd: string, ...letters: string[]) =>
+    letter(['number', ...letters], { cwd }).stdout.toString()
+  expect(numbers(one, 'felicitatie.md')).toBe('17-001\tfelicitatie.md\n')
+  expect(numbers(other, '01.md', 'felicitatie.md', '02.md')).toBe(
+    '17-002\t01.md\n17-001\tfelicitatie.md\n17-003\t02.md\n',
+  )
+  expect(letter(['build', 'felicitatie.md'], { cwd: other }).exitCode).toBe(0)
+  expect(letter(['register', 'show', '17-001'], { cwd: one }).stdout.toString()).toMatch(/^status +issued$/m)
+})
+
+it('a build of many letters that is killed at any moment keeps their numbers, and the next one makes the rest', async () => {
+  const cwd = createNumbered('register.db')
   const letters = writeLetters(cwd, LETTERS)
   const args = ['build', ...letters, '--jobs', '2']
 
