@@ -23,7 +23,11 @@ export interface LineItem {
   readonly x: Pt
   readonly height: Pt
   readonly line: LineBox
+  readonly notes?: Notes
 }
+
+/** The footnotes that a line or a row calls, laid out for the foot of its page. */
+export type Notes = readonly (readonly FlowItem[])[]
 
 /** A margin; it vanishes at the top of a page, but after a forced break (CSS Fragmentation 3 §5.2). */
 export interface SpaceItem {
@@ -52,6 +56,7 @@ export interface RowItem {
   readonly cells: readonly { readonly x: Pt; readonly cell: BlockBox; readonly fragment: Fragment }[]
   /** The rows of the table's head, to be repeated above this one where it begins a page. */
   readonly head?: readonly RowItem[]
+  readonly notes?: Notes
 }
 
 /** A row of a head, once more: those who read the structure have heard it. */

@@ -1,6 +1,6 @@
-import { note, type Pt, type Report } from '../base/index.ts'
+import { note, type Report } from '../base/index.ts'
 import { type FlowItem, heightOf, type LineItem, type MarkerItem, POOR } from './flow-items.ts'
-import { breakPages, type PageSlice } from './pages.ts'
+import { breakPages, type PageRoom, type PageSlice } from './pages.ts'
 
 /** A last page with fewer lines of text, the closing not counted, looks like a mistake. */
 const LEAST_LINES = 3
@@ -18,10 +18,10 @@ export interface Paginated {
  */
 export function paginate(
   items: readonly FlowItem[],
-  heightOfPage: (page: number) => Pt,
+  roomOfPage: (page: number) => PageRoom,
   report: Report,
 ): Paginated {
-  const natural = { items, slices: breakPages(items, heightOfPage) }
+  const natural = { items, slices: breakPages(items, roomOfPage) }
   if (natural.slices.length === 1) return natural
   const inText = indexesInText(items)
   const lines = linesIn(items, inText)
@@ -40,7 +40,7 @@ export function paginate(
   ]
   for (const { how, changed } of attempts) {
     const changedItems = changed()
-    const paginated = { items: changedItems, slices: breakPages(changedItems, heightOfPage) }
+    const paginated = { items: changedItems, slices: breakPages(changedItems, roomOfPage) }
     const isOnOnePage = paginated.slices.length === 1
     if (!isOnOnePage && linesOnLastPage(paginated, lines) < LEAST_LINES) continue
     const many = onLastPage === 1 ? '1 line' : `${onLastPage} lines`

@@ -32,6 +32,7 @@ export function writeStructure(
   const kids = kidsOf(pages)
   const figures = figureBoxes(pages)
   const parentOf = new Map<StructureContent | StructureElement, Ref>()
+  const named = new Map<string, Ref>()
   const tree = store.ref({ Type: 'StructTreeRoot' })
 
   const write = (element: StructureElement, parent: Ref): Ref => {
@@ -51,6 +52,7 @@ export function writeStructure(
       return kid.page === page ? kid.mcid : { Type: 'MCR', Pg: kid.page, MCID: kid.mcid }
     }
     parentOf.set(element, ref)
+    if (element.id !== undefined) named.set(element.id, ref)
     ref.data.K = [
       ...element.children.flatMap(child => {
         if (child.kind === 'element') return isPainted(child, kids) ? [write(child, ref)] : []
@@ -66,6 +68,7 @@ export function writeStructure(
   tree.data.K = [write(root, tree)]
   tree.data.ParentTree = parentTree(store, pages, parentOf)
   tree.data.ParentTreeNextKey = pages.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
+  if (named.size > 0) tree.data.IDTree = nameTree(store, named)
   // pdfkit ends both objects itself.
   store._root.data.StructTreeRoot = tree
   store._root.data.MarkInfo = store.ref({ Marked: true })
@@ -95,11 +98,12 @@ function isPainted(element: StructureElement, kids: ReadonlyMap<unknown, readonl
 }
 
 function attributes(element: StructureElement, figures: ReadonlyMap<StructureContent, BBox>): Dictionary {
-  const { lang, alt, scope, numbering } = element
+  const { lang, alt, scope, numbering, id } = element
   const [content] = element.children
   const box = element.role === 'Figure' && content?.kind === 'content' ? figures.get(content) : undefined
   return {
     ...(lang !== undefined && { Lang: new String(lang) }),
+    ...(id !== undefined && { ID: new String(id) }),
     ...(alt !== undefined && { Alt: new String(alt) }),
     ...(scope !== undefined && { A: { O: 'Table', Scope: scope } }),
     ...(numbering !== undefined && { A: { O: 'List', ListNumbering: numbering } }),
@@ -142,6 +146,14 @@ function parentTree(
     numbers.push(structParent, parentOf.get(element) ?? null)
   }
   const tree = store.ref({ Nums: numbers })
+  tree.end()
+  return tree
+}
+
+/** A name tree (ISO 32000-1 §7.9.6) of one node, sorted by the bytes of its names. */
+function nameTree(store: ObjectStore, named: ReadonlyMap<string, Ref>): Ref {
+  const names = [...named].sort(([a], [b]) => (a < b ? -1 : 1))
+  const tree = store.ref({ Names: names.flatMap(([name, ref]) => [new String(name), ref]) })
   tree.end()
   return tree
 }

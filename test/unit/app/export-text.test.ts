@@ -17,7 +17,7 @@ function text(body: string, css = ''): string {
 function markdown(value: string): string {
   const span = { file: { path: 'a.md', text: value }, start: 0, end: value.length }
   const blocks = renderMarkdown({ kind: 'scalar', value, span }, 'nl', () => {})
-  return text(blocks.map(({ html }) => html).join('\n'))
+  return text(blocks.map(block => block.map(({ html }) => html).join('')).join('\n'))
 }
 
 it('counts the items of a list, and hangs their lines below each other', () => {
