@@ -72,7 +72,7 @@ async function makeLetter(
   const boxes = buildBoxTree(styled, images.imageOf, blame)
   if (hasErrors()) return undefined
   if (options.format === 'html') {
-    return { bytes: exportHtml(html, document, boxes, letterhead, images, world, blame) }
+    return { bytes: exportHtml(html, styled, boxes, letterhead, images, world, blame) }
   }
   if (options.format === 'text') return { bytes: exportText(styled) }
 

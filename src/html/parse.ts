@@ -43,7 +43,9 @@ function convertElement(
   conversion: Conversion,
 ): Element {
   const tag = tagOf(node, conversion)
-  if (node.sourceCodeLocation) checkTag(tag, conversion.report)
+  const { source } = conversion
+  const location = node.sourceCodeLocation
+  if (location) checkTag(tag, conversion.report)
   const children: Node[] = []
   const element: Element = {
     kind: 'element',
@@ -52,6 +54,7 @@ function convertElement(
     children,
     parent,
     span: tag.span,
+    extent: location ? source.spanBetween(location.startOffset, location.endOffset) : tag.span,
     origin: tag.attributes.find(({ origin }) => origin)?.origin ?? tag.origin,
   }
   if (depth === MAX_DEPTH) {

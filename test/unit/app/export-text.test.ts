@@ -60,6 +60,12 @@ it('has the strings that the style sheet adds', () => {
   expect(text('<p>dit</p>', css)).toBe('Let op: dit (einde)')
 })
 
+it('has its footnotes at its end', () => {
+  expect(markdown('a[^1] b[^x].\n\n- c\n\n[^x]: Twee *noten*.\n[^1]: Zie [x](https://x.nl).')).toBe(
+    'a[1] b[2].\n\n– c\n\n[1] Zie x (https://x.nl).\n[2] Twee noten.',
+  )
+})
+
 it('breaks lines where they are broken, and divides where there is a rule', () => {
   expect(markdown('a\\\nb\n\n---\n\nc')).toBe('a\nb\n\n* * *\n\nc')
   expect(text('<p>a<br><br>b<br></p><p>c</p>', 'p { margin: 0 }')).toBe('a\n\nb\nc')
