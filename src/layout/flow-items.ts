@@ -53,6 +53,8 @@ export interface ImageItem {
 export interface RowItem {
   readonly kind: 'row'
   readonly height: Pt
+  /** From the top of the row: that of the cells that stand on it (CSS 2.2 §17.5.3). */
+  readonly baseline: Pt
   readonly cells: readonly { readonly x: Pt; readonly cell: BlockBox; readonly fragment: Fragment }[]
   /** The rows of the table's head, to be repeated above this one where it begins a page. */
   readonly head?: readonly RowItem[]

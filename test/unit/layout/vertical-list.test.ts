@@ -7,7 +7,7 @@ import { createVerticalList, type VerticalList } from '../../../src/layout/verti
 const boxNamed = (breakInside: 'auto' | 'avoid') => ({ kind: 'block', style: { breakInside } }) as BlockBox
 const plain = boxNamed('auto')
 const whole = boxNamed('avoid')
-const row: FlowItem = { kind: 'row', height: 1, cells: [] }
+const row: FlowItem = { kind: 'row', height: 1, baseline: 0, cells: [] }
 
 /** What a list holds: `r` a row, `e` an edge, `(5)` white, `< >` a box, `|` `~` `!` allowed, avoided, forced breaks. */
 function listOf(build: (list: VerticalList) => void): string {
@@ -162,7 +162,7 @@ const ITEMS: Readonly<Record<string, FlowItem>> = {
 function pagesOf(written: string, heightOfPage: (page: number) => number): string[] {
   const items = [...written].map((character): FlowItem => {
     const height = character === character.toUpperCase() ? 3 : 1
-    return ITEMS[character] ?? { kind: 'row', height, cells: [] }
+    return ITEMS[character] ?? { kind: 'row', height, baseline: 0, cells: [] }
   })
   const roomOfPage = (page: number) => ({ height: heightOfPage(page), aboveNotes: 0 })
   return breakPages(items, roomOfPage).map(({ start, end }) => written.slice(start, end))
