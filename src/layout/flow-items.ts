@@ -86,8 +86,10 @@ export interface BreakItem {
 export const ALLOWED = 0
 /** It would look poor: after a hyphen, or between a list and its first or last line. */
 export const POOR = 500
-/** What `break-before`, `break-after` or `break-inside: avoid` asks for; it may be poor as well. */
+/** What `break-before`, `break-after` or `break-inside: avoid` asks for, each box of its own; it may be poor as well. */
 export const AVOID = 1000
+/** The first page would hold nothing of the text. */
+export const LAST_RESORT = 100 * AVOID
 export const FORCED = Number.NEGATIVE_INFINITY
 
 /** The border box of a block begins here; it is painted behind what stands up to its `close`. */

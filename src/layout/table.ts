@@ -104,7 +104,8 @@ function stretch(fragment: Fragment, { style }: BlockBox, height: Pt, aboveBasel
   const missing = height - fragment.height
   if (missing <= 0) return fragment
   const { verticalAlign } = style
-  const above = verticalAlign === 'middle' ? missing / 2 : verticalAlign === 'bottom' ? missing : aboveBaseline
+  const above =
+    verticalAlign === 'middle' ? missing / 2 : verticalAlign === 'bottom' ? missing : aboveBaseline
   const [open, ...rest] = fragment.items
   const close = rest.pop()
   if (!open || !close) return fragment

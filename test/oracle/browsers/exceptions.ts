@@ -70,7 +70,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     subject: 'fixtures/table-alignment',
     browser: 'chromium',
-    reason: 'when it prints, Chromium puts cells with `vertical-align: baseline` at the top (CSS 2.2 §17.5.3)',
+    reason:
+      'when it prints, Chromium puts cells with `vertical-align: baseline` at the top (CSS 2.2 §17.5.3)',
     differences: ['page 1, line 6: “groot klein klein” instead of “klein klein”'],
   },
   {
