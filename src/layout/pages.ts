@@ -1,5 +1,13 @@
 import type { Pt } from '../base/index.ts'
-import { type FlowItem, FORCED, heightOf, POOR, type RepeatedRowItem, totalHeight } from './flow-items.ts'
+import {
+  AVOID,
+  type FlowItem,
+  FORCED,
+  heightOf,
+  POOR,
+  type RepeatedRowItem,
+  totalHeight,
+} from './flow-items.ts'
 import { TOLERANCE } from './lines.ts'
 import { createNoteList, type NoteList } from './note-list.ts'
 
@@ -110,13 +118,15 @@ function pageEnd(
       hasCalls = true
     }
     if (height + least > available + TOLERANCE && (!isEmpty || rest > 0)) {
-      return isEmpty ? { end: start, height: 0 } : (best ?? { end: i, height: bottom })
+      if (best) return best
+      // What cannot be divided rather leaves a page to the notes.
+      return rest > 0 ? { end: start, height: 0 } : { end: i, height: bottom }
     }
     bottom = height
     isEmpty = false
   }
-  // Notes alone make no last page.
-  return (dividesNotes() && best) || { end: items.length, height: bottom }
+  // Notes alone make no last page, unless it takes what keeps together apart.
+  return dividesNotes() && best && best.cost < AVOID ? best : { end: items.length, height: bottom }
 }
 
 /** After a break, the break itself vanishes, and the margin behind it unless the break was forced. */
