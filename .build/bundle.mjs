@@ -8,12 +8,12 @@ import { build } from 'esbuild'
 
 const require = createRequire(import.meta.url)
 
-// What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG and encryption of
-// pdfkit, YAML of gray-matter, source maps of handlebars, subcommands that commander runs as programs.
+// What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG, compression and
+// encryption of pdfkit, YAML of gray-matter, source maps of handlebars, subcommands that commander runs as programs.
 const UNUSED = [
   {
     library: 'pdfkit',
-    filter: /^(fontkit|linebreak|png-js|@noble\/ciphers\/.*)$/,
+    filter: /^(fontkit|linebreak|png-js|zlib|@noble\/ciphers\/.*)$/,
     standIn: 'module.exports = {}',
   },
   { library: 'gray-matter', filter: /^js-yaml$/, standIn: 'exports.safeLoad = exports.safeDump = () => {}' },
@@ -38,8 +38,8 @@ const withoutUnusedParts = {
   },
 }
 
-// Loaded only when needed, from node_modules: HarfBuzz with its WebAssembly, the pool with its worker.
-const LOADED_LATER = ['harfbuzzjs', 'tinypool']
+// Loaded only when needed, from node_modules: the pool with its worker.
+const LOADED_LATER = ['tinypool']
 
 // In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
 const borrowedModules = {
@@ -62,6 +62,8 @@ const shared = {
   platform: 'node',
   target: 'node20',
   legalComments: 'none',
+  // fflate's other build loads Node's worker threads.
+  alias: { fflate: 'fflate/browser' },
   plugins: [withoutUnusedParts],
 }
 

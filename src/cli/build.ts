@@ -1,5 +1,4 @@
 import { dirname } from 'node:path'
-import { performance } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { createNodeWorld, isFault, type Rendered, renderMany } from '../app/index.ts'
 import { type Diagnostic, error, printable } from '../base/index.ts'

@@ -1,7 +1,6 @@
-import type { Font } from 'harfbuzzjs'
 import { error, type Report, type Span } from '../base/index.ts'
-import { harfBuzz } from './harfbuzz.ts'
 import { readSfnt, type SfntMetrics } from './sfnt.ts'
+import { type Glyph, openShaper, type Shaper } from './shaper.ts'
 import { createSubsetter } from './subset.ts'
 
 /** A font file, ready to shape text and to be embedded. Distances are in font units unless said otherwise. */
@@ -31,15 +30,6 @@ export interface GlyphRun {
   readonly width: number
 }
 
-export interface Glyph {
-  readonly id: number
-  readonly advance: number
-  readonly xOffset: number
-  readonly yOffset: number
-  /** Offset in the run's text of the first UTF-16 unit that this glyph stands for. */
-  readonly cluster: number
-}
-
 /** How many shaped runs a face remembers: far more than the words of one letter, little memory for a long mailing. */
 const CACHED_RUNS = 20_000
 
@@ -58,17 +48,17 @@ export function createFace(
   const covered = new Map<number, boolean>()
   const advances = new Map<number, number>()
   const runs = new Map<string, GlyphRun>()
-  let opened: OpenFont | undefined
+  let opened: Shaper | undefined
   /** A letterhead has more faces than most letters use: HarfBuzz opens one when it is first asked for. */
   const open = () => {
-    opened ??= openFont(bytes)
+    opened ??= openShaper(bytes)
     return opened
   }
 
   return {
     ...sfnt.metrics,
     get name() {
-      return open().name
+      return open().name.replace(/[^!-~]|[[\](){}<>/%]/g, '') || 'Font'
     },
     get ascent() {
       return open().ascent
@@ -80,13 +70,13 @@ export function createFace(
       return open().lineGap
     },
     covers(codePoint) {
-      const known = covered.get(codePoint) ?? open().font.nominalGlyph(codePoint) !== undefined
+      const known = covered.get(codePoint) ?? open().covers(codePoint)
       covered.set(codePoint, known)
       return known
     },
     hasFeature: tag => open().features.has(tag),
     advanceOf(glyph) {
-      const advance = advances.get(glyph) ?? open().font.glyphHAdvance(glyph)
+      const advance = advances.get(glyph) ?? open().advanceOf(glyph)
       advances.set(glyph, advance)
       return advance
     },
@@ -95,31 +85,13 @@ export function createFace(
       const known = runs.get(key)
       if (known) return known
       if (runs.size >= CACHED_RUNS) runs.clear()
-      const run = shapeRun(open().font, text, lang, features)
+      const glyphs = open().shape(text, lang, features)
+      const run = { text, glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) }
       runs.set(key, run)
       return run
     },
     subset: createSubsetter(sfnt.tables),
   }
-}
-
-interface OpenFont {
-  readonly font: Font
-  readonly name: string
-  readonly ascent: number
-  readonly descent: number
-  readonly lineGap: number
-  readonly features: ReadonlySet<string>
-}
-
-function openFont(bytes: Uint8Array): OpenFont {
-  const { Blob, Face: HbFace, Font } = harfBuzz()
-  const hbFace = new HbFace(new Blob(bytes))
-  const font = new Font(hbFace)
-  const { ascender, descender, lineGap } = font.hExtents()
-  const name = hbFace.getName(6, 'en').replace(/[^!-~]|[[\](){}<>/%]/g, '') || 'Font'
-  const features = new Set([...hbFace.getTableFeatureTags('GSUB'), ...hbFace.getTableFeatureTags('GPOS')])
-  return { font, name, ascent: ascender, descent: -descender, lineGap, features }
 }
 
 const featureKeys = new WeakMap<Readonly<Record<string, number>>, string>()
@@ -130,34 +102,4 @@ function featureKey(features: Readonly<Record<string, number>>): string {
   const key = JSON.stringify(features)
   featureKeys.set(features, key)
   return key
-}
-
-function shapeRun(
-  font: Font,
-  text: string,
-  lang: string,
-  features: Readonly<Record<string, number>>,
-): GlyphRun {
-  const { Buffer, BufferFlag, Direction, Feature, shape } = harfBuzz()
-  const buffer = new Buffer()
-  buffer.addText(text)
-  buffer.guessSegmentProperties()
-  buffer.setDirection(Direction.LTR)
-  buffer.setFlags(BufferFlag.REMOVE_DEFAULT_IGNORABLES)
-  buffer.setLanguage(lang)
-  shape(
-    font,
-    buffer,
-    Object.entries(features).map(([tag, value]) => new Feature(tag, value)),
-  )
-  const glyphs = buffer.getGlyphInfosAndPositions().map(
-    ({ codepoint, cluster, xAdvance = 0, xOffset = 0, yOffset = 0 }): Glyph => ({
-      id: codepoint,
-      advance: xAdvance,
-      xOffset,
-      yOffset,
-      cluster,
-    }),
-  )
-  return { text, glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) }
 }

@@ -99,10 +99,10 @@ function withComponents(wanted: readonly number[], { glyph, glyphCount }: Outlin
 function writeFont(source: Outlines, glyphs: readonly number[]): Uint8Array {
   const count = (glyphs.at(-1) ?? NOTDEF) + 1
   const outlines = glyphs.map(id => ({ id, data: withoutInstructions(source.glyph(id)) }))
-  const { glyf, loca } = writeOutlines(outlines, count)
+  const { glyf, loca, isLong } = writeOutlines(outlines, count)
   const head = copy(source.table('head'))
   viewOf(head).setUint32(8, 0)
-  viewOf(head).setInt16(50, 1)
+  viewOf(head).setInt16(50, isLong ? 1 : 0)
   const hhea = copy(source.table('hhea'))
   viewOf(hhea).setUint16(34, count)
   const maxp = copy(source.table('maxp'))
@@ -137,22 +137,28 @@ function withoutInstructions(glyph: Uint8Array): Uint8Array {
   return simple
 }
 
+/** Glyphs begin at even places: `loca` counts them in pairs of bytes while that is enough. */
 function writeOutlines(
   outlines: readonly { readonly id: number; readonly data: Uint8Array }[],
   count: number,
 ) {
-  const padded = (length: number) => Math.ceil(length / 4) * 4
-  const glyf = new Uint8Array(outlines.reduce((sum, { data }) => sum + padded(data.length), 0))
-  const loca = new Uint8Array((count + 1) * 4)
+  const even = (length: number) => length + (length & 1)
+  const size = outlines.reduce((sum, { data }) => sum + even(data.length), 0)
+  const isLong = size / 2 > 0xffff
+  const glyf = new Uint8Array(size)
+  const loca = new Uint8Array((count + 1) * (isLong ? 4 : 2))
+  const view = viewOf(loca)
+  const setOffset = (id: number, offset: number) =>
+    isLong ? view.setUint32(id * 4, offset) : view.setUint16(id * 2, offset / 2)
   let offset = 0
   let next = 0
   for (const { id, data } of outlines) {
-    for (; next <= id; next++) viewOf(loca).setUint32(next * 4, offset)
+    for (; next <= id; next++) setOffset(next, offset)
     glyf.set(data, offset)
-    offset += padded(data.length)
+    offset += even(data.length)
   }
-  viewOf(loca).setUint32(count * 4, offset)
-  return { glyf, loca }
+  setOffset(count, offset)
+  return { glyf, loca, isLong }
 }
 
 /** Advance and left side bearing of the glyphs that stay, zeros for the others. */

@@ -11,7 +11,7 @@ import type {
 } from '../layout/index.ts'
 import type { FontRegistry } from './fonts.ts'
 import type { ImageRegistry } from './images.ts'
-import { hex, number, utf16Hex } from './numbers.ts'
+import { literalCode, number, utf16Hex } from './numbers.ts'
 import { pathOperators, rgb } from './paths.ts'
 
 /** One page's content, and which marked content in it belongs to which part of the structure. */
@@ -149,7 +149,7 @@ function showOperator(words: readonly PlacedWord[], operation: TextOperation): s
       runOperands(run, operation) + (Math.abs(extra) < 1e-4 ? '' : adjustment(-extra, operation.fontSize))
     )
   })
-  const operator = `[${operands.join('').replaceAll('><', '')}] TJ`
+  const operator = `[${operands.join('').replaceAll(')(', '')}] TJ`
   knownLines.set(words, operator)
   return operator
 }
@@ -161,7 +161,7 @@ function naturalAdvance(run: GlyphRun, { face, fontSize, letterSpacing }: TextOp
 /** Runs are shared by all letters that say the same (see font/face): so are their operands. */
 const knownOperands = new WeakMap<GlyphRun, string>()
 
-/** The operands of TJ: glyphs as hexadecimal codes, kerning as the difference to the glyph's own width. */
+/** The operands of TJ: glyphs as their codes, kerning as the difference to the glyph's own width. */
 function runOperands(run: GlyphRun, { face, fontSize }: TextOperation): string {
   const known = knownOperands.get(run)
   if (known !== undefined) return known
@@ -171,7 +171,7 @@ function runOperands(run: GlyphRun, { face, fontSize }: TextOperation): string {
   for (const { id, advance, xOffset, yOffset } of run.glyphs) {
     const kern = advance - face.advanceOf(id)
     const rise = (yOffset * fontSize) / face.unitsPerEm
-    const shown = `<${hex(id, 4)}>`
+    const shown = `(${literalCode(id)})`
     if (xOffset !== 0) operands += number(-xOffset * scale)
     // A raised glyph (an accent above a capital) ends the array, and begins a new one behind itself.
     operands += rise === 0 ? shown : `] TJ ${number(rise)} Ts [${shown}] TJ 0 Ts [`

@@ -19,3 +19,14 @@ export function utf16Hex(text: string): string {
   for (let i = 0; i < text.length; i++) digits += hex(text.charCodeAt(i), 4)
   return digits
 }
+
+const ESCAPES: Readonly<Record<number, string>> = { 13: '\\r', 40: '\\(', 41: '\\)', 92: '\\\\' }
+
+/** A code of two bytes inside a literal string (ISO 32000-1 §7.3.4.2): half as long as in hexadecimal, for deflating too. */
+export function literalCode(code: number): string {
+  return literalByte(code >> 8) + literalByte(code & 0xff)
+}
+
+function literalByte(byte: number): string {
+  return ESCAPES[byte] ?? String.fromCharCode(byte)
+}

@@ -9,11 +9,13 @@ export interface ObjectStore {
   ref(data: Dictionary): Ref
   /** Writes what is left, at once. */
   end(): void
-  /** What is written so far and not yet taken, or a part of it; null when nothing is left. */
-  read(): Uint8Array | null
-  /** Where all that is written goes; `null` is the end. */
-  push(chunk: Uint8Array | null): boolean
-  readonly _root: { readonly data: Dictionary & { readonly Pages: { readonly data: PagesDictionary } } }
+  /** Called with every line of an object, and with the bytes of a stream. */
+  _write(data: string | Uint8Array): void
+  /** Called when the last object has ended; pdfkit's own writes the cross-reference table and the trailer. */
+  _finalize(): void
+  readonly _root: Ref & { readonly data: Dictionary & { readonly Pages: { readonly data: PagesDictionary } } }
+  /** There from `end()` on. */
+  readonly _info: Ref
   /** The file identifier in the trailer. */
   _id: Uint8Array
   /** Called by `end()`; ours writes XMP that is escaped and complete. */
@@ -24,6 +26,8 @@ export interface Ref {
   readonly data: Dictionary
   /** Writes the object, with a stream if `bytes` are given. */
   end(bytes?: Uint8Array): void
+  /** `7 0 R` */
+  toString(): string
 }
 
 export type Dictionary = { [key: string]: unknown }
@@ -55,29 +59,4 @@ export function createObjectStore(lang: string, info: DocumentInfo): ObjectStore
     info,
   }
   return new PDFKit(options as unknown as PDFKit.PDFDocumentOptions) as unknown as ObjectStore
-}
-
-/**
- * Call before the first object, and the result after `end()`. As a stream, pdfkit would hand on a letter's nine hundred
- * small chunks one event at a time, which takes as long as making them.
- */
-export function collectBytes(store: ObjectStore): () => Uint8Array {
-  const chunks: Uint8Array[] = []
-  // One read gives everything on Node 20, and one chunk on Node 26.
-  for (let chunk = store.read(); chunk; chunk = store.read()) chunks.push(chunk)
-  store.push = chunk => {
-    if (chunk) chunks.push(chunk)
-    return true
-  }
-  return () => concat(chunks)
-}
-
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.length
-  }
-  return bytes
 }

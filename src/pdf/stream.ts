@@ -29,7 +29,7 @@ const remembered = new Map<string, Uint8Array>()
 let rememberedCharacters = 0
 
 /**
- * Content streams and CMaps, ASCII by construction, deflated. What does not change from one letter of a mailing to the
+ * Content streams and CMaps, a byte for each character, deflated. What does not change from one letter of a mailing to the
  * next is deflated once: deflating costs as much as all the rest of a letter.
  */
 export function deflateText(text: string): Uint8Array {
@@ -39,7 +39,7 @@ export function deflateText(text: string): Uint8Array {
     remembered.clear()
     rememberedCharacters = 0
   }
-  const deflated = deflate(new TextEncoder().encode(text))
+  const deflated = deflate(Buffer.from(text, 'latin1'))
   remembered.set(text, deflated)
   rememberedCharacters += text.length
   return deflated

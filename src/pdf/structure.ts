@@ -55,7 +55,8 @@ export function writeStructure(
     if (element.id !== undefined) named.set(element.id, ref)
     ref.data.K = [
       ...element.children.flatMap(child => {
-        if (child.kind === 'element') return isPainted(child, kids) ? [write(child, ref)] : []
+        if (child.kind === 'element')
+          return isPainted(child, kids) ? [write(unwrapped(child, kids), ref)] : []
         parentOf.set(child, ref)
         return (kids.get(child) ?? []).map(reference)
       }),
@@ -95,6 +96,15 @@ function kidsOf(
 function isPainted(element: StructureElement, kids: ReadonlyMap<unknown, readonly Kid[]>): boolean {
   if (element.role === 'TD' || element.role === 'TH') return true
   return element.children.some(child => (child.kind === 'content' ? kids.has(child) : isPainted(child, kids)))
+}
+
+/** A division of one part divides nothing: boxes in boxes are for the eye, and a reader would walk through each. */
+function unwrapped(element: StructureElement, kids: ReadonlyMap<unknown, readonly Kid[]>): StructureElement {
+  if (element.role !== 'Div' || element.lang !== undefined) return element
+  const [only, ...others] = element.children.filter(child =>
+    child.kind === 'content' ? kids.has(child) : isPainted(child, kids),
+  )
+  return only?.kind === 'element' && others.length === 0 ? unwrapped(only, kids) : element
 }
 
 function attributes(element: StructureElement, figures: ReadonlyMap<StructureContent, BBox>): Dictionary {

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Page, PagedDocument } from '../layout/index.ts'
 import { type PageContent, writeContent } from './content.ts'
+import { fileId } from './file-id.ts'
 import { createFontRegistry } from './fonts.ts'
 import { createImageRegistry } from './images.ts'
 import { documentInfo, type Metadata, xmpPacket } from './metadata.ts'
-import { collectBytes, createObjectStore, type ObjectStore, type Ref } from './pdfkit.ts'
+import { packObjects } from './object-streams.ts'
+import { createObjectStore, type ObjectStore, type Ref } from './pdfkit.ts'
 import { SRGB_PROFILE } from './srgb-profile.ts'
 import { addDeflated, deflateOnce, deflateText } from './stream.ts'
 import { pdfRect, type WrittenPage, writeStructure } from './structure.ts'
@@ -12,7 +13,7 @@ import { pdfRect, type WrittenPage, writeStructure } from './structure.ts'
 /** Pages → the bytes of one PDF 1.7 file that is PDF/A-2a and PDF/UA-1 at once. The same input gives the same bytes. */
 export function writePdf(document: PagedDocument, metadata: Metadata): Uint8Array {
   const store = createObjectStore(metadata.lang, documentInfo(metadata))
-  const bytes = collectBytes(store)
+  const file = packObjects(store)
 
   const fonts = createFontRegistry()
   const images = createImageRegistry()
@@ -28,12 +29,15 @@ export function writePdf(document: PagedDocument, metadata: Metadata): Uint8Arra
     const ref = writePage(store, page, streams, resources, annotations, i)
     return { page, ref, marked, annotations }
   })
+  file.divide()
   writeStructure(store, document.structure, pages)
+  file.divide()
   writeOutputIntent(store)
-  store.endMetadata = () => writeMetadata(store, metadata)
-  store._id = fileId(contents, metadata)
+  const xmp = new TextEncoder().encode(xmpPacket(metadata))
+  store.endMetadata = () => writeMetadata(store, xmp)
+  store._id = fileId([xmp, ...contents.flatMap(({ streams }) => streams.map(deflateText))])
   store.end()
-  return bytes()
+  return file.bytes()
 }
 
 function writePage(
@@ -99,15 +103,8 @@ function writeOutputIntent(store: ObjectStore): void {
 }
 
 /** Never compressed: an archive may want to find it without a PDF reader (ISO 19005-2 §6.6.2.1). */
-function writeMetadata(store: ObjectStore, metadata: Metadata): void {
+function writeMetadata(store: ObjectStore, xmp: Uint8Array): void {
   const ref = store.ref({ Type: 'Metadata', Subtype: 'XML' })
-  ref.end(new TextEncoder().encode(xmpPacket(metadata)))
+  ref.end(xmp)
   store._root.data.Metadata = ref
-}
-
-/** From the content and nothing else: two letters differ in it, the same letter made twice does not. */
-function fileId(contents: readonly PageContent[], metadata: Metadata): Uint8Array {
-  const hash = createHash('md5').update(xmpPacket(metadata))
-  for (const { streams } of contents) for (const stream of streams) hash.update(stream)
-  return hash.digest()
 }

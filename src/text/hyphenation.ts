@@ -1,5 +1,5 @@
-import hyphenopoly from 'hyphenopoly'
 import { offsetOfDiminutive } from './division.ts'
+import { type HyphenationEngine, loadEngine } from './hyphenation-engine.ts'
 import { HYPHENATION_EXCEPTIONS } from './hyphenation-exceptions.ts'
 
 /** The offsets (UTF-16) inside a word at which it may be divided with a hyphen. Results must not be changed. */
@@ -35,9 +35,7 @@ export const HYPHENATION_LANGUAGES: Readonly<Record<string, string>> = {
 
 /** The shortest word that is divided (CSS Text 4, `hyphenate-limit-chars: auto`, as browsers read it). */
 const SHORTEST_WORD = 5
-/** Left and right minima of two letters. An apostrophe ends what the patterns see: `fo-to` in `foto's`, as in TeX. */
-const SHORTEST_PART = 4
-/** The longest word that Hyphenopoly's memory holds; it complains to the console about longer ones. */
+/** The longest word that is divided: no language has longer ones. */
 const LONGEST_WORD = 61
 /** Words in capitals up to this length are taken for acronyms: NATO, UNHCR. */
 const LONGEST_ACRONYM = 5
@@ -48,7 +46,6 @@ const CACHED_WORDS = 20_000
 const WORD = /^\p{L}+(?:['’]\p{L}+)*$/u
 /** A capital inside a word marks a name, which is not divided: VluchtelingenWerk. */
 const NAME = /\p{Ll}\p{Lu}/u
-const SOFT_HYPHEN = '\u00ad'
 
 /**
  * The hyphenator of a language (BCP 47); undefined if there are no patterns for it. `loadPatterns` gets the name of a
@@ -60,13 +57,13 @@ export function createHyphenator(
 ): Hyphenator | undefined {
   const file = patternFile(lang)
   if (file === undefined) return undefined
-  const hyphenate = engineFor(file, loadPatterns)
+  const divideByPatterns = engineFor(file, loadPatterns)
   const isDutch = file === 'nl.wasm'
   const known = new Map<string, readonly number[]>()
 
   const divide = (word: string): readonly number[] => {
     if (!isDivisible(word)) return []
-    const offsets = offsetsOf(SOFT_HYPHEN, hyphenate(word))
+    const offsets = divideByPatterns(word)
     const diminutive = isDutch ? offsetOfDiminutive(word) : undefined
     return diminutive === undefined ? offsets : [...offsets, diminutive]
   }
@@ -104,28 +101,12 @@ function patternFile(lang: string): string | undefined {
   return undefined
 }
 
-const engines = new Map<string, (text: string) => string>()
+const engines = new Map<string, HyphenationEngine>()
 
-/** Hyphenopoly has one engine for each language in the process, so it is loaded once, whoever asks for it. */
-function engineFor(file: string, loadPatterns: (file: string) => Uint8Array): (word: string) => string {
-  const name = file.replace('.wasm', '')
-  const loaded = engines.get(name)
-  if (loaded) return loaded
-  const hyphenateText = hyphenopoly
-    .config({
-      require: [name],
-      sync: true,
-      loaderSync: loadPatterns,
-      minWordLength: SHORTEST_PART,
-      hyphen: SOFT_HYPHEN,
-    })
-    .get(name)
-  // Hyphenopoly would remember every word for ever; we remember them ourselves, up to a limit.
-  const engine = (word: string) => {
-    hyphenopoly.languages.get(name)?.cache.clear()
-    return hyphenateText?.(word) ?? word
-  }
-  engines.set(name, engine)
+/** Loaded once, whoever asks for it. */
+function engineFor(file: string, loadPatterns: (file: string) => Uint8Array): HyphenationEngine {
+  const engine = engines.get(file) ?? loadEngine(loadPatterns(file))
+  engines.set(file, engine)
   return engine
 }
 

@@ -1,20 +1,4 @@
-/** The parts that we use of two libraries that come without types. */
-declare module 'hyphenopoly' {
-  interface Config {
-    readonly require: readonly string[]
-    readonly sync: true
-    readonly loaderSync: (file: string) => Uint8Array
-    readonly minWordLength: number
-    readonly hyphen: string
-  }
-
-  const hyphenopoly: {
-    config(config: Config): ReadonlyMap<string, (text: string) => string>
-    readonly languages: ReadonlyMap<string, { readonly cache: Map<string, string> }>
-  }
-  export default hyphenopoly
-}
-
+/** The part that we use of a library that comes without types. */
 declare module 'linebreak' {
   export default class LineBreaker {
     constructor(text: string)

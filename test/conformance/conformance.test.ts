@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { globSync } from 'tinyglobby'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderLetter } from '../../src/index.ts'
+import { unpackPdf } from '../helpers/unpack-pdf.ts'
 import { DEFECTS, plant } from './defects.ts'
 import { AWKWARD_FIELDS, BODIES, bodyLetter, LETTERHEADS, letterheadLetter, RICH_BODY } from './letters.ts'
 import { brokenRules, type Flavour, fetchValidators, structureText, syntaxFaults } from './validators.ts'
@@ -27,7 +28,7 @@ const fileOf = (name: string) => join(folder, `${name.replace(/\W+/g, '-')}.pdf`
 beforeAll(async () => {
   fetchValidators()
   for (const [name, make] of letters) writeFileSync(fileOf(name), await make())
-  const rich = Buffer.from(await bodyLetter(RICH_BODY)).toString('latin1')
+  const rich = unpackPdf(await bodyLetter(RICH_BODY))
   for (const defect of DEFECTS) writeFileSync(fileOf(defect.name), Buffer.from(plant(rich, defect), 'latin1'))
   for (const flavour of ['2a', 'ua1'] as const) {
     const names = [...letters.keys(), ...DEFECTS.map(({ name }) => name)]

@@ -13,6 +13,7 @@ import { formatShort } from '../../src/base/index.ts'
 import { dump, type PagedDocument } from '../../src/layout/index.ts'
 import { pdfFaults } from '../helpers/pdf-faults.ts'
 import { readPdf } from '../helpers/pdf-reader.ts'
+import { sizesOf } from '../helpers/pdf-sizes.ts'
 import { tagsOf } from '../helpers/pdf-tags.ts'
 
 /** Every letter under examples/, as the program makes it. To refresh: `npx vitest run --config .build/vitest.config.ts test/golden -u`. */
@@ -23,7 +24,7 @@ const letters = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
   )
   .map(path => path.replaceAll('\\', '/'))
   .sort()
-const GOLDEN = ['positions.txt', 'tags.txt', 'text.txt', 'sha256']
+const GOLDEN = ['positions.txt', 'tags.txt', 'text.txt', 'sizes.txt', 'sha256']
 
 /** The pages on their way to the writer: the public API gives bytes only. */
 const written = vi.hoisted((): { pages?: unknown } => ({}))
@@ -84,6 +85,10 @@ describe.each(letters)('%s', letter => {
     await expect(text).toMatchFileSnapshot(golden('text.txt'))
   })
 
+  test('weighs what it should, part by part', async () => {
+    await expect(sizesOf(await render(letter))).toMatchFileSnapshot(golden('sizes.txt'))
+  })
+
   test('is the same bytes from a new workshop, again, and after 20 other letters', async () => {
     const first = await render(letter, {}, createWorkshop(createNodeWorld()))
     expect(await render(letter)).toEqual(first)
@@ -96,4 +101,8 @@ describe.each(letters)('%s', letter => {
     expect(await render(letter)).toEqual(first)
     await expect(`${sha256(first)}\n`).toMatchFileSnapshot(golden('sha256'))
   })
+})
+
+test('a letter of two pages with a drawn signature, two families of fonts and tags is smaller than 40 KB', async () => {
+  expect((await render('vluchtelingenwerk/felicitatie.md')).length).toBeLessThan(40_000)
 })

@@ -1,8 +1,8 @@
 import { inflateSync } from 'node:zlib'
 
 /**
- * Reads the PDFs that we write, and no others: a classic cross-reference table, no encryption, no object streams. A
- * second opinion on the writer, so it shares no code with it.
+ * Reads the PDFs that we write, and no others: a cross-reference stream, no encryption. A second opinion on the writer,
+ * so it shares no code with it.
  */
 export type PdfValue =
   | null
@@ -53,18 +53,8 @@ export interface PdfPage {
 }
 
 export function readPdf(file: Uint8Array): Pdf {
-  const source = Buffer.from(file).toString('latin1')
-  const start = Number(/startxref\n(\d+)\n%%EOF\n?$/.exec(source)?.[1] ?? Number.NaN)
-  const table = /^xref\n0 (\d+)\n/.exec(source.slice(start, start + 100))
-  if (!table) throw new Error(`no cross-reference table at ${start}`)
-  const objects = new Map<number, PdfValue>()
-  const entries = start + table[0].length
-  for (let number = 1; number < Number(table[1]); number++) {
-    const offset = Number(source.slice(entries + number * 20, entries + number * 20 + 10))
-    const header = `${number} 0 obj\n`
-    if (!source.startsWith(header, offset)) throw new Error(`object ${number} is not at ${offset}`)
-    objects.set(number, readObject(source, offset + header.length))
-  }
+  const { texts, trailer } = readObjects(file)
+  const objects = new Map([...texts].map(([number, text]) => [number, readObject(text)]))
 
   const get: Pdf['get'] = (value, ...path) => {
     const target = isRef(value) ? objects.get(value.ref) : value
@@ -72,7 +62,6 @@ export function readPdf(file: Uint8Array): Pdf {
     if (name === undefined || target === undefined) return target
     return isDictionary(target) ? get(target.entries[name], ...rest) : undefined
   }
-  const trailer = dictionaryOf(readObject(source, source.indexOf('trailer', start) + 'trailer'.length))
   const catalog = dictionaryOf(get(trailer, 'Root'))
   const pages = arrayOf(get(catalog, 'Pages', 'Kids')).map((kid): PdfPage => {
     const dictionary = dictionaryOf(get(kid))
@@ -105,14 +94,82 @@ export function readOperators(
   }
 }
 
-function readObject(source: string, offset: number): PdfValue {
-  const reader = createReader(source, offset)
+/**
+ * The text of every object: what stands between its `obj` and `endobj`, or in its place in an object stream (ISO 32000-1 §7.5.7,
+ * §7.5.8); object streams themselves are no part of it.
+ */
+export function readObjects(file: Uint8Array): {
+  readonly texts: ReadonlyMap<number, string>
+  readonly trailer: PdfStream
+} {
+  const source = Buffer.from(file).toString('latin1')
+  const start = Number(/startxref\n(\d+)\n%%EOF\n?$/.exec(source)?.[1] ?? Number.NaN)
+  const textAt = (offset: number, end: number, number = Number.parseInt(source.slice(offset), 10)) => {
+    const object = source.slice(offset, end)
+    const [header, footer] = [`${number} 0 obj\n`, '\nendobj\n']
+    if (!object.startsWith(header) || !object.endsWith(footer))
+      throw new Error(`object ${number} is not at ${offset}`)
+    return object.slice(header.length, -footer.length)
+  }
+  const trailer = streamOf(readObject(textAt(start, source.lastIndexOf('startxref'))))
+  if (trailer.entries.Type !== '/XRef') throw new Error(`no cross-reference stream at ${start}`)
+
+  const places = readPlaces(trailer)
+  const offsets = places
+    .flatMap(([type, offset]) => (type === AT_OFFSET ? [offset] : []))
+    .sort((a, b) => a - b)
+  const endOf = (offset: number) => offsets[offsets.indexOf(offset) + 1] ?? start
+  const packs = new Map<number, PdfStream>()
+  for (const pack of new Set(places.flatMap(([type, pack]) => (type === IN_STREAM ? [pack] : [])))) {
+    const offset = places[pack]?.[1] ?? Number.NaN
+    packs.set(pack, streamOf(readObject(textAt(offset, endOf(offset), pack))))
+  }
+  const texts = new Map<number, string>()
+  for (const [number, [type, value, index]] of places.entries()) {
+    const pack = packs.get(value)
+    if (type === IN_STREAM && pack) texts.set(number, packed(pack, number, index))
+    if (type === AT_OFFSET && value !== start && !packs.has(number))
+      texts.set(number, textAt(value, endOf(value), number))
+  }
+  return { texts, trailer }
+}
+
+/** Types of places. */
+const AT_OFFSET = 1
+const IN_STREAM = 2
+
+/** Type, offset or stream, and index of every object. */
+function readPlaces({ entries, bytes }: PdfStream): readonly (readonly [number, number, number])[] {
+  const [a, b, c] = arrayOf(entries.W).map(Number) as [number, number, number]
+  const data = Buffer.from(bytes)
+  if (data.length !== Number(entries.Size) * (a + b + c)) throw new Error('the cross-references are cut off')
+  return Array.from({ length: Number(entries.Size) }, (_, i) => {
+    const at = i * (a + b + c)
+    return [data.readUIntBE(at, a), data.readUIntBE(at + a, b), data.readUIntBE(at + a + b, c)]
+  })
+}
+
+function packed({ entries, bytes }: PdfStream, number: number, index: number): string {
+  const text = Buffer.from(bytes).toString('latin1')
+  const first = Number(entries.First)
+  const pairs = text.slice(0, first).trim().split(/\s+/).map(Number)
+  if (pairs.length !== Number(entries.N) * 2 || pairs[index * 2] !== number)
+    throw new Error(`object ${number} is not number ${index} of its stream`)
+  const next = pairs[index * 2 + 3]
+  return text.slice(
+    first + (pairs[index * 2 + 1] as number),
+    next === undefined ? undefined : first + next - 1,
+  )
+}
+
+function readObject(text: string): PdfValue {
+  const reader = createReader(text, 0)
   const value = reader.value()
   if (!isDictionary(value) || reader.peek() !== 'stream') return value
   reader.next()
   const { Length, Filter } = value.entries
   const start = reader.offset() + 1
-  const raw = Buffer.from(source.slice(start, start + Number(Length)), 'latin1')
+  const raw = Buffer.from(text.slice(start, start + Number(Length)), 'latin1')
   return { ...value, bytes: Filter === '/FlateDecode' ? inflateSync(raw) : raw }
 }
 

@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import {
-  collectBytes,
-  createObjectStore,
-  type DocumentInfo,
-  type ObjectStore,
-} from '../../../src/pdf/pdfkit.ts'
+import { packObjects } from '../../../src/pdf/object-streams.ts'
+import { createObjectStore, type DocumentInfo, type ObjectStore } from '../../../src/pdf/pdfkit.ts'
 import { arrayOf, readPdf, streamOf } from '../../helpers/pdf-reader.ts'
 
 /** What src/pdf/ relies on in pdfkit, public or not. When one of these fails, read pdfkit's changes before the pin moves. */
@@ -20,13 +16,13 @@ const INFO: DocumentInfo = {
 
 function written(build: (store: ObjectStore) => void): Uint8Array {
   const store = createObjectStore('nl', INFO)
-  const bytes = collectBytes(store)
+  const file = packObjects(store)
   store.endMetadata = () => {}
   build(store)
   store._root.data.StructTreeRoot ??= store.ref({ Type: 'StructTreeRoot' })
   store._root.data.MarkInfo = store.ref({ Marked: true })
   store.end()
-  return bytes()
+  return file.bytes()
 }
 
 test('pdfkit is pinned to the version that was read, and that version is installed', () => {
@@ -98,6 +94,37 @@ test('end(bytes) writes them as they are, with their length', () => {
 test('the same calls write the same bytes', () => {
   const build = (store: ObjectStore) => store.ref({ Type: 'Test' }).end(new Uint8Array(3))
   expect(written(build)).toEqual(written(build))
+})
+
+describe('objects in object streams', () => {
+  const packs = (bytes: Uint8Array) =>
+    [
+      ...Buffer.from(bytes)
+        .toString('latin1')
+        .matchAll(/\/Type \/ObjStm \/N (\d+)/g),
+    ].map(([, count]) => Number(count))
+
+  test('none holds more than 200, and none of those that are written is missing', () => {
+    const bytes = written(store => {
+      for (let i = 0; i < 450; i++) store.ref({ Number: i }).end()
+    })
+    const { objects, get } = readPdf(bytes)
+    const numbers = [...objects.values()].map(object => get(object, 'Number')).filter(Number.isInteger)
+    expect(numbers).toEqual(Array.from({ length: 450 }, (_, i) => i))
+    expect(packs(bytes)).toEqual([200, 200, expect.any(Number)])
+  })
+
+  test('an object that is begun and not ended is no file', () => {
+    expect(() => written(store => store.ref({ Kind: 'Test' }))).toThrow('begun and not ended')
+  })
+
+  test('a text that looks like the end of an object is a text', () => {
+    const bytes = written(store => store.ref({ Text: new String('endobj\nstream\n9 0 obj') }).end())
+    const { objects, get } = readPdf(bytes)
+    expect([...objects.values()].map(object => get(object, 'Text'))).toContainEqual({
+      text: 'endobj\nstream\n9 0 obj',
+    })
+  })
 })
 
 describe('what write.ts and structure.ts reach into', () => {

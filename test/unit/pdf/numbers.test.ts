@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hex, number, utf16Hex } from '../../../src/pdf/numbers.ts'
+import { hex, literalCode, number, utf16Hex } from '../../../src/pdf/numbers.ts'
 
 test.each([
   [0, '0'],
@@ -32,6 +32,10 @@ test('a number has no exponent, few places, and is as near as they allow', () =>
 
 test('hexadecimal digits are capitals, padded', () => {
   expect([hex(0, 4), hex(255, 4), hex(0xabcd, 2)]).toEqual(['0000', '00FF', 'ABCD'])
+})
+
+test('a code is two bytes of a literal string, and what a reader would take for something else is escaped', () => {
+  expect([0x0041, 0x2829, 0x5c0d, 0x0a00].map(literalCode)).toEqual(['\0A', '\\(\\)', '\\\\\\r', '\n\0'])
 })
 
 test('text is UTF-16 with the higher byte first', () => {

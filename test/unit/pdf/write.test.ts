@@ -348,7 +348,7 @@ test('borders and backgrounds are artifacts; colours and dashes are set when the
     'EMC',
     '/Span <</MCID 0>> BDC',
     '1 1 1 rg',
-    ...['BT', '/F1 28.346 Tf', '0 260.787 Td', '[<0042>] TJ', 'ET'],
+    ...['BT', '/F1 28.346 Tf', '0 260.787 Td', '[(\u0000B)] TJ', 'ET'],
     'EMC',
   ])
 })
