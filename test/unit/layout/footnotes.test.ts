@@ -95,6 +95,11 @@ describe('a footnote', () => {
     expect(lines.map(line => line.split(' ')[2])).toEqual(['78', '78', '78', '98', '98', '98'])
   })
 
+  test('leaves what keeps together, with its call, on one line', () => {
+    const css = '@page { size: 120mm 100mm }'
+    expect(pages(`<p>aa 3 mei 2017${note('c')} b</p>`, css)).toEqual(['aa / 3 mei 20171 / b / 1:c'])
+  })
+
   test('after a colon leaves the list with its introduction', () => {
     const body = `${paragraph(...many(7, 'b'))}<p>i:${note('q')}</p><ul><li>l1</li><li>l2</li></ul>`
     expect(pages(body, 'ul { margin: 0; padding: 0; list-style: none }')[1]).toBe('i:1 / l1 / l2 / 1:q')
