@@ -13,6 +13,7 @@ export function checkFootnotes(
   const refuse = (message: string, span: Span, hint: string) =>
     report(error('markdown/unsupported', message, span, [hint]))
 
+  const lines = body.value.split('\n')
   const known = new Set<string>()
   for (const note of notes) {
     const label = note[0]?.info ?? ''
@@ -23,9 +24,11 @@ export function checkFootnotes(
     known.add(label)
     if (note[1]?.content === '')
       refuse(`the footnote \`${label}\` says nothing`, place, 'write it after the colon')
-    const next = indentedParagraph(note, body)
-    if (next)
-      refuse('a footnote is one paragraph', next, 'join the paragraphs, or begin this one without spaces')
+    const next = indentedParagraph(lines, note[0]?.map?.[1] ?? 0)
+    if (next !== undefined) {
+      const place = lineSpan(body, next, next + 1)
+      refuse('a footnote is one paragraph', place, 'join the paragraphs, or begin this one without spaces')
+    }
     for (const { call, place: inner } of callsIn(note, body)) {
       refuse(`the footnote \`${label}\` calls another, \`${call}\``, inner, 'write it into the text')
     }
@@ -94,9 +97,8 @@ function placeOf(text: string, count: number, span: Span): Span {
 }
 
 /** Other writers of Markdown go on with a note in paragraphs that begin with four spaces. Here that is but a paragraph. */
-function indentedParagraph(note: TopBlock, body: LocatedScalar): Span | undefined {
-  const lines = body.value.split('\n')
-  let next = note[0]?.map?.[1] ?? 0
+function indentedParagraph(lines: readonly string[], end: number): number | undefined {
+  let next = end
   while (next < lines.length && lines[next]?.trim() === '') next++
-  return /^(?: {4}|\t)/.test(lines[next] ?? '') ? lineSpan(body, next, next + 1) : undefined
+  return /^(?: {4}|\t)/.test(lines[next] ?? '') ? next : undefined
 }

@@ -12,7 +12,7 @@ const NOTE = /^\[\^([^\]\s\\]+)\]:[ \t]*/
 export function addFootnotes(markdown: MarkdownIt): void {
   const { block, inline } = markdown
   // Before link references, which look alike: `[^1]: …`.
-  block.ruler.before('reference', 'footnote', note, { alt: ['paragraph', 'reference'] })
+  block.ruler.before('reference', 'footnote', note, { alt: ['paragraph', 'reference', 'blockquote'] })
   inline.ruler.before('link', 'footnote_call', call)
 }
 

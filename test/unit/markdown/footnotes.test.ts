@@ -19,6 +19,10 @@ describe('a footnote', () => {
     ['a[^1]\n[^1]: een *noot*\ngaat door\n\nb', `<p>a${note('een <em>noot</em>\ngaat door')}</p>\n<p>b</p>`],
     ['a[^1] b[^2]\n\n[^2]: twee\n[^1]: een', `<p>a${note('een')} b${note('twee')}</p>`],
     ['- a[^1]\n- b\n[^1]: noot', `<ul>\n<li>a${note('noot')}</li>\n<li>b</li>\n</ul>`],
+    [
+      '| a[^1] |\n|---|\n[^1]: noot\n\nb',
+      `<table>\n<thead>\n<tr>\n<th>a${note('noot')}</th>\n</tr>\n</thead>\n</table>\n<p>b</p>`,
+    ],
     ['# a[^1]\n\n[^1]: noot', `<h1>a${note('noot')}</h1>`],
     ['> a[^1]\n\n[^1]: noot', `<blockquote>\n<p>a${note('noot')}</p>\n</blockquote>`],
     ['a[^1]\n\n[^1]: [b](https://x.nl)', `<p>a${note('<a href="https://x.nl">b</a>')}</p>`],
