@@ -1,5 +1,5 @@
 // Bundles the program into dist/, so that `letter build` starts fast: the library as modules, the command as one script.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 const require = createRequire(import.meta.url)
 
 // What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG, compression and
-// encryption of pdfkit, YAML of gray-matter, source maps of handlebars, subcommands that commander runs as programs.
+// encryption of pdfkit, YAML of gray-matter, subcommands that commander runs as programs.
 const UNUSED = [
   {
     library: 'pdfkit',
@@ -18,7 +18,6 @@ const UNUSED = [
   },
   { library: 'gray-matter', filter: /^js-yaml$/, standIn: 'exports.safeLoad = exports.safeDump = () => {}' },
   { library: 'commander', filter: /^node:child_process$/, standIn: 'module.exports = {}' },
-  { library: 'handlebars', filter: /^source-map$/, standIn: 'module.exports = {}' },
 ]
 
 const withoutUnusedParts = {
@@ -38,8 +37,8 @@ const withoutUnusedParts = {
   },
 }
 
-// Loaded only when needed, from node_modules: the pool with its worker.
-const LOADED_LATER = ['tinypool']
+// Loaded only when needed, from node_modules: the pool with its worker, the reader of PDFs.
+const LOADED_LATER = ['tinypool', '@cantoo/pdf-lib']
 
 // In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
 const borrowedModules = {
@@ -96,6 +95,10 @@ const escaped = readFileSync('dist/program.cjs', 'utf8').replace(
   unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
 )
 writeFileSync('dist/program.cjs', escaped)
+// What src/base/asset.ts reads.
+for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', 'hyphenopoly/patterns']) {
+  cpSync(join('node_modules', asset), join('dist/assets', asset), { recursive: true })
+}
 await writeCodeCache()
 
 /** Runs the program once, so that the cache holds what a build of a letter needs. */

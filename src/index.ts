@@ -29,6 +29,8 @@ export interface RenderLetterOptions {
   readonly format?: 'pdf' | 'html' | 'text'
   /** Values that win over the letter's own, by path: `{ 'to.name': 'Drs. W. Koolmees' }`. */
   readonly set?: Readonly<Record<string, string>>
+  /** Whether the finished PDF is read again and checked: it is unless this is false. */
+  readonly verify?: boolean
 }
 
 export interface RenderedLetter {
@@ -64,7 +66,7 @@ export async function renderLetter(
   }))
   const { bytes, pages, diagnostics } = await render(
     path,
-    { format: options.format ?? 'pdf', overrides },
+    { format: options.format ?? 'pdf', overrides, verify: options.verify ?? true },
     place,
   )
   if (!bytes) throw new LetterError(diagnostics)

@@ -13,6 +13,7 @@ const ROOMS = [
     'text',
     'font',
     'image',
+    'foreign',
     'letter',
     'markdown',
     'template',
@@ -21,12 +22,13 @@ const ROOMS = [
     'box',
     'layout',
   ],
-  ...['pdf', 'register', 'app', 'index', 'cli'],
+  ...['pdf', 'verify', 'register', 'app', 'index', 'cli'],
 ]
 
 /** The only rooms (or files) that may import each library. Node's own modules are here for what they open: the world. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
-  '@rgrove/parse-xml': ['image'],
+  '@cantoo/pdf-lib': ['foreign'],
+  '@rgrove/parse-xml': ['image', 'verify'],
   'bidi-js': ['text'],
   commander: ['cli'],
   'css-select': ['css'],
@@ -41,7 +43,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   libsql: ['register'],
   linebreak: ['text'],
   'markdown-it': ['markdown'],
-  parse5: ['html'],
+  entities: ['html'],
   pdfkit: ['pdf'],
   postgres: ['register'],
   svgpath: ['image'],
@@ -57,7 +59,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['cli'],
   'node:v8': ['cli'],
   'node:vm': ['cli'],
-  'node:zlib': ['image'],
+  'node:zlib': ['image', 'foreign', 'verify'],
 }
 
 /** What depends on more than its arguments: only app and cli may use it. A `Date` made from a number is a value. */

@@ -5,7 +5,9 @@ import { type LocatedMap, parseYaml } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
 import { createParagraphCache, type ParagraphCache } from '../layout/index.ts'
 import { readManifest } from '../letter/index.ts'
+import type { Background } from '../pdf/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
+import { readBackgrounds } from './backgrounds.ts'
 import { readNamed, readTextIn } from './files.ts'
 import type { World } from './world.ts'
 
@@ -19,11 +21,15 @@ export interface PreparedLetterhead {
   readonly stylesheet: Stylesheet
   readonly fonts: FontSet
   readonly paragraphs: ParagraphCache
+  readonly background: Background
 }
 
 const FOLDER = 'letterheads'
 
-/** The organisation's own letterhead of that name, `letterheads/<name>/` in one of `folders`, else one of ours. */
+/**
+ * The organisation's own letterhead of that name, `letterheads/<name>/` in one of `folders`, else one of ours. The name
+ * is no path: the schema of a letter sees to that.
+ */
 export function findLetterhead(
   world: World,
   name: string,
@@ -32,8 +38,7 @@ export function findLetterhead(
   report: Report,
 ): string | undefined {
   const shelves = [...folders.map(folder => join(folder, FOLDER)), world.templates]
-  const isName = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name)
-  const shelf = isName ? shelves.find(candidate => world.isFolder(join(candidate, name))) : undefined
+  const shelf = shelves.find(candidate => world.isFolder(join(candidate, name)))
   if (shelf !== undefined) return join(shelf, name)
   const known = [...new Set(shelves.flatMap(candidate => world.list(candidate)))]
   report(
@@ -42,11 +47,11 @@ export function findLetterhead(
   return undefined
 }
 
-export function prepareLetterhead(
+export async function prepareLetterhead(
   world: World,
   folder: string,
   report: Report,
-): PreparedLetterhead | undefined {
+): Promise<PreparedLetterhead | undefined> {
   const hints = ['a letterhead is `letterhead.hbs`, `letterhead.css` and `letterhead.yaml` in one folder']
   const read = (name: string) => readTextIn(world, name, folder, report, hints)
   const [source, style, manifestFile] = [
@@ -69,9 +74,10 @@ export function prepareLetterhead(
   const template = compileTemplate(letterhead, report)
   const stylesheet = parseStylesheet(style, report)
   const fonts = loadFonts(world, folder, style, stylesheet, report)
+  const background = await readBackgrounds(manifest.background ?? {}, fields, folder, world, report)
   if (!template) return undefined
   const paragraphs = createParagraphCache()
-  return { folder, letterhead, manifestFields: fields, template, stylesheet, fonts, paragraphs }
+  return { folder, letterhead, manifestFields: fields, template, stylesheet, fonts, paragraphs, background }
 }
 
 function loadFonts(

@@ -1,4 +1,4 @@
-import { createLog, type Diagnostic, inReadingOrder, type Log, type Report } from '../base/index.ts'
+import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
 import { buildBoxTree } from '../box/index.ts'
 import { styleDocument } from '../css/index.ts'
 import { parseHtml } from '../html/index.ts'
@@ -8,7 +8,10 @@ import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
+import { verifyPdf } from '../verify/index.ts'
+import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { blameLetterhead } from './blame.ts'
+import { readEnclosures, warnOfFilesLeftOut } from './enclosures.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
@@ -22,6 +25,8 @@ export interface RenderOptions {
   readonly format?: OutputFormat
   /** Values that win over the letter's own. */
   readonly overrides?: readonly Override[]
+  /** Whether a finished PDF is read again and checked; it is unless this is false. */
+  readonly verify?: boolean
 }
 
 /** One letter, made or not: `bytes` are missing when the diagnostics, in reading order, hold an error. */
@@ -55,7 +60,8 @@ async function makeLetter(
   const body = sources && renderMarkdown(sources.letter.body, lang ?? '', report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = sources && (await openLetterhead(sources, workshop, report))
-  if (!letter || !body || !letterhead || hasErrors()) return undefined
+  const enclosed = letter && sources && (await readEnclosures(letter, sources.folders, workshop, report))
+  if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
 
   const html = fillLetterhead(letter, body, letterhead, report)
   if (!html || hasErrors()) return undefined
@@ -72,9 +78,14 @@ async function makeLetter(
   const boxes = buildBoxTree(styled, images.imageOf, blame)
   if (hasErrors()) return undefined
   if (options.format === 'html') {
+    warnOfFilesLeftOut(letter, 'HTML', report)
+    warnOfBackgroundLeftOut(letterhead, report)
     return { bytes: exportHtml(html, styled, boxes, letterhead, images, world, blame) }
   }
-  if (options.format === 'text') return { bytes: exportText(styled) }
+  if (options.format === 'text') {
+    warnOfFilesLeftOut(letter, 'text', report)
+    return { bytes: exportText(styled) }
+  }
 
   const pages = layoutDocument(boxes, {
     fonts: letterhead.fonts,
@@ -82,11 +93,32 @@ async function makeLetter(
     hyphenatorOf: workshop.hyphenators(letter.hyphenation),
     report: blame,
   })
+  const { background, manifestFields } = letterhead
   if (!hasErrors()) checkZones(manifest, styled, pages, blame)
+  if (!hasErrors()) checkBackgrounds(background, manifestFields, pages, report)
   if (hasErrors()) return undefined
 
-  return { bytes: writePdf(pages, metadataOf(letter)), pages: pages.pages.length }
+  const metadata = metadataOf(letter)
+  const bytes = writePdf(pages, metadata, { background, ...enclosed })
+  // The check knows what we write and no more; pages of others were judged when they were read.
+  const isOurs = enclosed.appendices.length === 0
+  if (options.verify !== false && isOurs) checkPdf(bytes, metadata, report)
+  const appended = enclosed.appendices.flatMap(appendix => appendix.pages)
+  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended.length }
 }
+
+/** What it finds is a mistake of ours, whatever the letter says: exit code 70. */
+function checkPdf(bytes: Uint8Array, metadata: Metadata, report: Report): void {
+  for (const { check, fault } of verifyPdf(bytes, metadata)) {
+    const message = `the finished PDF fails the check of its ${check}: ${fault}`
+    report(error('internal/error', message, undefined, INTERNAL_HINTS))
+  }
+}
+
+const INTERNAL_HINTS = [
+  'this is a mistake in letter, not in your letter: please report it with the letter, if you may',
+  '`--no-verify` writes the PDF as it is',
+]
 
 function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
   const sourceDateEpoch = world.sourceDateEpoch()
@@ -120,7 +152,7 @@ function metadataOf({ subject, organisation, reference, keywords, lang, date }: 
   return {
     title: subject,
     author: organisation.name,
-    subject: reference ?? subject,
+    ...(reference !== undefined && { reference }),
     keywords,
     lang,
     date: new Date(Date.UTC(date.year, date.month - 1, date.day)),

@@ -1,5 +1,6 @@
-import { createLog, type Diagnostic, type Report, readAsset } from '../base/index.ts'
+import { createLog, type Diagnostic, error, type Report, readAsset, type Span } from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
+import { type Appendix, readAppendix } from '../foreign/index.ts'
 import type { Element } from '../html/index.ts'
 import { decodeImage, type Image } from '../image/index.ts'
 import { createHyphenator, type Hyphenator, type HyphenatorOf, withExceptions } from '../text/index.ts'
@@ -16,6 +17,10 @@ export interface Workshop {
   readonly world: World
   readonly memory: Memory
   letterhead(folder: string, report: Report): Promise<PreparedLetterhead | undefined>
+  /** An enclosure whose pages follow the letter's; undefined, after every reason, if they cannot. */
+  appendix(name: string, bytes: Uint8Array, span: Span, report: Report): Promise<Appendix | undefined>
+  /** The same bytes as one array, so that they are deflated once for all letters that have them inside. */
+  attachment(name: string, bytes: Uint8Array): Uint8Array
   /** The images of one letter. */
   images(letterheadFolder: string, letterFolders: readonly string[], report: Report): Images
   /** The hyphenators of letters with these exceptions (see text/hyphenation): the same function for the same list. */
@@ -34,13 +39,29 @@ const KEPT_LETTERHEADS = 16
 /** The logo, the signatures, and perhaps an image that every letter has for itself. */
 const KEPT_IMAGES = 64
 
+/** A larger one, decoded, is made anew for each letter: 64 of them would fill the memory of a server. */
+const KEPT_IMAGE_BYTES = 8e6
+
+/** Once a letter's images have so many, no other is decoded: a dozen small files could keep us busy for minutes. */
+const MAX_PIXELS_OF_LETTER = 25e6
+
 /** Lists of hyphenation exceptions: an organisation has one, and a few letters have words of their own. */
 const KEPT_LISTS = 16
 
-/** What came of preparing a letterhead, and what it was made of. */
+/** Enclosures that go with every letter of a mailing; each may have megabytes. */
+const KEPT_ENCLOSURES = 4
+
+interface DecodedFile {
+  readonly bytes: Uint8Array
+  readonly image: Image
+}
+
+/** What came of preparing a letterhead, and what it was made of. Letters that begin meanwhile wait for the same. */
 interface Preparation {
-  readonly prepared: PreparedLetterhead | undefined
-  readonly diagnostics: readonly Diagnostic[]
+  readonly made: Promise<{
+    readonly prepared: PreparedLetterhead | undefined
+    readonly diagnostics: readonly Diagnostic[]
+  }>
   readonly source: ObservedWorld
 }
 
@@ -50,8 +71,10 @@ interface Preparation {
  */
 export function createWorkshop(world: World, { rereads = false } = {}): Workshop {
   const letterheads = createRecent<Preparation>(KEPT_LETTERHEADS)
-  const decoded = createRecent<{ readonly bytes: Uint8Array; readonly image: Image }>(KEPT_IMAGES)
+  const decoded = createRecent<DecodedFile>(KEPT_IMAGES)
   const lists = createRecent<HyphenatorOf>(KEPT_LISTS)
+  const appendices = createRecent<Appendix>(KEPT_ENCLOSURES)
+  const attached = createRecent<Uint8Array>(KEPT_ENCLOSURES)
   const loadPatterns = (file: string) => readAsset(`hyphenopoly/patterns/${file}`)
   const hyphenatorOf = byLanguage(lang => createHyphenator(lang, loadPatterns))
 
@@ -70,8 +93,22 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
       const isCurrent = known && (!rereads || known.source.isUnchanged())
       const preparation = isCurrent ? known : prepare(folder)
       letterheads.set(key, preparation)
-      preparation.diagnostics.forEach(report)
-      return preparation.prepared
+      const { prepared, diagnostics } = await preparation.made
+      diagnostics.forEach(report)
+      return prepared
+    },
+    attachment(name, bytes) {
+      const known = attached.get(name)
+      const kept = known && Buffer.compare(known, bytes) === 0 ? known : bytes
+      attached.set(name, kept)
+      return kept
+    },
+    async appendix(name, bytes, span, report) {
+      const known = appendices.get(name)
+      if (known && Buffer.compare(known.source, bytes) === 0) return known
+      const appendix = await readAppendix(name, bytes, span, report)
+      if (appendix) appendices.set(name, appendix)
+      return appendix
     },
     hyphenators(exceptions) {
       if (exceptions.length === 0) return hyphenatorOf
@@ -89,15 +126,27 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
         const allowed = isWorkingDirectory ? [folder, ...roots] : roots
         return readNamed(world, name, folder, allowed, origin.span, report)
       }
+      const ofLetter = new Map<string, DecodedFile>()
       return {
         bytesOf,
         imageOf(element) {
           const bytes = bytesOf(element)
           const name = element.attributes.get('src') ?? ''
-          const known = decoded.get(name)
-          if (!bytes || (known && Buffer.compare(known.bytes, bytes) === 0)) return bytes && known?.image
-          const image = decodeImage(name, bytes, element.origin?.span ?? element.span, report)
-          if (image) decoded.set(name, { bytes, image })
+          if (!bytes) return undefined
+          const known = [ofLetter.get(name), decoded.get(name)].find(
+            file => file && Buffer.compare(file.bytes, bytes) === 0,
+          )
+          const span = element.origin?.span ?? element.span
+          if (!ofLetter.has(name) && hasManyPixels(ofLetter.values())) {
+            const message = `${name} and the images before it have more than ${MAX_PIXELS_OF_LETTER / 1e6} million pixels`
+            report(error('image/too-large', message, span, ['300 pixels an inch are enough for print']))
+            return undefined
+          }
+          const image = known?.image ?? decodeImage(name, bytes, span, report)
+          if (!image) return undefined
+          ofLetter.set(name, { bytes, image })
+          if (image.kind === 'vector' || image.data.length <= KEPT_IMAGE_BYTES)
+            decoded.set(name, { bytes, image })
           return image
         },
       }
@@ -107,9 +156,15 @@ export function createWorkshop(world: World, { rereads = false } = {}): Workshop
   function prepare(folder: string): Preparation {
     const source = observe(world)
     const { report, diagnostics } = createLog()
-    const prepared = prepareLetterhead(source, folder, report)
-    return { prepared, diagnostics, source }
+    const made = prepareLetterhead(source, folder, report).then(prepared => ({ prepared, diagnostics }))
+    return { made, source }
   }
+}
+
+function hasManyPixels(files: Iterable<DecodedFile>): boolean {
+  let pixels = 0
+  for (const { image } of files) if (image.kind === 'raster') pixels += image.width * image.height
+  return pixels > MAX_PIXELS_OF_LETTER
 }
 
 function byLanguage(create: HyphenatorOf): HyphenatorOf {

@@ -3,10 +3,17 @@ import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
 
+/** Where the build puts them, beside the bundled program: looking for a package costs more than reading its file. */
+const BUILT_ASSETS = new URL('assets/', import.meta.url)
+
 /**
- * The bytes of a file that npm installed with the program (`harfbuzzjs/dist/…`, `hyphenopoly/patterns/…`).
- * It is part of the program, as its code is, and no part of the user's world: so rooms may read it without a World.
+ * The bytes of a file that belongs to the program as its code does (`harfbuzzjs/dist/…`, `hyphenopoly/patterns/…`). It is
+ * no part of the user's world: so rooms may read it without a World.
  */
 export function readAsset(specifier: string): Uint8Array {
-  return readFileSync(require.resolve(specifier))
+  try {
+    return readFileSync(new URL(specifier, BUILT_ASSETS))
+  } catch {
+    return readFileSync(require.resolve(specifier))
+  }
 }

@@ -73,7 +73,11 @@ export type Mark = StructureContent | Artifact
 export interface Artifact {
   readonly kind: 'artifact'
   readonly type: 'Layout' | 'Pagination'
+  /** What stands at the head or the foot of every page. */
+  readonly subtype?: 'Header' | 'Footer'
 }
 
 export const LAYOUT_ARTIFACT: Artifact = { kind: 'artifact', type: 'Layout' }
 export const PAGINATION_ARTIFACT: Artifact = { kind: 'artifact', type: 'Pagination' }
+export const HEADER_ARTIFACT: Artifact = { ...PAGINATION_ARTIFACT, subtype: 'Header' }
+export const FOOTER_ARTIFACT: Artifact = { ...PAGINATION_ARTIFACT, subtype: 'Footer' }

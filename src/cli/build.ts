@@ -26,7 +26,7 @@ export async function build(request: BuildRequest, terminal: Terminal): Promise<
   const reporter = createReporter(request.report, letters.length, outputs[0] === '-', terminal)
   const results: LetterResult[] = []
   let started = performance.now()
-  const options = { format: request.format, overrides: request.overrides }
+  const options = { format: request.format, overrides: request.overrides, verify: request.verify }
   await renderMany(letters, options, request.jobs, (letter, rendered) => {
     const output = outputs[results.length] as string
     const diagnostics = rendered.diagnostics.filter(({ severity }) => request.verbose || severity !== 'note')

@@ -25,6 +25,8 @@ export interface BuildRequest {
   readonly jobs: number | undefined
   /** Say also what was done that is no fault. */
   readonly verbose: boolean
+  /** Read each finished PDF again and check it. */
+  readonly verify: boolean
 }
 
 interface BuildOptions {
@@ -34,6 +36,7 @@ interface BuildOptions {
   readonly letterhead?: string
   readonly jobs?: number
   readonly verbose?: boolean
+  readonly verify: boolean
 }
 
 const EXAMPLES = `
@@ -81,6 +84,7 @@ export function parseArguments(
     .option('--letterhead <name>', 'use this letterhead: one of letterheads/, or one of ours')
     .option('--jobs <n>', 'work on so many letters at once', parseJobs)
     .option('--verbose', 'say also what was done to make the letter fit')
+    .option('--no-verify', 'write each PDF without reading it again to check it')
     .addHelpText('after', EXAMPLES)
     .action((letters: string[], options: BuildOptions) => {
       request = buildRequest(letters, options)
@@ -96,7 +100,7 @@ export function parseArguments(
 
 function buildRequest(
   letters: readonly string[],
-  { output, format, set, letterhead, jobs, verbose = false }: BuildOptions,
+  { output, format, set, letterhead, jobs, verbose = false, verify }: BuildOptions,
 ): BuildRequest {
   return {
     kind: 'build',
@@ -107,6 +111,7 @@ function buildRequest(
     overrides: letterhead === undefined ? set : [...set, { path: ['letterhead'], value: letterhead }],
     jobs,
     verbose,
+    verify,
   }
 }
 

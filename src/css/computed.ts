@@ -1,4 +1,5 @@
-import { parse, toPlainObject } from 'css-tree/dist/csstree.esm'
+import convertor from 'css-tree/convertor'
+import parse from 'css-tree/parser'
 import type { Rgb } from '../base/index.ts'
 import { LONGHANDS, type Longhands } from './longhands.ts'
 import { MEMBERS } from './properties.ts'
@@ -34,7 +35,7 @@ let initialValues: Longhands | undefined
 function initialLonghands(): Longhands {
   initialValues ??= collect(member => {
     const { initial, read } = LONGHANDS[member]
-    return read(toPlainObject(parse(initial, { context: 'value' })).children, { em: 0, rem: 0 })
+    return read(convertor.toPlainObject(parse(initial, { context: 'value' })).children, { em: 0, rem: 0 })
   })
   return initialValues
 }

@@ -1,29 +1,52 @@
 /**
- * The bundled build of css-tree: it loads four times faster than its modules. The published types know neither value
- * types that are functions nor trees of plain arrays, so the few functions that we call are typed here.
+ * The parts of css-tree that we use, each by itself: the whole would build the grammars of all of CSS when it loads. The
+ * published types know neither these parts, nor value types that are functions, nor trees of plain arrays.
  */
-declare module 'css-tree/dist/csstree.esm' {
-  import type {
-    CssNodePlain,
-    ParseOptions,
-    StyleSheet,
-    StyleSheetPlain,
-    SyntaxMatchError,
-    Value,
-    ValuePlain,
-  } from 'css-tree'
+declare module 'css-tree/parser' {
+  import type { ParseOptions, StyleSheet, Value } from 'css-tree'
 
-  export const ident: { decode(name: string): string }
-  export function parse(text: string, options: ParseOptions & { context: 'value' }): Value
-  export function parse(text: string, options: ParseOptions): StyleSheet
-  export function toPlainObject(node: Value): ValuePlain
-  export function toPlainObject(node: StyleSheet): StyleSheetPlain
-  export function tokenize(text: string, onToken: (type: number, start: number, end: number) => void): void
+  export interface Token {
+    readonly type: number
+    readonly start: number
+    readonly end: number
+  }
+
+  interface Options extends Omit<ParseOptions, 'onToken'> {
+    /** Gets all tokens. */
+    readonly onToken?: Token[]
+  }
+
+  export default function parse(text: string, options: Options & { readonly context: 'value' }): Value
+  export default function parse(text: string, options: Options): StyleSheet
+}
+
+declare module 'css-tree/convertor' {
+  import type { StyleSheet, StyleSheetPlain, Value, ValuePlain } from 'css-tree'
+
+  const convertor: {
+    toPlainObject(node: Value): ValuePlain
+    toPlainObject(node: StyleSheet): StyleSheetPlain
+  }
+  export default convertor
+}
+
+declare module 'css-tree/tokenizer' {
   export const tokenTypes: Readonly<
     Record<'String' | 'Comment' | 'LeftCurlyBracket' | 'RightCurlyBracket', number>
   >
-  export function generate(node: CssNodePlain): string
-  export function createLexer(config: LexerConfig): Lexer
+}
+
+declare module 'css-tree/generator' {
+  import type { CssNodePlain } from 'css-tree'
+  export default function generate(node: CssNodePlain): string
+}
+
+declare module 'css-tree/utils' {
+  export const ident: { decode(name: string): string }
+}
+
+declare module 'css-tree/lexer' {
+  import type { CssNodePlain, SyntaxMatchError, ValuePlain } from 'css-tree'
 
   /** How many tokens a value type takes, from the first one; 0 when they do not fit. */
   export type TokenMatcher = (token: { readonly value: string } | null) => number
@@ -31,12 +54,18 @@ declare module 'css-tree/dist/csstree.esm' {
   export interface LexerConfig {
     readonly generic: boolean
     readonly units: { readonly length: readonly string[] }
-    readonly cssWideKeywords: readonly string[]
     readonly types: Readonly<Record<string, string | TokenMatcher>>
     readonly properties: Readonly<Record<string, string>>
   }
 
-  export interface Lexer {
-    matchProperty(name: string, value: ValuePlain): { readonly error: Error | SyntaxMatchError | null }
+  /** A property's grammar, which is built when it is first matched. */
+  export interface Grammar {
+    readonly name: string
+  }
+
+  export class Lexer {
+    constructor(config: LexerConfig, syntax: { readonly generate: (node: CssNodePlain) => string })
+    getProperty(name: string): Grammar
+    match(grammar: Grammar, value: ValuePlain): { readonly error: Error | SyntaxMatchError | null }
   }
 }

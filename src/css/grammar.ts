@@ -1,7 +1,8 @@
 import type { AtrulePlain, CssNodePlain, DeclarationPlain, SyntaxMatchError } from 'css-tree'
-import { createLexer, type TokenMatcher } from 'css-tree/dist/csstree.esm'
+import generate from 'css-tree/generator'
+import { Lexer, type TokenMatcher } from 'css-tree/lexer'
 import { didYouMean, error, type Report, type SourceFile, type Span, spanOf, textOf } from '../base/index.ts'
-import { COLOR_NAMES, type CssValue } from './value.ts'
+import { COLOR_NAMES, type CssValue, keywordOf } from './value.ts'
 
 /** The value types that our grammars name and css-tree does not have; its own would win over one of the same name. */
 const TYPES: Readonly<Record<string, string | TokenMatcher>> = {
@@ -43,13 +44,8 @@ export type CheckDeclaration = (
 ) => CssValue | undefined
 
 export function createChecker({ noun, values, units, wideKeywords }: Grammar): CheckDeclaration {
-  const lexer = createLexer({
-    generic: true,
-    units: { length: units },
-    cssWideKeywords: wideKeywords,
-    types: TYPES,
-    properties: values,
-  })
+  const config = { generic: true, units: { length: units }, types: TYPES, properties: values }
+  const lexer = new Lexer(config, { generate })
 
   return (declaration, file, report) => {
     const name = declaration.property.toLowerCase()
@@ -84,7 +80,8 @@ export function createChecker({ noun, values, units, wideKeywords }: Grammar): C
       }
     }
 
-    const mismatch = lexer.matchProperty(name, value).error
+    if (wideKeywords.includes(keywordOf(value.children) ?? '')) return value.children
+    const mismatch = lexer.match(lexer.getProperty(name), value).error
     if (!mismatch) return value.children
     const span = mismatchSpan(mismatch, spanOfNode(value, file))
     const message = `\`${textOf(span)}\` is not a value of \`${name}\`: expected ${grammar}`

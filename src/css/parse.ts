@@ -1,5 +1,6 @@
 import type { CssNodePlain, RulePlain } from 'css-tree'
-import { parse, toPlainObject } from 'css-tree/dist/csstree.esm'
+import convertor from 'css-tree/convertor'
+import parse, { type Token } from 'css-tree/parser'
 import { didYouMean, error, type Report, type SourceFile, spanOf, textOf } from '../base/index.ts'
 import { parseDeclarations, type Subject } from './declarations.ts'
 import { parseFontFace } from './font-face.ts'
@@ -16,19 +17,21 @@ const MISSING_SEMICOLON = 'is a `;` missing before it?'
 
 /** Parses and checks a style sheet. What a browser would skip in silence is reported. */
 export function parseStylesheet(file: SourceFile, report: Report): Stylesheet {
+  const tokens: Token[] = []
   const tree = parse(file.text, {
     positions: true,
+    onToken: tokens,
     onParseError({ message, offset }) {
       const text = message.charAt(0).toLowerCase() + message.slice(1)
       const span = spanOf(file, offset, Math.min(offset + 1, file.text.length))
       report(error('css/syntax', text, span, text === 'unexpected input' ? [MISSING_SEMICOLON] : []))
     },
   })
-  reportUnclosed(file, report)
+  reportUnclosed(tokens, file, report)
   const rules: StyleRule[] = []
   const pageRules: PageRule[] = []
   const fontFaces: FontFace[] = []
-  for (const node of toPlainObject(tree).children) {
+  for (const node of convertor.toPlainObject(tree).children) {
     if (node.type === 'Rule') {
       rules.push(...parseRule(node, file, report))
     } else if (node.type === 'Atrule' && node.name.toLowerCase() === 'page') {

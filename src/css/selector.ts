@@ -1,6 +1,7 @@
 import { compile } from 'css-select'
 import type { CssNodePlain, SelectorPlain } from 'css-tree'
-import { generate, ident } from 'css-tree/dist/csstree.esm'
+import generate from 'css-tree/generator'
+import { ident } from 'css-tree/utils'
 import { didYouMean, error, type Report, type SourceFile, textOf } from '../base/index.ts'
 import type { Element, Node } from '../html/index.ts'
 import { adapter } from './adapter.ts'

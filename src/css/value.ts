@@ -1,5 +1,5 @@
 import type { CssNodePlain } from 'css-tree'
-import { ident } from 'css-tree/dist/csstree.esm'
+import { ident } from 'css-tree/utils'
 import { type Pt, type Rgb, toPoints } from '../base/index.ts'
 import type { ComputedStyle, ContentItem, LengthPercentage } from './style.ts'
 

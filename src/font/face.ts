@@ -1,11 +1,13 @@
-import { error, type Report, type Span } from '../base/index.ts'
-import { readSfnt, type SfntMetrics } from './sfnt.ts'
+import { type Diagnostic, error, type Report, type Span } from '../base/index.ts'
+import { isFailure } from './harfbuzz.ts'
+import { NOTDEF, outlineFault, readOutlines } from './outlines.ts'
+import { damagedTable, readSfnt, type SfntMetrics } from './sfnt.ts'
 import { type Glyph, openShaper, type Shaper } from './shaper.ts'
 import { createSubsetter } from './subset.ts'
 
 /** A font file, ready to shape text and to be embedded. Distances are in font units unless said otherwise. */
 export interface Face extends SfntMetrics {
-  /** PostScript name, as PDF wants it. */
+  /** PostScript name, as PDF wants it: ASCII, and no longer than PostScript allows. */
   readonly name: string
   readonly ascent: number
   /** Positive: how far the face reaches below the baseline. */
@@ -28,10 +30,16 @@ export interface GlyphRun {
   readonly glyphs: readonly Glyph[]
   /** Sum of the advances, in font units. */
   readonly width: number
+  /** How many letters with their accents, or ligatures, they are: what letter-spacing sets apart. */
+  readonly clusterCount: number
+  /** Why the run cannot be shown: the font is damaged, in a place that only what is written comes to. */
+  readonly fault?: Diagnostic
 }
 
 /** How many shaped runs a face remembers: far more than the words of one letter, little memory for a long mailing. */
 const CACHED_RUNS = 20_000
+
+const ANEW = ['fetch it anew from where it came from']
 
 /** Reports and returns undefined for a file that cannot be used; `name` and `span` say which and who asked for it. */
 export function createFace(
@@ -40,43 +48,76 @@ export function createFace(
   span: Span | undefined,
   report: Report,
 ): Face | undefined {
+  const unreadable = (reason: string, hints: readonly string[] = []) =>
+    error('font/unreadable', `the font \`${name}\` cannot be used: ${reason}`, span, hints)
   const sfnt = readSfnt(bytes)
   if (typeof sfnt === 'string') {
-    report(error('font/unreadable', `the font \`${name}\` cannot be used: ${sfnt}`, span))
+    report(unreadable(sfnt))
     return undefined
   }
+  const outlines = readOutlines(sfnt.tables)
   const covered = new Map<number, boolean>()
   const advances = new Map<number, number>()
   const runs = new Map<string, GlyphRun>()
+  const soundGlyphs = new Set<number>()
   let opened: Shaper | undefined
-  /** A letterhead has more faces than most letters use: HarfBuzz opens one when it is first asked for. */
+  let fault: Diagnostic | undefined
+  /** A letterhead has more faces than most letters use: one is looked at, and opened, when it is first asked for. */
   const open = () => {
-    opened ??= openShaper(bytes)
+    if (!opened) {
+      const table = damagedTable(bytes)
+      if (table) fault = unreadable(`its \`${table}\` table is damaged: the checksum is wrong`, ANEW)
+      opened = openShaper(bytes)
+    }
     return opened
+  }
+  /** HarfBuzz distrusts every font; should one lead it out of its memory all the same, it is the font that is refused. */
+  const ask = <T>(question: (shaper: Shaper) => T, otherwise: T): T => {
+    try {
+      return question(open())
+    } catch (thrown) {
+      if (!isFailure(thrown)) throw thrown
+      fault ??= unreadable('HarfBuzz cannot read it', ANEW)
+      return otherwise
+    }
+  }
+  const faultOf = ({ glyphs }: GlyphRun): Diagnostic | undefined => {
+    if (fault) return fault
+    for (const id of [NOTDEF, ...glyphs.map(glyph => glyph.id)]) {
+      if (soundGlyphs.has(id)) continue
+      const reason = outlineFault(id, outlines)
+      if (reason) return unreadable(reason, ANEW)
+      soundGlyphs.add(id)
+    }
+    return undefined
   }
 
   return {
     ...sfnt.metrics,
     get name() {
-      return open().name.replace(/[^!-~]|[[\](){}<>/%]/g, '') || 'Font'
+      return (
+        ask(({ name }) => name, '')
+          .replace(/[^!-~]|[[\](){}<>/%#]/g, '')
+          .slice(0, 63) || 'Font'
+      )
     },
     get ascent() {
-      return open().ascent
+      return ask(({ ascent }) => ascent, 0)
     },
     get descent() {
-      return open().descent
+      return ask(({ descent }) => descent, 0)
     },
     get lineGap() {
-      return open().lineGap
+      return ask(({ lineGap }) => lineGap, 0)
     },
     covers(codePoint) {
-      const known = covered.get(codePoint) ?? open().covers(codePoint)
+      const known = covered.get(codePoint) ?? ask(shaper => shaper.covers(codePoint), true)
       covered.set(codePoint, known)
       return known
     },
-    hasFeature: tag => open().features.has(tag),
+    hasFeature: tag => ask(({ features }) => features.has(tag), true),
     advanceOf(glyph) {
-      const advance = advances.get(glyph) ?? open().advanceOf(glyph)
+      const advance = advances.get(glyph) ?? ask(shaper => shaper.advanceOf(glyph), 0)
       advances.set(glyph, advance)
       return advance
     },
@@ -85,12 +126,19 @@ export function createFace(
       const known = runs.get(key)
       if (known) return known
       if (runs.size >= CACHED_RUNS) runs.clear()
-      const glyphs = open().shape(text, lang, features)
-      const run = { text, glyphs, width: glyphs.reduce((sum, { advance }) => sum + advance, 0) }
+      const glyphs = ask(shaper => shaper.shape(text, lang, features), [])
+      const shaped = {
+        text,
+        glyphs,
+        width: glyphs.reduce((sum, { advance }) => sum + advance, 0),
+        clusterCount: glyphs.filter(({ cluster }, i) => cluster !== glyphs[i + 1]?.cluster).length,
+      }
+      const found = faultOf(shaped)
+      const run = found ? { ...shaped, fault: found } : shaped
       runs.set(key, run)
       return run
     },
-    subset: createSubsetter(sfnt.tables),
+    subset: createSubsetter(outlines),
   }
 }
 

@@ -51,6 +51,14 @@ export interface HarfBuzz extends CApi {
 
 const PAGE = 65536
 
+/** HarfBuzz ends itself, or finds no memory: whatever it was asked about, a font brought it there. */
+class GivenUp extends Error {}
+
+/** Whether that, or a step outside its memory, is what was thrown. */
+export function isFailure(thrown: unknown): boolean {
+  return thrown instanceof GivenUp || (thrown instanceof Error && thrown.name === 'RuntimeError')
+}
+
 let loading: Promise<void> | undefined
 let loaded: HarfBuzz | undefined
 
@@ -70,7 +78,7 @@ export function harfBuzz(): HarfBuzz {
 
 async function load(): Promise<void> {
   const stop = (): never => {
-    throw new Error('HarfBuzz has given up')
+    throw new GivenUp()
   }
   const grow = (size: number): number => {
     try {
@@ -101,7 +109,7 @@ function withMemory(api: CApi): HarfBuzz {
   let [scratch, scratchSize] = [0, 0]
   const allocate = (size: number): number => {
     const pointer = api.malloc(size)
-    if (pointer === 0) throw new Error('HarfBuzz has no memory left')
+    if (pointer === 0) throw new GivenUp()
     return pointer
   }
   return {

@@ -1,86 +1,13 @@
-/** The tables of a font file, by tag. */
-export type FontTables = ReadonlyMap<string, DataView>
+import { componentsOf, HAS_INSTRUCTIONS, NOTDEF, type Outlines, viewOf } from './outlines.ts'
+import { checksum } from './sfnt.ts'
 
 /**
  * Cuts a TrueType font down to the glyphs that a letter shows (OpenType spec: glyf, loca, hmtx). Glyph ids are retained,
  * so they can serve as CIDs. What a CIDFontType2 does not need is left out (ISO 32000-1 §9.9): names, character maps,
  * layout tables, hinting. HarfBuzz's own subsetter does the same in a module that costs each cold start 45 ms to load.
  */
-export function createSubsetter(tables: FontTables): (glyphs: readonly number[]) => Uint8Array {
-  const source = readOutlines(tables)
+export function createSubsetter(source: Outlines): (glyphs: readonly number[]) => Uint8Array {
   return glyphs => writeFont(source, withComponents(glyphs, source))
-}
-
-/** False for a font that could not be cut down: all that the subsetter would trust is looked at beforehand. */
-export function hasSoundOutlines(tables: FontTables): boolean {
-  const { table, glyphCount, range, glyph } = readOutlines(tables)
-  const glyf = table('glyf')
-  const isLong = table('head').getInt16(50) === 1
-  if (table('hhea').byteLength < 36 || table('loca').byteLength < (glyphCount + 1) * (isLong ? 4 : 2))
-    return false
-  const longCount = table('hhea').getUint16(34)
-  const metrics = longCount * 4 + Math.max(0, glyphCount - longCount) * 2
-  if (glyphCount === 0 || longCount === 0 || table('hmtx').byteLength < metrics) return false
-  for (let id = 0; id < glyphCount; id++) {
-    const [start, end] = range(id)
-    if (start === end) continue
-    if (start + 12 > end || end > glyf.byteLength) return false
-    const contours = glyf.getInt16(start)
-    const instructions = start + 12 + Math.max(0, contours) * 2
-    if (instructions > end || instructions + (contours < 0 ? 0 : glyf.getUint16(instructions - 2)) > end)
-      return false
-    if (contours < 0 && componentsOf(glyph(id)).end > end - start) return false
-  }
-  return true
-}
-
-interface Outlines {
-  readonly table: (tag: string) => DataView
-  readonly glyphCount: number
-  /** Where the glyph's description begins and ends in `glyf`. */
-  readonly range: (id: number) => readonly [start: number, end: number]
-  /** The glyph's description; empty for one without outline. */
-  readonly glyph: (id: number) => Uint8Array
-}
-
-/** Glyph 0, `.notdef`, is part of every font. */
-const NOTDEF = 0
-
-function readOutlines(tables: FontTables): Outlines {
-  const table = (tag: string) => tables.get(tag) ?? new DataView(new ArrayBuffer(0))
-  const [loca, glyf] = [table('loca'), table('glyf')]
-  const isLong = table('head').getInt16(50) === 1
-  const offset = (id: number) => (isLong ? loca.getUint32(id * 4) : loca.getUint16(id * 2) * 2)
-  return {
-    table,
-    glyphCount: table('maxp').getUint16(4),
-    range: id => [offset(id), offset(id + 1)],
-    glyph: id => new Uint8Array(glyf.buffer, glyf.byteOffset + offset(id), offset(id + 1) - offset(id)),
-  }
-}
-
-/** Bits of a component's flags. */
-const ARGUMENTS_ARE_WORDS = 0x0001
-const HAS_SCALE = 0x0008
-const MORE_COMPONENTS = 0x0020
-const HAS_X_AND_Y_SCALE = 0x0040
-const HAS_MATRIX = 0x0080
-const HAS_INSTRUCTIONS = 0x0100
-
-/** The components of a composite glyph: where each begins, and where the last one ends; infinity if it is cut off. */
-function componentsOf(glyph: Uint8Array): { readonly offsets: readonly number[]; readonly end: number } {
-  const view = viewOf(glyph)
-  const offsets: number[] = []
-  if (glyph.length < 10 || view.getInt16(0) >= 0) return { offsets, end: glyph.length }
-  let at = 10
-  for (let flags = MORE_COMPONENTS; flags & MORE_COMPONENTS; ) {
-    if (at + 4 > glyph.length) return { offsets, end: Number.POSITIVE_INFINITY }
-    flags = view.getUint16(at)
-    offsets.push(at)
-    at += flags & ARGUMENTS_ARE_WORDS ? 8 : 6
-    at += flags & HAS_MATRIX ? 8 : flags & HAS_X_AND_Y_SCALE ? 4 : flags & HAS_SCALE ? 2 : 0
-  }
-  return { offsets, end: at }
 }
 
 /** The wanted glyphs, `.notdef`, and every glyph that they are composed of; in ascending order. */
@@ -193,7 +120,7 @@ function writeTables(tables: readonly (readonly [string, Uint8Array])[]): Uint8A
     for (let c = 0; c < 4; c++) file[entry + c] = tag.charCodeAt(c)
     file.set(data, offset)
     const padded = Math.ceil(data.length / 4) * 4
-    view.setUint32(entry + 4, checksum(file, offset, padded))
+    view.setUint32(entry + 4, checksum(view, offset, padded))
     view.setUint32(entry + 8, offset)
     view.setUint32(entry + 12, data.length)
     offset += padded
@@ -201,17 +128,6 @@ function writeTables(tables: readonly (readonly [string, Uint8Array])[]): Uint8A
   return file
 }
 
-function checksum(file: Uint8Array, start: number, length: number): number {
-  const view = viewOf(file)
-  let sum = 0
-  for (let at = start; at < start + length; at += 4) sum = (sum + view.getUint32(at)) >>> 0
-  return sum
-}
-
 function copy(view: DataView): Uint8Array {
   return new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice()
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

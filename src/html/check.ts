@@ -1,7 +1,6 @@
 import { type DiagnosticCode, didYouMean, error, type Report, type Span } from '../base/index.ts'
 import type { Origin } from '../template/index.ts'
-import type { Element } from './dom.ts'
-import { ATTRIBUTE_VALUES, attributesOf, ELEMENT_NAMES, isSafeLink, needsEndTag } from './elements.ts'
+import { ATTRIBUTE_VALUES, attributesOf, ELEMENT_NAMES, isSafeLink } from './elements.ts'
 
 /** An element as it is written, before it takes its place in the tree. */
 export interface Tag {
@@ -9,7 +8,6 @@ export interface Tag {
   readonly span: Span
   readonly origin: Origin | undefined
   readonly attributes: readonly Attribute[]
-  readonly hasEndTag: boolean
 }
 
 export interface Attribute {
@@ -46,9 +44,6 @@ export function checkTag(tag: Tag, report: Report): void {
     blame(tag, 'html/unknown-element', `\`<${tag.name}>\` is not an element of a letter`, hints, report)
     return
   }
-  if (needsEndTag(tag.name) && !tag.hasEndTag) {
-    blame(tag, 'html/syntax', `\`<${tag.name}>\` is never closed`, [`write \`</${tag.name}>\``], report)
-  }
   for (const attribute of tag.attributes) checkAttribute(attribute, tag.name, known, report)
   if (tag.name === 'img') checkAlternative(tag, report)
 }
@@ -80,20 +75,6 @@ function checkAlternative(tag: Tag, report: Report): void {
   if (says('alt') || isDecoration) return
   const hint = 'write alt="what it shows", or role="presentation" for a decoration'
   blame(tag, 'html/syntax', 'the image has no `alt`', [hint], report)
-}
-
-/** An `id` names one element. */
-export function checkIds(root: Element, report: Report): void {
-  const ids = new Set<string>()
-  const elements = [root]
-  for (let element = elements.pop(); element; element = elements.pop()) {
-    const id = element.attributes.get('id')
-    if (id !== undefined && ids.has(id)) {
-      blame(element, 'html/syntax', `the id \`${id}\` is used twice`, [], report)
-    }
-    if (id !== undefined) ids.add(id)
-    for (const child of element.children.toReversed()) if (child.kind === 'element') elements.push(child)
-  }
 }
 
 /** Reports where the cause is: in the user's file when the value came from there, else in the HTML. */

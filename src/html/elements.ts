@@ -71,25 +71,6 @@ export const ATTRIBUTE_VALUES: Readonly<Record<string, { pattern: RegExp; expect
   'data-align': { pattern: /^(left|center|right)$/, expected: '`left`, `center` or `right`' },
 }
 
-/** HTML §13.1.2: elements without content, and those whose end tag may be left out. */
-const VOID_ELEMENTS = ['br', 'hr', 'img', 'meta']
-const SELF_CLOSING_ELEMENTS = [
-  'html',
-  'head',
-  'body',
-  'p',
-  'li',
-  'dt',
-  'dd',
-  'thead',
-  'tbody',
-  'tfoot',
-  'tr',
-  'th',
-  'td',
-]
-const NEEDS_NO_END_TAG = new Set([...VOID_ELEMENTS, ...SELF_CLOSING_ELEMENTS])
-
 /** A link that works in a PDF and can do no harm. Spaces and control characters hide a scheme, so none may occur. */
 const LINKS = [/^https?:\/\/[^\s\p{Cc}]+$/iu, /^mailto:[^\s\p{Cc}]+$/iu, /^tel:\+?[\d .()-]+$/i]
 
@@ -104,10 +85,6 @@ export function attributesOf(element: string): readonly string[] | undefined {
   return ATTRIBUTES.get(element)
 }
 
-export function needsEndTag(element: string): boolean {
-  return !NEEDS_NO_END_TAG.has(element)
-}
-
 export function isSafeLink(href: string): boolean {
-  return LINKS.some(link => link.test(href))
+  return LINKS.some(link => link.test(href)) && URL.canParse(href)
 }

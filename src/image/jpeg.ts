@@ -1,3 +1,4 @@
+import { refuseTurned } from './exif.ts'
 import { fits, type Refuse } from './refuse.ts'
 import type { RasterImage } from './types.ts'
 
@@ -7,7 +8,9 @@ const EOI = 0xd9
 const SOS = 0xda
 const DQT = 0xdb
 const DHT = 0xc4
+const APP0 = 0xe0
 const APP1 = 0xe1
+const APP14 = 0xee
 
 /** The frames that PDF viewers decode: baseline, extended and progressive, all Huffman-coded (ISO 32000-1 §7.4.8). */
 const FRAMES = [0xc0, 0xc1, 0xc2]
@@ -24,7 +27,8 @@ const OUT_OF_STEP = 'is damaged: a marker is missing or out of place'
 interface Frame {
   readonly width: number
   readonly height: number
-  readonly components: number
+  /** The components' identifiers, and their quantization tables. */
+  readonly components: readonly { readonly id: number; readonly table: number }[]
 }
 
 interface Segment {
@@ -40,6 +44,10 @@ interface Segment {
  */
 export function decodeJpeg(bytes: Uint8Array, refuse: Refuse): RasterImage | undefined {
   const seen = new Set<number>()
+  const tables = new Set<number>()
+  const scanned = new Set<number>()
+  let isJfif = false
+  let adobeTransform: number | undefined
   let frame: Frame | undefined
   let position = 2
   while (!seen.has(EOI)) {
@@ -52,15 +60,30 @@ export function decodeJpeg(bytes: Uint8Array, refuse: Refuse): RasterImage | und
       frame = readFrame(data, refuse)
       if (!frame) return undefined
     }
-    if (marker === SOS && !(frame && seen.has(DQT) && seen.has(DHT))) {
-      return refuse('image/unreadable', 'is damaged: its frame or a table is missing')
+    if (marker === APP0 && startsWith(data, 'JFIF\0')) isJfif = true
+    if (marker === APP14 && startsWith(data, 'Adobe')) adobeTransform = data[11]
+    if (marker === DQT) for (const table of quantizationTables(data)) tables.add(table)
+    if (marker === SOS) {
+      const needed = frame?.components.map(({ table }) => table) ?? []
+      if (!frame || !seen.has(DHT) || !needed.every(table => tables.has(table))) {
+        return refuse('image/unreadable', 'is damaged: its frame or a table is missing')
+      }
+      for (const component of scannedComponents(data)) scanned.add(component)
     }
     seen.add(marker)
     position = segment.end
   }
   if (!frame || !seen.has(SOS)) return refuse('image/unreadable', 'is damaged: it has no picture data')
   const { width, height, components } = frame
-  const colorSpace = components === 1 ? 'gray' : 'rgb'
+  const ids = components.map(({ id }) => id)
+  if (!ids.every(id => scanned.has(id)) || scanned.size > ids.length) {
+    return refuse('image/unreadable', 'is damaged: its scans do not fit its frame')
+  }
+  if (isAmbiguous(ids, isJfif, adobeTransform)) {
+    const problem = 'is a JPEG whose colours some viewers take for RGB and others for YCbCr'
+    return refuse('image/unsupported', problem, 'open it where it looks right, and save it again')
+  }
+  const colorSpace = components.length === 1 ? 'gray' : 'rgb'
   return {
     kind: 'raster',
     width,
@@ -99,12 +122,7 @@ function isSupported(marker: number, data: Uint8Array, refuse: Refuse): boolean 
     refuse('image/unsupported', problem, 'save it as a baseline JPEG')
     return false
   }
-  if (marker === APP1 && isTurned(exifOrientation(data))) {
-    const problem = 'is turned by its Exif orientation, which PDF does not know'
-    refuse('image/unsupported', problem, 'rotate the picture itself and save it again')
-    return false
-  }
-  return true
+  return !(marker === APP1 && startsWith(data, 'Exif\0\0') && refuseTurned(data.subarray(6), refuse))
 }
 
 /** Entropy-coded data runs to the next marker that is neither a stuffed zero nor a restart (T.81 §F.1.2.3). */
@@ -120,15 +138,15 @@ function endOfScan(bytes: Uint8Array, start: number): number {
 
 /** T.81 §B.2.2: precision, height, width, and three bytes for each component. */
 function readFrame(data: Uint8Array, refuse: Refuse): Frame | undefined {
-  const components = data[5]
-  if (components === undefined || data.length !== 6 + 3 * components) {
+  const count = data[5]
+  if (count === undefined || data.length !== 6 + 3 * count) {
     return refuse('image/unreadable', 'is damaged: its frame header has the wrong length')
   }
-  if (components === 4) {
+  if (count === 4) {
     return refuse('image/unsupported', 'is a CMYK JPEG', 'save it as RGB or grayscale')
   }
-  if (components !== 1 && components !== 3) {
-    return refuse('image/unsupported', `is a JPEG of ${components} channels`, 'save it as RGB or grayscale')
+  if (count !== 1 && count !== 3) {
+    return refuse('image/unsupported', `is a JPEG of ${count} channels`, 'save it as RGB or grayscale')
   }
   if (data[0] !== 8) {
     return refuse(
@@ -140,29 +158,48 @@ function readFrame(data: Uint8Array, refuse: Refuse): Frame | undefined {
   const height = uint16(data, 1)
   const width = uint16(data, 3)
   if (width === 0 || height === 0) return refuse('image/unreadable', 'is damaged: it has no width or height')
-  return fits(width, height, width * height * components, refuse) ? { width, height, components } : undefined
-}
-
-/** Exif 2.32 §4.6.4: tag 0x0112 of the first directory. What we cannot read turns nothing. */
-function exifOrientation(data: Uint8Array): number {
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
-  const header = Buffer.from(data.subarray(0, 10)).toString('latin1')
-  const littleEndian = header === 'Exif\0\0II*\0'
-  if ((!littleEndian && header !== 'Exif\0\0MM\0*') || data.length < 14) return 1
-  const directory = 6 + view.getUint32(10, littleEndian)
-  if (directory + 2 > data.length) return 1
-  const entries = view.getUint16(directory, littleEndian)
-  for (let index = 0; index < entries; index++) {
-    const entry = directory + 2 + 12 * index
-    if (entry + 12 > data.length) return 1
-    if (view.getUint16(entry, littleEndian) === 0x0112) return view.getUint16(entry + 8, littleEndian)
+  const components = Array.from({ length: count }, (_, i) => {
+    const [id = 0, sampling = 0, table = 0] = data.subarray(6 + 3 * i)
+    return {
+      id,
+      table,
+      isSampled: [sampling >> 4, sampling & 15].every(factor => factor >= 1 && factor <= 4),
+    }
+  })
+  if (
+    !components.every(({ isSampled }) => isSampled) ||
+    new Set(components.map(({ id }) => id)).size < count
+  ) {
+    return refuse('image/unreadable', 'is damaged: its frame header is invalid')
   }
-  return 1
+  return fits(width, height, width * height * count, refuse) ? { width, height, components } : undefined
 }
 
-/** 1 is upright; 0 and what lies above 8 is written by mistake and turns nothing. */
-function isTurned(orientation: number): boolean {
-  return orientation >= 2 && orientation <= 8
+/** T.81 §B.2.4.1: 64 bytes a table, or 128. What is cut off is no table. */
+function quantizationTables(data: Uint8Array): readonly number[] {
+  const tables: number[] = []
+  for (let at = 0; at < data.length; ) {
+    const [precision, table] = [(data[at] ?? 0) >> 4, (data[at] ?? 0) & 15]
+    at += precision === 0 ? 65 : 129
+    if (at <= data.length) tables.push(table)
+  }
+  return tables
+}
+
+/** T.81 §B.2.3. */
+function scannedComponents(data: Uint8Array): readonly number[] {
+  return Array.from({ length: data[0] ?? 0 }, (_, i) => data[1 + 2 * i] ?? -1)
+}
+
+/** Without a word about it, three channels are YCbCr; programs disagree where the file says two things. */
+function isAmbiguous(ids: readonly number[], isJfif: boolean, adobeTransform: number | undefined): boolean {
+  if (ids.length !== 3) return false
+  if (adobeTransform !== undefined) return adobeTransform !== 1 && (isJfif || adobeTransform !== 0)
+  return !isJfif && String.fromCharCode(...ids) === 'RGB'
+}
+
+function startsWith(data: Uint8Array, text: string): boolean {
+  return Buffer.from(data.subarray(0, text.length)).toString('latin1') === text
 }
 
 function uint16(bytes: Uint8Array, at: number): number {

@@ -3,6 +3,7 @@ import type { ParagraphBox } from '../box/index.ts'
 import { divide } from '../text/index.ts'
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
+import type { Cut } from './kerning.ts'
 import { lineItems, type Material } from './line-items.ts'
 import { createLine, justifiesParagraph, type LineBox } from './lines.ts'
 import { reportLooseLine } from './loose-lines.ts'
@@ -36,8 +37,8 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
   const widthOfLine = (line: number) => (line === 0 ? width - indent : width)
   const isPretty = style.textWrap === 'pretty'
   const justified = justifiesParagraph(style) || !isPretty
-  const { items, materials } = lineItems(tokens, justified, width, (word, at) =>
-    hyphenWidth(word, at, context),
+  const { items, materials } = lineItems(tokens, justified, width, (word, cut) =>
+    hyphenWidth(word, cut, context),
   )
   const breaks = (isPretty ? breakTotalFit : breakGreedily)(items, widthOfLine)
 
@@ -78,11 +79,13 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
 }
 
 /** What the line of a divided word is wider for ending there: the hyphen, less the letter that it replaces. */
-function hyphenWidth({ item, font, text }: Word, at: number, context: LayoutContext): Pt {
-  const runs = shapeText('-', item, font, context.report)
-  const width = widthOf(runs, item) - rightOverhang({ item, runs })
-  const dropped = text.slice(divide(text, at, item.lang).before.length, at)
-  return dropped === '' ? width : width - widthOf(shapeText(dropped, item, font, context.report), item)
+function hyphenWidth({ item, font, text }: Word, { at, left }: Cut, context: LayoutContext): Pt {
+  const shape = (part: string) => shapeText(part, item, font, context.report)
+  const { before } = divide(text, at, item.lang)
+  const dropped = text.slice(before.length, at)
+  const end = dropped === '' ? left : before.slice(-1)
+  const kerned = widthOf(shape(`${end}-`), item) - widthOf(shape(end + dropped), item)
+  return kerned - rightOverhang({ item, runs: shape('-') })
 }
 
 /** The space at a break, which in ragged text comes after the penalty that ended the line (see lineItems). */
@@ -97,7 +100,7 @@ function spaceAfter(materials: readonly Material[], context: LayoutContext): Spa
   if (last?.kind !== 'fragment') return undefined
   const { item, font } = last.word
   const runs = shapeText(' ', item, font, context.report)
-  return { kind: 'space', item, font, runs, width: widthOf(runs, item), breakable: true }
+  return { kind: 'space', item, font, runs, width: widthOf(runs, item), kerning: 0, breakable: true }
 }
 
 /** Spaces at the end of a line vanish; preserved ones were meant. */

@@ -90,10 +90,12 @@ function paragraphWidth(paragraph: ParagraphBox, context: LayoutContext): Intrin
   const indent = definite(paragraph.style.textIndent, undefined) ?? 0
   let [piece, line, least, most] = [indent, indent, 0, 0]
   for (const token of tokenize(paragraph, undefined, context)) {
+    const kerning = token.kind === 'word' ? token.kerning : 0
     if (token.kind === 'forced-break') line = 0
-    else if (token.kind !== 'opportunity') line += token.width
+    else if (token.kind !== 'opportunity') line += kerning + token.width
     if (token.kind === 'image') piece += imageWidth(token.box).least
-    else if (token.kind === 'word' || (token.kind === 'space' && !token.breakable)) piece += token.width
+    else if (token.kind === 'word') piece += token.width + (piece > 0 ? kerning : 0)
+    else if (token.kind === 'space' && !token.breakable) piece += token.width
     else piece = 0
     least = Math.max(least, piece)
     most = Math.max(most, line)

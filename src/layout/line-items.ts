@@ -1,8 +1,8 @@
 import type { Pt } from '../base/index.ts'
+import { type Cut, cutsAnywhere, cutsAt } from './kerning.ts'
 import { leftOverhang, rightOverhang } from './optical-margins.ts'
 import { box, glue, type Item, LAST_RESORT_COST, paragraphEnd, penalty } from './paragraph/items.ts'
 import type { InlineImageToken, Space, Token, Word } from './tokens.ts'
-import { widthUpTo } from './words.ts'
 
 /** What an item of the line breaker stands for; the two lists run in parallel. */
 export type Material =
@@ -10,6 +10,7 @@ export type Material =
   | { readonly kind: 'space'; readonly space: Space }
   | { readonly kind: 'image'; readonly image: InlineImageToken }
   | { readonly kind: 'hyphen'; readonly word: Word }
+  | { readonly kind: 'kerning'; readonly width: Pt }
   | { readonly kind: 'nothing' }
 
 export interface LineItems {
@@ -39,7 +40,7 @@ export function lineItems(
   tokens: readonly Token[],
   justified: boolean,
   measure: Pt,
-  hyphenWidth: (word: Word, at: number) => Pt,
+  hyphenWidth: (word: Word, cut: Cut) => Pt,
 ): LineItems {
   const items: Item[] = []
   const materials: Material[] = []
@@ -81,26 +82,28 @@ export function lineItems(
   }
 
   const addWord = (token: Word, mayBeginLine: boolean) => {
-    const { text, width, runs, item, font } = token
+    const { text, width, kerning, item, font } = token
+    if (kerning !== 0) {
+      if (!mayBeginLine) add(penalty(Number.POSITIVE_INFINITY))
+      add(glue(kerning, 0, 0), { kind: 'kerning', width: kerning })
+    }
     const anywhere = width > measure && item.style.overflowWrap === 'anywhere'
     const word = anywhere ? { ...token, hyphenation: [] } : token
-    const points = anywhere ? Array.from({ length: text.length - 1 }, (_, i) => i + 1) : word.hyphenation
     let from = 0
     let fromWidth = 0
-    const overhang = mayBeginLine ? leftOverhang(word) : 0
-    if (overhang > 0) {
-      // What is in the margin at the beginning of a line is glue elsewhere: that vanishes where the line is broken.
-      add(glue(overhang, 0, 0))
-      fromWidth = overhang
+    /** What stands there within a line is glue: that vanishes where the line is broken before it. */
+    const skip = (amount: Pt) => {
+      if (amount !== 0) add(glue(amount, 0, 0))
+      fromWidth += amount
     }
-    for (const point of points) {
-      const upTo = widthUpTo(point, runs, item)
-      if (upTo === undefined) continue
-      add(box(upTo - fromWidth), { kind: 'fragment', word, from, to: point })
+    skip(mayBeginLine ? leftOverhang(word) : 0)
+    for (const cut of anywhere ? cutsAnywhere(word) : cutsAt(word.hyphenation, word)) {
+      add(box(cut.before - fromWidth), { kind: 'fragment', word, from, to: cut.at })
       if (anywhere) mayEnd(0, LAST_RESORT_COST, false, font.fontSize)
-      else mayEnd(hyphenWidth(word, point), HYPHEN_COST, true, font.fontSize, { kind: 'hyphen', word })
-      from = point
-      fromWidth = upTo
+      else mayEnd(hyphenWidth(word, cut), HYPHEN_COST, true, font.fontSize, { kind: 'hyphen', word })
+      from = cut.at
+      fromWidth = cut.before
+      skip(cut.kerning)
     }
     add(box(width - fromWidth), { kind: 'fragment', word, from, to: text.length })
   }

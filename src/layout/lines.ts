@@ -5,6 +5,7 @@ import type { Face } from '../font/index.ts'
 import { divide } from '../text/index.ts'
 import type { LayoutContext } from './context.ts'
 import type { PlacedWord } from './display-list.ts'
+import { kerningBetween } from './kerning.ts'
 import type { Material } from './line-items.ts'
 import { leftOverhang, rightOverhang } from './optical-margins.ts'
 import { type TextFont, textFontOf } from './text-font.ts'
@@ -103,7 +104,10 @@ type Part =
       readonly kind: 'text' | 'space' | 'hyphen' | 'hanging'
       readonly item: InlineText
       readonly runs: readonly ShapedRun[]
+      /** With its kerning. */
       readonly width: Pt
+      /** How much further from this what follows on the line stands. */
+      readonly kerning: Pt
       /** What was written, where `runs` spell otherwise. */
       readonly written?: string
     }
@@ -115,8 +119,10 @@ function joinFragments({ materials, dividesWord }: LineContent, context: LayoutC
   for (let i = 0; i < materials.length; i++) {
     const material = materials[i]
     if (material?.kind === 'space') {
-      const { item, runs, width } = material.space
-      parts.push({ kind: 'space', item, runs, width })
+      const { item, runs, width, kerning } = material.space
+      parts.push({ kind: 'space', item, runs, width, kerning })
+    } else if (material?.kind === 'kerning') {
+      kernLast(parts, material.width)
     } else if (material?.kind === 'image') {
       parts.push({ kind: 'image', image: material.image, width: material.image.width })
     } else if (material?.kind === 'fragment') {
@@ -131,29 +137,37 @@ function joinFragments({ materials, dividesWord }: LineContent, context: LayoutC
       }
       const { item, font } = word
       if (from === 0 && to === word.text.length) {
-        parts.push({ kind: 'text', item, runs: word.runs, width: word.width })
+        parts.push({ kind: 'text', item, runs: word.runs, width: word.width, kerning: 0 })
         continue
       }
       const written = word.text.slice(from, to)
       const spelt = spellingOf(word, from, to)
       const runs = shapeText(spelt, item, font, context.report)
       const width = widthOf(runs, item)
-      parts.push({ kind: 'text', item, runs, width, ...(spelt !== written && { written }) })
+      parts.push({ kind: 'text', item, runs, width, kerning: 0, ...(spelt !== written && { written }) })
     }
   }
   const last = materials.findLast(material => material.kind === 'fragment')
   if (dividesWord && last) {
     const { item, font } = last.word
     const runs = shapeText('-', item, font, context.report)
-    parts.push({ kind: 'hyphen', item, runs, width: widthOf(runs, item) })
+    const before = parts.at(-1)
+    if (before?.kind === 'text') kernLast(parts, kerningBetween({ ...before, font }, { item, font, runs }))
+    parts.push({ kind: 'hyphen', item, runs, width: widthOf(runs, item), kerning: 0 })
   }
   return parts
 }
 
+function kernLast(parts: Part[], kerning: Pt): void {
+  const last = parts.pop()
+  if (last) parts.push(last.kind === 'image' ? last : { ...last, width: last.width + kerning, kerning })
+}
+
 /** A part of a divided word. At its ends the word has a hyphen, unless it was broken for being too wide (`anywhere`). */
 function spellingOf({ text, item, hyphenation }: Word, from: number, to: number): string {
-  const start = hyphenation.includes(from) ? divide(text, from, item.lang).after : text.slice(from)
-  const end = hyphenation.includes(to) ? divide(text, to, item.lang).before.length : to
+  const hasHyphens = hyphenation.length > 0
+  const start = hasHyphens && from > 0 ? divide(text, from, item.lang).after : text.slice(from)
+  const end = hasHyphens && to < text.length ? divide(text, to, item.lang).before.length : to
   return start.slice(0, end - from)
 }
 
@@ -220,7 +234,8 @@ function placePieces(parts: readonly Part[], start: Pt, widening: number): LineP
     for (const [i, shaped] of part.runs.entries()) {
       const { face, run } = shaped
       const extra = part.kind === 'space' ? widening * part.item.style.fontSize * share(run.text, part) : 0
-      const advance = widthOf([shaped], part.item) + extra
+      const kerning = i === part.runs.length - 1 ? part.kerning : 0
+      const advance = widthOf([shaped], part.item) + kerning + extra
       if (open?.item !== part.item || open.face !== face) {
         close()
         open = { item: part.item, face, x, words: [], width: 0 }

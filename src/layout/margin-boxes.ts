@@ -4,6 +4,8 @@ import {
   type BoxTree,
   collapseWhiteSpace,
   type FlowBox,
+  FOOTER_ARTIFACT,
+  HEADER_ARTIFACT,
   type InlineItem,
   PAGINATION_ARTIFACT,
   transformed,
@@ -11,6 +13,7 @@ import {
 import type { ContentItem, MarginBoxName, PageStyle } from '../css/index.ts'
 import { horizontalEdges, resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
+import type { PaintOperation } from './display-list.ts'
 import { layoutFormattingContext } from './flow.ts'
 import { intrinsicWidth } from './intrinsic.ts'
 import { type Canvas, placeFragment } from './place.ts'
@@ -41,6 +44,7 @@ export function placeMarginBoxes(
     bottom: { x: page.marginLeft, y: page.height - page.marginBottom, width, height: page.marginBottom },
   }
   for (const edge of ['top', 'bottom'] as const) {
+    const furniture: PaintOperation[] = []
     const boxOf = (position: Position) => buildMarginBox(tree, page, `${edge}-${position}`, counters, context)
     const boxes = { left: boxOf('left'), center: boxOf('center'), right: boxOf('right') }
     const widths = shareWidth(boxes, width, context)
@@ -50,7 +54,12 @@ export function placeMarginBoxes(
       const boxWidth = widths[position]
       const shift = position === 'left' ? 0 : position === 'right' ? width - boxWidth : widths.centerX
       const area = { ...areas[edge], x: page.marginLeft + shift, width: boxWidth }
-      placeBox(box, area, width, canvas, context)
+      placeBox(box, area, width, { ...canvas, operations: furniture }, context)
+    }
+    const artifact = edge === 'top' ? HEADER_ARTIFACT : FOOTER_ARTIFACT
+    for (const operation of furniture) {
+      const isRunning = operation.kind !== 'link' && operation.mark === PAGINATION_ARTIFACT
+      canvas.operations.push(isRunning ? { ...operation, mark: artifact } : operation)
     }
   }
 }

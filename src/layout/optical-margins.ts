@@ -1,6 +1,6 @@
 import type { Pt } from '../base/index.ts'
 import type { InlineText } from '../box/index.ts'
-import type { ShapedRun } from './words.ts'
+import type { Shaped, ShapedRun } from './words.ts'
 
 /**
  * Which part of a character's width stands in the margin at the beginning and at the end of a line: so the edge of the
@@ -20,12 +20,6 @@ const PARTS: ReadonlyMap<string, { readonly left: number; readonly right: number
     '\u2039\u203a\u00ab\u00bb': { left: 0.3, right: 0.3 },
   }).flatMap(([characters, parts]) => [...characters].map(character => [character, parts] as const)),
 )
-
-/** Text as it was shaped: a word, a part of one, or a hyphen. */
-interface Shaped {
-  readonly item: InlineText
-  readonly runs: readonly ShapedRun[]
-}
 
 /** How far the first character reaches into the margin if it begins a line. */
 export function leftOverhang({ item, runs }: Shaped): Pt {

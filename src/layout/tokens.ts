@@ -4,6 +4,7 @@ import type { ComputedStyle } from '../css/index.ts'
 import { breakOpportunities, keptTogether, rightToLeftWords } from '../text/index.ts'
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
+import { kerningBetween } from './kerning.ts'
 import { TOLERANCE } from './lines.ts'
 import { imageSize } from './replaced.ts'
 import { type TextFont, textFontOf } from './text-font.ts'
@@ -20,6 +21,8 @@ export interface Word {
   readonly text: string
   readonly runs: readonly ShapedRun[]
   readonly width: Pt
+  /** How much further from what precedes it on its line it stands, if that is a word; not in `width`. */
+  readonly kerning: Pt
   /** Offsets in `text` at which the word may be divided with a hyphen. */
   readonly hyphenation: readonly number[]
 }
@@ -29,7 +32,10 @@ export interface Space {
   readonly item: InlineText
   readonly font: TextFont
   readonly runs: readonly ShapedRun[]
+  /** With its kerning. */
   readonly width: Pt
+  /** With the words on both sides: at a break it vanishes with the space. */
+  readonly kerning: Pt
   readonly breakable: boolean
 }
 
@@ -56,6 +62,9 @@ const OBJECT_REPLACEMENT = '\ufffc'
 /** Stands for the number that calls a footnote: no line ends before it, and it is no part of the year or amount there. */
 const WORD_JOINER = '\u2060'
 
+/** Longer than any word of any language, with the punctuation around it. */
+const LONGEST_WORD = 100
+
 /** `width` is that of the lines; undefined while it is still to be found out. */
 export function tokenize(
   paragraph: ParagraphBox,
@@ -66,13 +75,13 @@ export function tokenize(
   const opportunities = breakOpportunities(text).map(({ offset }) => offset)
   const kept = keptTogether(text)
   const allowed = new Set(opportunities.filter(offset => !kept.has(offset)))
-  const tokens = itemTokens(paragraph, text, { opportunities: allowed, kept }, width, context)
+  const tokens = kerned(itemTokens(paragraph, text, { opportunities: allowed, kept }, width, context))
   if (width === undefined || allowed.size === opportunities.length) return tokens
   const narrowest = width - Math.max(0, resolve(paragraph.style.textIndent, width))
   if (widestPiece(tokens) <= narrowest + TOLERANCE) return tokens
   // A bank account in a narrow cell: rather divided at its spaces than wider than its line. All is reported by now.
   const silent = { ...context, report: () => {} }
-  return itemTokens(paragraph, text, { opportunities: new Set(opportunities), kept }, width, silent)
+  return kerned(itemTokens(paragraph, text, { opportunities: new Set(opportunities), kept }, width, silent))
 }
 
 /** What the text of a paragraph allows: where a line may end, and where no hyphen may stand. */
@@ -87,10 +96,38 @@ function widestPiece(tokens: readonly Token[]): Pt {
   let width = 0
   for (const token of tokens) {
     const isPiece = token.kind === 'word' || token.kind === 'image'
-    width = isPiece || (token.kind === 'space' && !token.breakable) ? width + token.width : 0
+    const kerning = token.kind === 'word' && width > 0 ? token.kerning : 0
+    width = isPiece || (token.kind === 'space' && !token.breakable) ? width + kerning + token.width : 0
     widest = Math.max(widest, width)
   }
   return widest
+}
+
+/** The tokens with the kerning between neighbours, also where a line may end between them. */
+function kerned(tokens: readonly Token[]): readonly Token[] {
+  const result = [...tokens]
+  let last: number | undefined
+  for (const [i, token] of tokens.entries()) {
+    if (token.kind === 'opportunity') continue
+    const at = last
+    const left = at === undefined ? undefined : result[at]
+    last = i
+    if (at === undefined || !isText(left) || !isText(token)) continue
+    const kerning = kerningBetween(left, token)
+    if (kerning === 0) continue
+    if (token.kind === 'space') result[i] = widened(token, kerning)
+    else if (left.kind === 'space') result[at] = widened(left, kerning)
+    else result[i] = { ...token, kerning }
+  }
+  return result
+}
+
+function isText(token: Token | undefined): token is Word | Space {
+  return token?.kind === 'word' || token?.kind === 'space'
+}
+
+function widened(space: Space, kerning: Pt): Space {
+  return { ...space, width: space.width + kerning, kerning: space.kerning + kerning }
 }
 
 function itemTokens(
@@ -162,7 +199,7 @@ function* textTokens(
     if (part.startsWith(' ') || part.startsWith('\u00a0')) {
       const runs = shapeText(part, item, font, context.report)
       const breakable = mayWrap && part.startsWith(' ') && opportunities.has(end)
-      yield { kind: 'space', item, font, runs, width: widthOf(runs, item), breakable }
+      yield { kind: 'space', item, font, runs, width: widthOf(runs, item), kerning: 0, breakable }
       continue
     }
     let wordStart = from
@@ -183,7 +220,7 @@ function createWord(written: string, item: InlineText, font: TextFont, context: 
   const text = written.replaceAll('\u00ad', '')
   const runs = shapeText(text, item, font, context.report)
   const hyphenation = hyphenationPoints(written, text, item, context)
-  return { kind: 'word', item, font, text, runs, width: widthOf(runs, item), hyphenation }
+  return { kind: 'word', item, font, text, runs, width: widthOf(runs, item), kerning: 0, hyphenation }
 }
 
 /** The word without the hyphens that would stand inside what is kept together: a month in a date. */
@@ -206,7 +243,7 @@ function hyphenationPoints(
     for (const [i, { index }] of [...written.matchAll(/\u00ad/g)].entries()) points.push(index - i)
     return points.filter(point => point > 0 && point < text.length)
   }
-  if (hyphens === 'manual' || item.isName) return []
+  if (hyphens === 'manual' || item.isName || text.length > LONGEST_WORD) return []
   const core = /^[^\p{L}\p{N}]*(.*?)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? ''
   const start = text.indexOf(core)
   return (context.hyphenatorOf(item.lang)?.(core) ?? []).map(point => start + point)

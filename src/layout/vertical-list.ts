@@ -56,7 +56,8 @@ export interface VerticalList {
 
 export function createVerticalList(): VerticalList {
   const items: FlowItem[] = []
-  const openBoxes: { readonly box: BlockBox | TableBox; started: boolean }[] = []
+  /** `start` is the index of a box's `open` item, once that stands in the list. */
+  const openBoxes: { readonly box: BlockBox | TableBox; start: number | undefined }[] = []
   let margins: Pt[] = []
   let opening: OpenItem[] = []
   let wished: BreakBetween = 'auto'
@@ -68,19 +69,18 @@ export function createVerticalList(): VerticalList {
 
   /** What is one piece within another is divided last. */
   const wholeBoxes = () =>
-    openBoxes.filter(({ box, started }) => started && box.style.breakInside === 'avoid').length
+    openBoxes.filter(({ box, start }) => start !== undefined && box.style.breakInside === 'avoid').length
 
-  const startOf = (box: BlockBox | TableBox) =>
-    items.findLastIndex(item => item.kind === 'open' && item.box === box)
+  const startOf = (box: BlockBox | TableBox) => openBoxes.findLast(open => open.box === box)?.start
 
   const list: VerticalList = {
     open(box, x, width) {
-      openBoxes.push({ box, started: false })
+      openBoxes.push({ box, start: undefined })
       opening.push({ kind: 'open', box, x, width })
     },
     close(box) {
       const closed = openBoxes.pop()
-      endsWithBreak = closed?.started === true && wished === 'page'
+      endsWithBreak = closed?.start !== undefined && wished === 'page'
       const unopened = opening.findIndex(item => item.box === box)
       if (unopened >= 0) {
         opening = opening.slice(0, unopened)
@@ -135,13 +135,14 @@ export function createVerticalList(): VerticalList {
       if (items.length > 0 && (!glued || cost === FORCED)) items.push({ kind: 'break', cost })
       const margin = collapsed(margins)
       if (margin !== 0) items.push({ kind: 'space', height: margin })
+      let start = items.length
       items.push(...opening)
+      for (const open of openBoxes) open.start ??= start++
       if (item.kind !== 'edge') {
         items.push(...markers.map(marker => ({ ...marker, drop: dropBeside(item, marker) })))
         markers = []
       }
       items.push(item)
-      for (const open of openBoxes) open.started = true
       margins = []
       opening = []
       wished = 'auto'
@@ -165,11 +166,11 @@ export function createVerticalList(): VerticalList {
     },
     itemsIn(box) {
       const start = startOf(box)
-      return start < 0 ? [] : items.slice(start)
+      return start === undefined ? [] : items.slice(start)
     },
     change(box, change) {
       const start = startOf(box)
-      if (start < 0) return
+      if (start === undefined) return
       for (const [i, item] of change(items.slice(start)).entries()) items[start + i] = item
     },
     heightIn(box) {

@@ -2,12 +2,19 @@ import { error, type Pt, type Report, type Span, textOf } from '../base/index.ts
 import type { InlineText } from '../box/index.ts'
 import type { Face, GlyphRun } from '../font/index.ts'
 import { rightToLeftWords, typedPattern } from '../text/index.ts'
+import { lettersWithoutSmallCapital } from './small-capitals.ts'
 import type { TextFont } from './text-font.ts'
 
 /** A run of glyphs and the face that it was shaped with. */
 export interface ShapedRun {
   readonly face: Face
   readonly run: GlyphRun
+}
+
+/** Text as it was shaped: a word, a part of one, a space, a hyphen. */
+export interface Shaped {
+  readonly item: InlineText
+  readonly runs: readonly ShapedRun[]
 }
 
 /** Invisible characters that need no glyph: joiners, variation selectors, word joiner, zero width space. */
@@ -24,46 +31,25 @@ export function shapeText(
   report: Report,
 ): readonly ShapedRun[] {
   const { lang, style } = item
+  const shapeIn = (face: Face, part: string): ShapedRun => {
+    reportMissingFeatures(face, part, item, font, report)
+    const run = face.shape(part, lang, style.fontFeatures)
+    if (run.fault) report(run.fault)
+    return { face, run }
+  }
   const [first] = font.faces
   if (first && isCovered(text, first)) {
-    reportMissingFeatures(first, item, font, report)
-    return [{ face: first, run: first.shape(text, lang, style.fontFeatures) }]
+    return [shapeIn(first, text)]
   }
-  return segmentByFace(text, item, font, report).map(({ face, part }) => {
-    reportMissingFeatures(face, item, font, report)
-    return { face, run: face.shape(part, lang, style.fontFeatures) }
-  })
+  return segmentByFace(text, item, font, report).map(({ face, part }) => shapeIn(face, part))
 }
 
 export function widthOf(runs: readonly ShapedRun[], item: InlineText): Pt {
   const { fontSize, letterSpacing } = item.style
   return runs.reduce(
-    (sum, { face, run }) =>
-      sum + (run.width * fontSize) / face.unitsPerEm + run.glyphs.length * letterSpacing,
+    (sum, { face, run }) => sum + (run.width * fontSize) / face.unitsPerEm + run.clusterCount * letterSpacing,
     0,
   )
-}
-
-/** The width of the word's first `offset` characters as it was shaped; undefined inside a ligature. */
-export function widthUpTo(offset: number, runs: readonly ShapedRun[], item: InlineText): Pt | undefined {
-  const { fontSize, letterSpacing } = item.style
-  let width = 0
-  let start = 0
-  for (const { face, run } of runs) {
-    const end = start + run.text.length
-    if (offset >= end) {
-      width += widthOf([{ face, run }], item)
-      start = end
-      continue
-    }
-    if (offset === start) return width
-    if (!run.glyphs.some(({ cluster }) => start + cluster === offset)) return undefined
-    for (const { cluster, advance } of run.glyphs) {
-      if (start + cluster < offset) width += (advance * fontSize) / face.unitsPerEm + letterSpacing
-    }
-    return width
-  }
-  return width
 }
 
 function isCovered(text: string, face: Face): boolean {
@@ -113,19 +99,25 @@ function reportMissingFont({ style, source }: InlineText, report: Report): void 
 /** A face without small capitals would show capitals and small letters as ever: nobody would see that something is missing. */
 function reportMissingFeatures(
   face: Face,
-  { source }: InlineText,
+  text: string,
+  item: InlineText,
   { lacking }: TextFont,
   report: Report,
 ): void {
+  const { source, lang, style } = item
+  const field = source.origin ? ` in \`${source.origin.field}\`` : ''
   for (const tag of lacking.get(face) ?? []) {
-    const field = source.origin ? ` in \`${source.origin.field}\`` : ''
     const message = `${face.name} has no OpenType feature \`${tag}\`, which the style of the text${field} asks for`
-    const hints = [
-      'take a face that has it, or change `font-variant-…` or `font-feature-settings` for this text',
-    ]
-    report(error('font/missing-feature', message, source.origin?.span ?? source.span, hints))
+    report(error('font/missing-feature', message, source.origin?.span ?? source.span, [FEATURE_HINT]))
+  }
+  for (const letter of lettersWithoutSmallCapital(text, face, lang, style.fontFeatures)) {
+    const message = `${face.name} has no small capital for ${nameOf(letter)}${field}`
+    report(error('font/missing-feature', message, placeOf(letter, item), [FEATURE_HINT]))
   }
 }
+
+const FEATURE_HINT =
+  'take a face that has it, or change `font-variant-…` or `font-feature-settings` for this text'
 
 /** What is written from right to left is refused as a whole word. */
 function needsNoGlyph(character: string): boolean {
@@ -135,11 +127,14 @@ function needsNoGlyph(character: string): boolean {
 /** A glyph that is not there would print as an empty box, and a blind reader would hear nothing. */
 function reportMissingGlyph(character: string, item: InlineText, font: TextFont, report: Report): void {
   const { origin } = item.source
-  const name = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')} “${character}”`
   const field = origin ? ` in \`${origin.field}\`` : ''
   const faces = font.faces.map(face => face.name).join(', ')
   const span = placeOf(character, item)
-  report(error('font/missing-glyph', `the character ${name}${field} is not in ${faces}`, span))
+  report(error('font/missing-glyph', `the character ${nameOf(character)}${field} is not in ${faces}`, span))
+}
+
+function nameOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')} “${character}”`
 }
 
 /** The place of `text` within the source of `item`, as exact as it can be found; else the whole source. */

@@ -70,4 +70,8 @@ export interface Enclosure {
   readonly title: string
   readonly reference?: string
   readonly date?: CalendarDate
+  /** A file, relative to the letter. */
+  readonly file?: string
+  /** Whether the pages of `file`, a PDF, follow those of the letter; else it goes inside the PDF. */
+  readonly append?: boolean
 }

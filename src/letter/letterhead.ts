@@ -3,6 +3,14 @@ export interface LetterheadManifest {
   readonly description: string
   readonly settings: Readonly<Record<string, SettingDeclaration>>
   readonly zones: Readonly<Record<string, Zone>>
+  /** The PDF pages that stand below what is printed. */
+  readonly background?: BackgroundFiles
+}
+
+/** Files of the letterhead's folder; `#page=2` behind a name is another page than the first. */
+export interface BackgroundFiles {
+  readonly first?: string
+  readonly following?: string
 }
 
 /** A value that an organisation or a letter may choose under `settings:`; templates see it as `settings.<name>`. */

@@ -38,6 +38,17 @@ const zone = z
   })
   .meta({ expects: 'the fields of a zone' })
 
+const pdfPage = line
+  .regex(/^[^#]+\.pdf(#page=[1-9]\d{0,3})?$/i)
+  .meta({ expects: 'the name of a PDF file', example: 'briefpapier.pdf#page=2' })
+
+const background = z
+  .strictObject({
+    first: pdfPage.describe('Below the first page.').exactOptional(),
+    following: pdfPage.describe('Below all others.').exactOptional(),
+  })
+  .meta({ expects: 'the fields of a background', example: '{ first: briefpapier.pdf }' })
+
 /** `letterhead.yaml`. */
 const manifestFile = z.strictObject({
   description: line.describe('The letterhead in one line.'),
@@ -51,6 +62,7 @@ const manifestFile = z.strictObject({
     .meta({ expects: 'a zone under each id' })
     .describe('Where the elements with these ids must stay.')
     .default({}),
+  background: background.describe('Pages of a PDF, to stand below what is printed.').exactOptional(),
 })
 
 /** What `letterhead.yaml` says; undefined, after reporting every fault, when it is not a manifest. */

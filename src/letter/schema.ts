@@ -173,6 +173,20 @@ export const letterFile = z.strictObject({
           title: line.describe('The title of the enclosure.'),
           reference: line.describe('Its reference.').exactOptional(),
           date: date.describe('Its day.').exactOptional(),
+          file: line
+            .meta({ expects: 'the name of a file' })
+            .describe('A file beside the letter, which goes inside the PDF.')
+            .exactOptional(),
+          append: z
+            .enum(['true', 'false'])
+            .transform(word => word === 'true')
+            .meta({ expects: '`true` or `false`' })
+            .describe('Whether the pages of the file, a PDF, follow those of the letter instead.')
+            .exactOptional(),
+        })
+        .superRefine(({ file, append }, context) => {
+          if (!append || file !== undefined) return
+          context.addIssue({ ...refusal('letter/bad-value', 'needs a `file` to append'), path: ['append'] })
         })
         .meta({ expects: 'the fields of an enclosure' }),
     )

@@ -41,8 +41,9 @@ function placeOf(target: string, span: Span): Span {
 }
 
 function checkLink(target: string, place: Span, report: Report): void {
-  if (LINK.test(target)) return
-  const scheme = SCHEME.exec(target)?.[0]
+  const isAllowed = LINK.test(target)
+  if (isAllowed && URL.canParse(target)) return
+  const scheme = isAllowed ? undefined : SCHEME.exec(target)?.[0]
   const message = scheme ? `a link may not use \`${scheme}\`` : `a PDF cannot follow the link \`${target}\``
   const hint = 'a link begins with https://, http://, mailto: or tel:'
   report(error('markdown/unsupported', message, place, [hint]))

@@ -34,10 +34,16 @@ function rulesOf(typography: Typography): readonly Rule[] {
 /** Between two numbers ` - ` stays: there it may be a minus, or stand in a telephone number. */
 const LONE_HYPHEN = /-(?<=\S[ \n]-)(?=[ \n][^\s\d])|-(?<=[^\s\d)][ \n]-)(?=[ \n]\S)/g
 
+/**
+ * `--help` begins an option: a dash would have a space on both sides, or on none. But --like this-- is a dash on both
+ * sides of what is said in passing.
+ */
+const OPTION = /(?<=(?:^|[\s([/"'“‘„‚«])--)\p{L}(?!(?:(?!--).){1,200}--(?:[\s.,;:!?)]|$))/u
+
 function dashes({ dash }: Typography): Rule[] {
   return [
     { pattern: /(?<=\d)--(?=\d)/g, put: '–' },
-    { pattern: /(?<!-)--(?!-)/g, put: dash },
+    { pattern: new RegExp(`(?<!-)--(?!-|${OPTION.source})`, 'gu'), put: dash },
     { pattern: /(?<!-)---(?!-)/g, put: '—' },
     { pattern: LONE_HYPHEN, put: '–' },
     { pattern: /(?<!\.)\.{3}(?!\.)/g, put: '…' },

@@ -1,5 +1,5 @@
 import type { Pt, Rgb } from '../base/index.ts'
-import type { Mark, StructureContent } from '../box/index.ts'
+import type { Artifact, Mark, StructureContent } from '../box/index.ts'
 import type { GlyphRun } from '../font/index.ts'
 import type {
   ImageOperation,
@@ -40,7 +40,7 @@ export function writeContent(page: Page, fonts: FontRegistry, images: ImageRegis
       const actual = actualText === undefined ? '' : `/ActualText <FEFF${utf16Hex(actualText)}>`
       operators.push(`/Span <</MCID ${marked.push(next) - 1}${actual}>> BDC`)
     }
-    if (next?.kind === 'artifact') operators.push(`/Artifact <</Type /${next.type}>> BDC`)
+    if (next?.kind === 'artifact') operators.push(`/Artifact <<${artifactProperties(next)}>> BDC`)
     open = next && { mark: next, actualText }
   }
   const setFill = (color: Rgb) => {
@@ -78,6 +78,12 @@ export function writeContent(page: Page, fonts: FontRegistry, images: ImageRegis
   }
   mark(undefined)
   return { streams: divide(operators), marked }
+}
+
+/** ISO 32000-1 table 330. */
+function artifactProperties({ type, subtype }: Artifact): string {
+  if (subtype === undefined) return `/Type /${type}`
+  return `/Type /${type} /Subtype /${subtype} /Attached [/${subtype === 'Header' ? 'Top' : 'Bottom'}]`
 }
 
 function divide(operators: readonly string[]): readonly string[] {
@@ -143,44 +149,52 @@ const knownLines = new WeakMap<readonly PlacedWord[], string>()
 function showOperator(words: readonly PlacedWord[], operation: TextOperation): string {
   const known = knownLines.get(words)
   if (known !== undefined) return known
-  const operands = words.map(({ run, advance }) => {
+  const operands = words.flatMap(({ run, advance }) => {
     const extra = advance - naturalAdvance(run, operation)
-    return (
-      runOperands(run, operation) + (Math.abs(extra) < 1e-4 ? '' : adjustment(-extra, operation.fontSize))
-    )
+    const shown = runOperands(run, operation)
+    return Math.abs(extra) < 1e-4 ? [shown] : [shown, adjustment(-extra, operation.fontSize)]
   })
-  const operator = `[${operands.join('').replaceAll(')(', '')}] TJ`
+  const operator = `[${operands.reduce(follow, '').replaceAll(')(', '')}] TJ`
   knownLines.set(words, operator)
   return operator
 }
 
 function naturalAdvance(run: GlyphRun, { face, fontSize, letterSpacing }: TextOperation): Pt {
-  return (run.width * fontSize) / face.unitsPerEm + run.glyphs.length * letterSpacing
+  return (run.width * fontSize) / face.unitsPerEm + run.clusterCount * letterSpacing
 }
 
 /** Runs are shared by all letters that say the same (see font/face): so are their operands. */
 const knownOperands = new WeakMap<GlyphRun, string>()
 
 /** The operands of TJ: glyphs as their codes, kerning as the difference to the glyph's own width. */
-function runOperands(run: GlyphRun, { face, fontSize }: TextOperation): string {
-  const known = knownOperands.get(run)
+function runOperands(run: GlyphRun, { face, fontSize, letterSpacing }: TextOperation): string {
+  const isCommon = letterSpacing === 0 || run.clusterCount === run.glyphs.length
+  const known = isCommon ? knownOperands.get(run) : undefined
   if (known !== undefined) return known
   const scale = 1000 / face.unitsPerEm
   let operands = ''
   let isRaised = false
-  for (const { id, advance, xOffset, yOffset } of run.glyphs) {
+  for (const [i, { id, advance, xOffset, yOffset, cluster }] of run.glyphs.entries()) {
     const kern = advance - face.advanceOf(id)
     const rise = (yOffset * fontSize) / face.unitsPerEm
     const shown = `(${literalCode(id)})`
-    if (xOffset !== 0) operands += number(-xOffset * scale)
+    // Tc sets every glyph apart; an accent stays with its letter.
+    const unspaced = cluster === run.glyphs[i + 1]?.cluster ? (letterSpacing / fontSize) * 1000 : 0
+    const after = (xOffset - kern) * scale + unspaced
+    if (xOffset !== 0) operands = follow(operands, number(-xOffset * scale))
     // A raised glyph (an accent above a capital) ends the array, and begins a new one behind itself.
     operands += rise === 0 ? shown : `] TJ ${number(rise)} Ts [${shown}] TJ 0 Ts [`
-    if (kern - xOffset !== 0) operands += number((xOffset - kern) * scale)
+    if (after !== 0) operands = follow(operands, number(after))
     isRaised ||= rise !== 0
   }
   // The rise depends on the font size, all else on the run alone.
-  if (!isRaised) knownOperands.set(run, operands)
+  if (!isRaised && isCommon) knownOperands.set(run, operands)
   return operands
+}
+
+/** Two numbers side by side need a space between them: together they move what follows. */
+function follow(operands: string, next: string): string {
+  return /\d$/.test(operands) && !next.startsWith('(') ? `${operands} ${next}` : operands + next
 }
 
 /** TJ counts in thousandths of the font size, and to the left. */

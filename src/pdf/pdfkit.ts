@@ -6,14 +6,19 @@ import PDFKit from 'pdfkit'
  */
 export interface ObjectStore {
   /** A new indirect object. Strings are names, `String` objects text strings, `Uint8Array` hex strings. */
-  ref(data: Dictionary): Ref
+  ref(data: Dictionary | unknown[]): Ref
   /** Writes what is left, at once. */
   end(): void
   /** Called with every line of an object, and with the bytes of a stream. */
   _write(data: string | Uint8Array): void
   /** Called when the last object has ended; pdfkit's own writes the cross-reference table and the trailer. */
   _finalize(): void
-  readonly _root: Ref & { readonly data: Dictionary & { readonly Pages: { readonly data: PagesDictionary } } }
+  readonly _root: Ref & {
+    readonly data: Dictionary & {
+      readonly Pages: { readonly data: PagesDictionary }
+      readonly Names: { readonly data: Dictionary }
+    }
+  }
   /** There from `end()` on. */
   readonly _info: Ref
   /** The file identifier in the trailer. */
@@ -40,7 +45,7 @@ interface PagesDictionary {
 export interface DocumentInfo {
   readonly Title: string
   readonly Author: string
-  readonly Subject: string
+  readonly Subject?: string
   readonly Keywords?: string
   readonly Creator: string
   readonly Producer: string

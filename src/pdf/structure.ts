@@ -1,6 +1,8 @@
 import type { Pt, Rect } from '../base/index.ts'
 import type { StructureContent, StructureElement } from '../box/index.ts'
+import type { Appendix } from '../foreign/index.ts'
 import type { Page } from '../layout/index.ts'
+import { type AppendedStructure, writeAppendix } from './appendices.ts'
 import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
 
 /** A page that is written, with what the structure must point to. */
@@ -28,6 +30,7 @@ export function writeStructure(
   store: ObjectStore,
   root: StructureElement,
   pages: readonly WrittenPage[],
+  appendices: readonly Appendix[],
 ): void {
   const kids = kidsOf(pages)
   const figures = figureBoxes(pages)
@@ -35,7 +38,11 @@ export function writeStructure(
   const named = new Map<string, Ref>()
   const tree = store.ref({ Type: 'StructTreeRoot' })
 
-  const write = (element: StructureElement, parent: Ref): Ref => {
+  const write = (
+    element: StructureElement,
+    parent: Ref,
+    lastKids: (ref: Ref) => readonly Ref[] = () => [],
+  ): Ref => {
     const content = element.children.flatMap(child =>
       child.kind === 'content' ? (kids.get(child) ?? []) : [],
     )
@@ -61,15 +68,36 @@ export function writeStructure(
         return (kids.get(child) ?? []).map(reference)
       }),
       ...(kids.get(element) ?? []).map(reference),
+      ...lastKids(ref),
     ]
     ref.end()
     return ref
   }
 
-  tree.data.K = [write(root, tree)]
-  tree.data.ParentTree = parentTree(store, pages, parentOf)
-  tree.data.ParentTreeNextKey = pages.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
-  if (named.size > 0) tree.data.IDTree = nameTree(store, named)
+  let nextKey = pages.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
+  const appended: AppendedStructure[] = []
+  // One element above all: readers complain of more (poppler 22.12 does).
+  const letter = write(root, tree, parent =>
+    appendices.map(appendix => {
+      const written = writeAppendix(store, appendix, parent, nextKey)
+      nextKey = written.nextKey
+      appended.push(written)
+      return written.top
+    }),
+  )
+  tree.data.K = [letter]
+  tree.data.ParentTree = parentTree(
+    store,
+    pages,
+    parentOf,
+    appended.flatMap(({ numbers }) => numbers),
+  )
+  tree.data.ParentTreeNextKey = nextKey
+  const own = [...named].map(([id, ref]): [Buffer, Ref] => [Buffer.from(id), ref])
+  const ids = [...own, ...appended.flatMap(written => written.ids)].toSorted(([a], [b]) =>
+    Buffer.compare(a, b),
+  )
+  if (ids.length > 0) tree.data.IDTree = { Names: ids.flat() }
   // pdfkit ends both objects itself.
   store._root.data.StructTreeRoot = tree
   store._root.data.MarkInfo = store.ref({ Marked: true })
@@ -140,11 +168,12 @@ export function pdfRect({ x, y, width, height }: Rect, pageHeight: Pt): BBox {
   return [x, pageHeight - y - height, x + width, pageHeight - y]
 }
 
-/** A number tree (ISO 32000-1 §14.7.4.4): pages come first, in order, then annotations. */
+/** A number tree (ISO 32000-1 §14.7.4.4): pages come first, in order, then annotations, then what is appended. */
 function parentTree(
   store: ObjectStore,
   pages: readonly WrittenPage[],
   parentOf: ReadonlyMap<StructureContent | StructureElement, Ref>,
+  appended: readonly unknown[],
 ): Ref {
   const numbers: unknown[] = []
   for (const [key, { marked }] of pages.entries())
@@ -155,15 +184,7 @@ function parentTree(
   for (const { element, structParent } of pages.flatMap(({ annotations }) => annotations)) {
     numbers.push(structParent, parentOf.get(element) ?? null)
   }
-  const tree = store.ref({ Nums: numbers })
-  tree.end()
-  return tree
-}
-
-/** A name tree (ISO 32000-1 §7.9.6) of one node, sorted by the bytes of its names. */
-function nameTree(store: ObjectStore, named: ReadonlyMap<string, Ref>): Ref {
-  const names = [...named].sort(([a], [b]) => (a < b ? -1 : 1))
-  const tree = store.ref({ Names: names.flatMap(([name, ref]) => [new String(name), ref]) })
+  const tree = store.ref({ Nums: [...numbers, ...appended] })
   tree.end()
   return tree
 }

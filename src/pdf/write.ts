@@ -1,4 +1,7 @@
+import type { Appendix } from '../foreign/index.ts'
 import type { Page, PagedDocument } from '../layout/index.ts'
+import { type Attachment, writeAttachments } from './attachments.ts'
+import { type Background, createBackgroundRegistry } from './background.ts'
 import { type PageContent, writeContent } from './content.ts'
 import { fileId } from './file-id.ts'
 import { createFontRegistry } from './fonts.ts'
@@ -10,15 +13,40 @@ import { SRGB_PROFILE } from './srgb-profile.ts'
 import { addDeflated, deflateOnce, deflateText } from './stream.ts'
 import { pdfRect, type WrittenPage, writeStructure } from './structure.ts'
 
-/** Pages → the bytes of one PDF 1.7 file that is PDF/A-2a and PDF/UA-1 at once. The same input gives the same bytes. */
-export function writePdf(document: PagedDocument, metadata: Metadata): Uint8Array {
+/** What goes with the pages of a letter: what is below them, behind them, and inside the file. */
+export interface Accompaniment {
+  readonly background: Background
+  readonly appendices: readonly Appendix[]
+  readonly attachments: readonly Attachment[]
+}
+
+/**
+ * Pages → the bytes of one PDF 1.7 file that is PDF/A-2a (3a with files inside) and PDF/UA-1 at once. The same input
+ * gives the same bytes.
+ */
+export function writePdf(
+  document: PagedDocument,
+  metadata: Metadata,
+  { background, appendices, attachments }: Accompaniment = {
+    background: {},
+    appendices: [],
+    attachments: [],
+  },
+): Uint8Array {
   const store = createObjectStore(metadata.lang, documentInfo(metadata))
   const file = packObjects(store)
 
   const fonts = createFontRegistry()
   const images = createImageRegistry()
-  const contents = document.pages.map(page => writeContent(page, fonts, images))
-  const resources = store.ref({ Font: fonts.embed(store), XObject: images.embed(store) })
+  const backgrounds = createBackgroundRegistry(background)
+  const contents = document.pages.map((page, i): PageContent => {
+    const { streams, marked } = writeContent(page, fonts, images)
+    return { streams: [...backgrounds.operators(page, i), ...streams], marked }
+  })
+  const resources = store.ref({
+    Font: fonts.embed(store),
+    XObject: { ...images.embed(store), ...backgrounds.embed(store) },
+  })
   resources.end()
 
   let structParent = document.pages.length
@@ -30,12 +58,19 @@ export function writePdf(document: PagedDocument, metadata: Metadata): Uint8Arra
     return { page, ref, marked, annotations }
   })
   file.divide()
-  writeStructure(store, document.structure, pages)
+  writeStructure(store, document.structure, pages, appendices)
   file.divide()
   writeOutputIntent(store)
-  const xmp = new TextEncoder().encode(xmpPacket(metadata))
+  writeAttachments(store, attachments, metadata.date)
+  const xmp = new TextEncoder().encode(xmpPacket(metadata, attachments.length > 0 ? 3 : 2))
   store.endMetadata = () => writeMetadata(store, xmp)
-  store._id = fileId([xmp, ...contents.flatMap(({ streams }) => streams.map(deflateText))])
+  store._id = fileId([
+    xmp,
+    ...contents.flatMap(({ streams }) => streams.map(deflateText)),
+    ...Object.values(background).map(({ form }) => deflateOnce(form.bytes ?? new Uint8Array())),
+    ...appendices.map(({ source }) => source),
+    ...attachments.map(({ bytes }) => deflateOnce(bytes)),
+  ])
   store.end()
   return file.bytes()
 }
@@ -84,9 +119,13 @@ function writeLinks(store: ObjectStore, page: Page, firstKey: number): WrittenPa
   })
 }
 
-/** A URI in a PDF is ASCII (ISO 32000-1 §12.6.4.7): host names in Punycode, the rest percent-encoded. */
+/**
+ * A URI in a PDF is ASCII (ISO 32000-1 §12.6.4.7): host names in Punycode, the rest percent-encoded. A telephone number
+ * is written without the spaces by which it is read (RFC 3966 §3).
+ */
 function asciiUri(href: string): string {
-  return /^[!-~]*$/.test(href) ? href : new URL(href).href
+  if (/^[!-~]*$/.test(href)) return href
+  return /^tel:/i.test(href) ? href.replaceAll(' ', '') : new URL(href).href
 }
 
 /** All colours of the letter are sRGB; PDF/A wants that said once, with the profile inside the file. */

@@ -1,5 +1,6 @@
-export { compileTemplate, fillTemplate, type Template } from './compile.ts'
+export { compileTemplate, type Template } from './compile.ts'
 export { type TemplateField, templateFields } from './fields.ts'
+export { fillTemplate } from './fill.ts'
 export * from './html.ts'
 export type { Letterhead } from './letterhead.ts'
 export { buildView, type View } from './view.ts'

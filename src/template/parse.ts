@@ -1,4 +1,4 @@
-import Handlebars from 'handlebars'
+import { parse } from 'handlebars/dist/cjs/handlebars/compiler/base.js'
 import { error, lineStarts, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
 import { syntaxError } from './syntax.ts'
 import { checkSize } from './tags.ts'
@@ -28,7 +28,7 @@ export function parseTemplate(file: SourceFile, report: Report): readonly Templa
   if (!checkSize(file, report)) return undefined
   let program: hbs.AST.Program
   try {
-    program = Handlebars.parse(file.text)
+    program = parse(file.text)
   } catch (fault) {
     report(syntaxError(file, fault))
     return undefined
@@ -39,7 +39,7 @@ export function parseTemplate(file: SourceFile, report: Report): readonly Templa
     return program?.body.flatMap(node => toNode(node) ?? []) ?? []
   }
 
-  function toNode(node: Ast): TemplateNode | undefined {
+  function toNode(node: Ast): TemplateNode | readonly TemplateNode[] | undefined {
     switch (node.type) {
       case 'ContentStatement':
         return { kind: 'content', html: (node as hbs.AST.ContentStatement).value }
@@ -86,14 +86,18 @@ export function parseTemplate(file: SourceFile, report: Report): readonly Templa
     return field && { kind: 'block', helper: name as BlockHelper, path: field, body, otherwise }
   }
 
-  function toPartialCall(node: hbs.AST.PartialStatement): TemplateNode | undefined {
-    const { name } = node
+  /** What stands before a partial on a line of its own is printed once: a line of the letter's text must not get it. */
+  function toPartialCall(node: hbs.AST.PartialStatement): readonly TemplateNode[] | undefined {
+    const { name, indent } = node
     if (name.type === 'SubExpression') return unsupported('a partial is called by its own name', name)
     if (hasArguments(node)) {
       return unsupported('a partial takes no arguments', node, 'it sees what stands around its call')
     }
     const { original } = name as hbs.AST.PathExpression
-    return { kind: 'partial', name: String(original), span: spanOfNode(name) }
+    return [
+      { kind: 'content', html: indent },
+      { kind: 'partial', name: String(original), span: spanOfNode(name) },
+    ]
   }
 
   function toPath(path: hbs.AST.PathExpression): TemplatePath | undefined {

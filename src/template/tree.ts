@@ -1,6 +1,6 @@
 import type { Span } from '../base/index.ts'
 
-/** The part of Handlebars that a letterhead may use, as `parse.ts` reads it and the checks walk it. */
+/** The part of Handlebars that a letterhead may use, as `parse.ts` reads it, and the checks and the filling walk it. */
 export type TemplateNode = Content | Print | Block | PartialCall
 
 /** Text of the template itself, as it will be printed. */

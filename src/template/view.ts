@@ -1,4 +1,4 @@
-import Handlebars from 'handlebars'
+import { escapeExpression } from 'handlebars/dist/cjs/handlebars/utils.js'
 import { type Path, spanAt } from '../data/index.ts'
 import type { CalendarDate, Letter } from '../letter/index.ts'
 import type { MarkdownBlock } from '../markdown/index.ts'
@@ -16,9 +16,9 @@ export type ViewMap = { readonly [field: string]: ViewValue }
 /** Strings are our own words, or `body`. */
 export type ViewValue = PrintedText | string | boolean | readonly ViewValue[] | ViewMap
 
-/** A text of the user's. Handlebars prints what `toHTML` returns: the text escaped, between the marks of its origin. */
+/** A text of the user's as it is printed: escaped, between the marks of its origin. */
 export interface PrintedText {
-  readonly toHTML: () => string
+  readonly html: string
 }
 
 export function buildView(
@@ -102,8 +102,7 @@ export function buildView(
   function text(value: string | undefined, ...path: Path): PrintedText | undefined {
     if (!value) return undefined
     const origin = { field: path.join('.'), span: spanAt(letter.located, path) }
-    const html = mark(Handlebars.escapeExpression(value), origin)
-    return { toHTML: () => html }
+    return { html: mark(escapeExpression(value), origin) }
   }
 
   function texts(values: readonly string[], ...path: Path): ViewValue {
@@ -115,7 +114,7 @@ export function buildView(
   }
 }
 
-/** Without the fields that have no value: then Handlebars, which is strict, cannot print them either. */
+/** Without the fields that have no value. */
 function present(fields: Readonly<Record<string, ViewValue | undefined>>): ViewMap {
   return Object.fromEntries(Object.entries(fields).filter(hasValue))
 }

@@ -23,9 +23,13 @@ const SHORTEST_STRETCH = 4
 
 /**
  * Hyphenopoly's JavaScript around these modules is made for web pages: it takes texts apart with regular expressions and
- * remembers every word for ever. We have words, and remember them ourselves.
+ * remembers every word for ever. We have words, and remember them ourselves. `standIns` are letters of the patterns for
+ * others that these do not have.
  */
-export function loadEngine(patterns: Uint8Array): HyphenationEngine {
+export function loadEngine(
+  patterns: Uint8Array,
+  standIns: ReadonlyMap<string, string> = new Map(),
+): HyphenationEngine {
   const module = new WebAssembly.Module(patterns)
   const engine = new WebAssembly.Instance(module).exports as unknown as Engine
   const memory = new Uint16Array(engine.mem.buffer)
@@ -36,7 +40,8 @@ export function loadEngine(patterns: Uint8Array): HyphenationEngine {
     if (stretch.length < SHORTEST_STRETCH || stretch.length >= MOST_UNITS) return []
     for (let i = 0; i < stretch.length; i++) {
       // The Turkish İ is an i and a dot in small letters: its first unit is the letter that the patterns know.
-      const letter = (stretch[i] as string).toLowerCase().charCodeAt(0)
+      const small = (stretch[i] as string).toLowerCase()
+      const letter = (standIns.get(small) ?? small).charCodeAt(0)
       if (!alphabet.has(letter)) return []
       memory[i] = letter
     }

@@ -9,29 +9,52 @@ export type Hyphenator = (word: string) => readonly number[]
 export type HyphenatorOf = (lang: string) => Hyphenator | undefined
 
 /**
- * The languages that we can hyphenate, by BCP 47 tag in lower case, and the pattern file of each, in the folder
- * `hyphenopoly/patterns/` of node_modules. Czech, Slovak and Hungarian are missing: their patterns are copyleft.
+ * The languages that Hyphenopoly has patterns for, by BCP 47 tag in lower case, where the file has another name than the
+ * tag. The files are in the folder `hyphenopoly/patterns/` of node_modules; we ship none of them.
  */
-export const HYPHENATION_LANGUAGES: Readonly<Record<string, string>> = {
-  da: 'da.wasm',
-  de: 'de.wasm',
-  en: 'en-gb.wasm',
-  'en-us': 'en-us.wasm',
-  es: 'es.wasm',
-  fi: 'fi.wasm',
-  fr: 'fr.wasm',
-  it: 'it.wasm',
-  nb: 'nb.wasm',
-  nl: 'nl.wasm',
-  nn: 'nn.wasm',
-  no: 'nb.wasm',
-  pl: 'pl.wasm',
-  pt: 'pt.wasm',
-  ru: 'ru.wasm',
-  sv: 'sv.wasm',
-  tr: 'tr.wasm',
-  uk: 'uk.wasm',
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  bs: 'sh-latn',
+  el: 'el-monoton',
+  en: 'en-gb',
+  ku: 'kmr',
+  mn: 'mn-cyrl',
+  no: 'nb',
+  sh: 'sh-latn',
+  sr: 'sr-cyrl',
+  'sr-latn': 'sh-latn',
 }
+
+const SAME_NAMES = [
+  ...[
+    'af',
+    'as',
+    'be',
+    'bg',
+    'bn',
+    'ca',
+    'cs',
+    'cy',
+    'da',
+    'de',
+    'el-polyton',
+    'en-us',
+    'eo',
+    'es',
+    'et',
+    'eu',
+  ],
+  ...['fi', 'fo', 'fr', 'fur', 'ga', 'gl', 'gu', 'hi', 'hr', 'hsb', 'hu', 'hy', 'ia', 'id', 'is', 'it', 'ka'],
+  ...['kmr', 'kn', 'la', 'lt', 'lv', 'mk', 'ml', 'mr', 'nb', 'nl', 'nn', 'oc', 'or', 'pa', 'pi', 'pl', 'pms'],
+  ...['pt', 'rm', 'ro', 'ru', 'sh-cyrl', 'sk', 'sl', 'sq', 'sv', 'ta', 'te', 'th', 'tk', 'tr', 'uk'],
+  'zh-latn-pinyin',
+]
+
+/** The pattern file of each language. */
+export const HYPHENATION_LANGUAGES: Readonly<Record<string, string>> = Object.fromEntries(
+  [...SAME_NAMES.map(tag => [tag, tag] as const), ...Object.entries(OTHER_NAMES)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([tag, name]) => [tag, `${name}.wasm`]),
+)
 
 /** The shortest word that is divided (CSS Text 4, `hyphenate-limit-chars: auto`, as browsers read it). */
 const SHORTEST_WORD = 5
@@ -42,8 +65,11 @@ const LONGEST_ACRONYM = 5
 /** How many words a hyphenator remembers: far more than a letter has, little memory for a long mailing. */
 const CACHED_WORDS = 20_000
 
-/** Letters, with apostrophes between them. Numbers, addresses, paths and words with hyphens are not divided. */
-const WORD = /^\p{L}+(?:['’]\p{L}+)*$/u
+/**
+ * Letters, with the vowel signs that some scripts have, and apostrophes between them. Numbers, addresses, paths, words
+ * with hyphens and letters with an accent of its own, which the patterns do not know, are not divided.
+ */
+const WORD = /^(?:\p{L}(?:(?![\u0300-\u036f])\p{M})*)+(?:['’]\p{L}+)*$/u
 /** A capital inside a word marks a name, which is not divided: VluchtelingenWerk. */
 const NAME = /\p{Ll}\p{Lu}/u
 
@@ -101,11 +127,20 @@ function patternFile(lang: string): string | undefined {
   return undefined
 }
 
+/** Letters that end words (`responsabilità`), and that the patterns of Italian and Piedmontese have without accent. */
+const ITALIAN_ACCENTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ à: 'a', è: 'e', é: 'e', ì: 'i', ò: 'o', ù: 'u' }),
+)
+const STAND_INS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+  'it.wasm': ITALIAN_ACCENTS,
+  'pms.wasm': ITALIAN_ACCENTS,
+}
+
 const engines = new Map<string, HyphenationEngine>()
 
 /** Loaded once, whoever asks for it. */
 function engineFor(file: string, loadPatterns: (file: string) => Uint8Array): HyphenationEngine {
-  const engine = engines.get(file) ?? loadEngine(loadPatterns(file))
+  const engine = engines.get(file) ?? loadEngine(loadPatterns(file), STAND_INS[file])
   engines.set(file, engine)
   return engine
 }

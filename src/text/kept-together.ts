@@ -50,7 +50,7 @@ const TELEPHONE = withFewRanges(
 const TELEPHONE_DIGITS = { least: 7, most: 15 }
 
 /** A reference: parts of digits, capitals or a few small letters, with a digit somewhere: O.2.2-17307.RW, 2017/123-AB */
-const JOINED = withFewRanges(/[\p{L}\d]+(?:[-–._:/][\p{L}\d]+)+/gu)
+const JOINED = withFewRanges(/(?<![\p{L}\d])[\p{L}\d]+(?:[-–._:/][\p{L}\d]+)+/gu)
 const LONGEST_REFERENCE = 30
 const IS_WORDS = withFewRanges(/[\p{Ll}]{4}|^www\./u)
 

@@ -7,6 +7,8 @@ const path = relative => fileURLToPath(new URL(`../../${relative}`, import.meta.
 export const PROGRAM = path(JSON.parse(readFileSync(path('package.json'), 'utf8')).bin.letter)
 export const LETTER = path('examples/vluchtelingenwerk/felicitatie.md')
 
+export const readSource = () => readFileSync(LETTER, 'utf8')
+
 export const readFont = name => readFileSync(path(`templates/nederlands/fonts/${name}.ttf`))
 
 /** The contours and the colour of a drawing of the example. */

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderLetter } from '../../src/index.ts'
+import type { Metadata } from '../../src/pdf/index.ts'
 import { makePng } from '../helpers/make-png.ts'
 
 const FONTS = join(import.meta.dirname, '../../templates/nederlands/fonts')
 const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z" fill="#369"/></svg>'
 
-const FIELDS = `to:
+export const FIELDS = `to:
   name: Drs. W. Koolmees
   address: [Postbus 90801, 2509 LV Den Haag]
 date: 2017-11-15
@@ -123,11 +124,13 @@ export const LETTERHEADS: Readonly<Record<string, readonly [html: string, css: s
   'what a reader should skip': ['<p aria-hidden="true">* * *</p>', ''],
 }
 
-export function bodyLetter(body: string, fields = FIELDS): Promise<Uint8Array> {
-  return made({ 'brief.md': `---\n${fields}\n---\n${body}\n` })
+type Files = Readonly<Record<string, string | Uint8Array>>
+
+export function bodyLetter(body: string, fields = FIELDS, more: Files = {}): Promise<Uint8Array> {
+  return made({ 'brief.md': `---\n${fields}\n---\n${body}\n`, ...more })
 }
 
-export function letterheadLetter(html: string, css: string): Promise<Uint8Array> {
+export function letterheadLetter(html: string, css: string, more: Files = {}): Promise<Uint8Array> {
   const template = `<html lang="{{lang}}">\n<head><title>{{subject}}</title></head>\n<body>${html}<main>{{{body}}}</main></body>\n</html>\n`
   const face =
     '@font-face { font-family: Serif; src: url("serif.ttf"); }\nhtml { font-family: Serif; font-size: 10pt; }\n'
@@ -135,6 +138,7 @@ export function letterheadLetter(html: string, css: string): Promise<Uint8Array>
     'brief.md': `---\n${FIELDS}\nletterhead: eigen\n---\nWij feliciteren u.\n`,
     'letterheads/eigen/letterhead.hbs': template,
     'letterheads/eigen/letterhead.css': `${face}${css}\n`,
+    ...more,
   })
 }
 
@@ -151,14 +155,24 @@ Zie [onze website](https://www.example.org).
 | 2016 | 12 |
 
 ![Een foto](foto.png)
+
+${'Een zin van enkele woorden. '.repeat(200)}
 `
+
+export const RICH_METADATA: Metadata = {
+  title: 'Felicitatie',
+  author: 'VluchtelingenWerk',
+  keywords: [],
+  lang: 'nl',
+  date: new Date(Date.UTC(2017, 10, 15)),
+}
 
 /** Values that a careless writer of XMP, strings or outlines would spoil. */
 export const AWKWARD_FIELDS = `${FIELDS.replace('subject: Felicitatie', 'subject: "R&D <en> \\"meer\\" — ½ (kosten)"')}
 reference: "A&B <1>"
 keywords: ["a & b", "<c>"]`
 
-async function made(files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {
+async function made(files: Files): Promise<Uint8Array> {
   const { bytes } = await renderLetter({ letter: 'brief.md', files: { ...SHARED, ...files } })
   return bytes
 }

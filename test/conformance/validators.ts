@@ -7,7 +7,7 @@ const CACHE = join(import.meta.dirname, '../../node_modules/.cache/verapdf')
 const VERSION = '1.28.2'
 const JAR = join(CACHE, `greenfield-apps-${VERSION}.jar`)
 
-export type Flavour = '2a' | 'ua1'
+export type Flavour = '2a' | '3a' | 'ua1'
 
 /** Takes veraPDF from Maven Central, once. Throws when Java, Maven or qpdf are missing: a check that is skipped is none. */
 export function fetchValidators(): void {
@@ -43,7 +43,7 @@ export function brokenRules(
   const rules = new Map<string, string[]>()
   let current: string[] = []
   for (const line of stdout.split('\n')) {
-    const [, verdict, file] = /^(PASS|FAIL) (.+) (?:2a|ua1)$/.exec(line) ?? []
+    const [, verdict, file] = /^(PASS|FAIL) (.+) (?:2a|3a|ua1)$/.exec(line) ?? []
     const [, rule] = /^ {2}FAIL (\S+)/.exec(line) ?? []
     if (file !== undefined) {
       current = []
@@ -66,4 +66,15 @@ export function syntaxFaults(file: string): string {
 /** The structure with its words, as poppler reads it: what a screen reader would say. */
 export function structureText(file: string): string {
   return spawnSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' }).stdout
+}
+
+/** What the file says of itself, as poppler reads it: the Info dictionary, and XMP. */
+export function metadataText(file: string): string {
+  const read = (option: string) => spawnSync('pdfinfo', [option, file], { encoding: 'utf8' }).stdout
+  const told =
+    /^(?:Title|Subject|Keywords|Author|Creator|Producer|CreationDate|ModDate|Tagged|JavaScript|Encrypted|PDF (?:version|subtype)):/
+  const info = read('-isodates')
+    .split('\n')
+    .filter(line => told.test(line))
+  return `${info.join('\n')}\n\n${read('-meta')}`
 }

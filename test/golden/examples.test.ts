@@ -14,7 +14,7 @@ import { dump, type PagedDocument } from '../../src/layout/index.ts'
 import { pdfFaults } from '../helpers/pdf-faults.ts'
 import { readPdf } from '../helpers/pdf-reader.ts'
 import { sizesOf } from '../helpers/pdf-sizes.ts'
-import { tagsOf } from '../helpers/pdf-tags.ts'
+import { artifactsOf, tagsOf } from '../helpers/pdf-tags.ts'
 
 /** Every letter under examples/, as the program makes it. To refresh: `npx vitest run --config .build/vitest.config.ts test/golden -u`. */
 const EXAMPLES = join(import.meta.dirname, '../../examples')
@@ -33,9 +33,9 @@ vi.mock('../../src/pdf/index.ts', async importOriginal => {
   const original = await importOriginal<typeof import('../../src/pdf/index.ts')>()
   return {
     ...original,
-    writePdf(...[pages, metadata]: Parameters<typeof original.writePdf>) {
+    writePdf(...[pages, ...others]: Parameters<typeof original.writePdf>) {
       written.pages = pages
-      return original.writePdf(pages, metadata)
+      return original.writePdf(pages, ...others)
     },
   }
 })
@@ -77,7 +77,7 @@ describe.each(letters)('%s', letter => {
   test('reads aloud as it should, and is sound', async () => {
     const pdf = readPdf(await render(letter))
     expect(pdfFaults(pdf)).toEqual([])
-    await expect(tagsOf(pdf)).toMatchFileSnapshot(golden('tags.txt'))
+    await expect(tagsOf(pdf) + artifactsOf(pdf)).toMatchFileSnapshot(golden('tags.txt'))
   })
 
   test('reads as plain text', async () => {

@@ -123,6 +123,10 @@ export function faceOf(bytes: Uint8Array): Face {
   return face
 }
 
+export function shippedFace(file: string): Face {
+  return faceOf(shippedFont(file))
+}
+
 export function shippedFont(file: string): Uint8Array {
   return readFileSync(new URL(file, SHIPPED))
 }
@@ -132,7 +136,7 @@ function square(family: string, options: SquareFont): FontEntry {
 }
 
 function shipped(family: string, file: string, style: FontEntry['style'] = 'normal'): FontEntry {
-  return { family, weight: 400, style, face: faceOf(shippedFont(file)) }
+  return { family, weight: 400, style, face: shippedFace(file) }
 }
 
 const hyphenators = new Map<string, ReturnType<typeof createHyphenator>>()

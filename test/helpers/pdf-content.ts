@@ -14,6 +14,8 @@ export interface MarkedSequence {
   readonly tag: string | undefined
   readonly mcid: number | undefined
   readonly actualText: string | undefined
+  /** What an artifact is: `Pagination Header`. */
+  readonly artifact: string | undefined
   /** What readers get: the ActualText, else the glyphs by ToUnicode; `�` for a glyph that it lacks. */
   readonly text: string
   /** Glyphs, images and painted paths. */
@@ -29,10 +31,12 @@ export function markedContent(pdf: Pdf, { dictionary, content }: PdfPage): reado
   const sequence = (tag: string | undefined, properties: PdfValue | undefined, depth: number) => {
     const actualText = textIn(pdf.get(properties, 'ActualText'))
     const mcid = pdf.get(properties, 'MCID')
+    const kinds = ['Type', 'Subtype'].map(name => pdf.get(properties, name))
     const opened = {
       tag,
       mcid: typeof mcid === 'number' ? mcid : undefined,
       actualText,
+      artifact: tag === '/Artifact' ? kinds.join(' ').replaceAll('/', '').trim() : undefined,
       text: '',
       marks: 0,
       depth,

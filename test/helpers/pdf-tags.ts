@@ -60,6 +60,16 @@ export function tagsOf(pdf: Pdf): string {
   return `${lines.join('\n')}\n`
 }
 
+/** What is left out of the structure: furniture with words, one line for each piece; without words it is only named. */
+export function artifactsOf(pdf: Pdf): string {
+  const lines = pdf.pages.flatMap((page, i) =>
+    markedContent(pdf, page)
+      .filter(({ artifact }) => artifact !== undefined)
+      .map(({ artifact, text }) => `Artifact ${artifact}  page ${i + 1}${text === '' ? '' : `  “${text}”`}`),
+  )
+  return lines.map(line => `${line}\n`).join('')
+}
+
 /** Kids of an element or of the root, references followed. */
 export function kidsOf(pdf: Pdf, element: PdfDictionary): readonly PdfValue[] {
   return arrayOf(pdf.get(element, 'K')).map(kid => pdf.get(kid) ?? null)

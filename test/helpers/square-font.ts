@@ -59,7 +59,7 @@ export function squareFont(options: SquareFont = {}): Uint8Array {
   return sfnt(Object.entries(tables).flatMap(([tag, data]) => (data ? [[tag, Uint8Array.from(data)]] : [])))
 }
 
-/** Table directory and tables (OpenType spec, "Organization of an OpenType Font"); nobody checks the checksums. */
+/** Table directory and tables (OpenType spec, "Organization of an OpenType Font"). */
 export function sfnt(
   tables: readonly (readonly [tag: string, data: Uint8Array])[],
   signature = 0x00010000,
@@ -67,7 +67,7 @@ export function sfnt(
   const padded = (data: Uint8Array) => Math.ceil(data.length / 4) * 4
   let offset = 12 + tables.length * 16
   const directory = tables.flatMap(([tag, data]) => {
-    const entry = [...Buffer.from(tag, 'latin1'), ...u32(0, offset, data.length)]
+    const entry = [...Buffer.from(tag, 'latin1'), ...u32(checksum(data), offset, data.length)]
     offset += padded(data)
     return entry
   })
@@ -79,6 +79,14 @@ export function sfnt(
     start += padded(data)
   }
   return bytes
+}
+
+/** `head` has none of the whole file in it. */
+function checksum(data: Uint8Array): number {
+  const words = Buffer.concat([data, Buffer.alloc(3)])
+  let sum = 0
+  for (let at = 0; at < data.length; at += 4) sum = (sum + words.readUInt32BE(at)) >>> 0
+  return sum
 }
 
 /** One contour of four points, from the baseline to the height of the capitals. */

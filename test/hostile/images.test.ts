@@ -1,4 +1,6 @@
+import { deflateSync } from 'node:zlib'
 import { describe } from 'vitest'
+import { chunk, header, SIGNATURE } from '../helpers/make-png.ts'
 import { body, edit, type Files, refusals } from './refusals.ts'
 
 const PNG_HEAD = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB', 'base64')
@@ -16,8 +18,24 @@ function logo(source: string, more: Files = {}): Files {
   return { ...edit('letter.yaml', '  name: V', `  logo: ${source}\n  name: V`), ...more }
 }
 
+/** Sixteen million grey pixels in as many kilobytes. */
+function large(): Buffer {
+  const scanlines = deflateSync(Buffer.alloc(4001 * 4000))
+  return Buffer.concat([
+    SIGNATURE,
+    header(4000, 4000, 8, 0, 0, 0, 0),
+    chunk('IDAT', scanlines),
+    chunk('IEND'),
+  ])
+}
+
 describe('an image', () => {
   refusals('images', {
+    'after many that are large': body('![een](a.png) ![twee](b.png) ![twee](b.png) ![drie](c.png)', {
+      'a.png': large(),
+      'b.png': large(),
+      'c.png': large(),
+    }),
     'that is not there': named('kaart.png'),
     'that is empty': image(''),
     'that is cut off': image(PNG_HEAD),

@@ -100,9 +100,11 @@ describe('the text', () => {
   refusals('text', {
     'a control character': letter('Felicitatie', 'Feli\u0007citatie'),
     'an escaped control character': letter('Felicitatie', '"Feli\\u001bcitatie"'),
+    'half a character, escaped': letter('Felicitatie', '"Feli\\ud800citatie"'),
     'a direction override': body('Wij feliciteren \u202eu.'),
     'a noncharacter by which values are traced': body('Wij \ufdd00\ufdd1feliciteren u.'),
     'characters that no font has': body('Wij 漢 feliciteren 漢 en 字.'),
+    'an emoji that no font has': letter('Felicitatie', 'Felicitatie 🎉'),
     'words from right to left': letter('Felicitatie', 'Felicitatie מזל טוב'),
     'a link that runs code': body('Zie [hier](javascript:alert(1)).'),
     'a link to a file': body('Zie [hier](file:///etc/passwd).'),

@@ -35,6 +35,29 @@ it('one paragraph of 70 000 words is set', async () => {
   expect(pages).toBeGreaterThan(20)
 })
 
+it.each([
+  ['a word', 'abcde'.repeat(40_000)],
+  ['digits', '1'.repeat(200_000)],
+  ['full stops', '.'.repeat(200_000)],
+  ['no-break spaces', `a${'\u00a0'.repeat(200_000)}b`],
+  ['hyphens', `a${'-'.repeat(200_000)}b`],
+])('200 000 characters between which no line may end are refused: %s', async (_, text) => {
+  const { bytes, diagnostics } = await render(body(text))
+  expect(bytes).toBeUndefined()
+  expect(diagnostics.map(({ code }) => code)).toEqual(['layout/too-wide'])
+})
+
+it.each([
+  ['spaces', `a${' '.repeat(200_000)}b`],
+  ['combining marks', `a${'\u0301'.repeat(20_000)} b`],
+  ['words with hyphens', 'ab-'.repeat(10_000)],
+  ['soft hyphens, inside ligatures as well', 'affib\u00ad'.repeat(10_000)],
+])('very many characters are set: %s', async (_, text) => {
+  const { bytes, diagnostics } = await render(body(text))
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  expect(bytes).toBeDefined()
+})
+
 it('more pages than any letter has are refused', async () => {
   const { bytes, diagnostics } = await render(body('a\\\n'.repeat(26_000)))
   expect(bytes).toBeUndefined()

@@ -27,7 +27,7 @@ Tekst.
 
 /** Those that choose something and print nothing, or that print something else: dates and files. */
 const NOT_PRINTED =
-  /^(lang|letterhead|keywords|date|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|logo|signature))$/
+  /^(lang|letterhead|keywords|date|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|file|append|logo|signature))$/
 const LINKS = ['organisation.website', 'organisation.email']
 
 const fields = [

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib'
+import { refuseTurned } from '../exif.ts'
 import type { Refuse } from '../refuse.ts'
 
 const SIGNATURE_BYTES = 8
@@ -73,6 +74,8 @@ export function readChunks(bytes: Uint8Array, refuse: Refuse): Png | undefined {
   if (!isPaletteOf(header, palette)) return damaged('its palette (PLTE) is invalid')
   const transparency = dataOf('tRNS')
   if (!isTransparencyOf(header, transparency, palette)) return damaged('its transparency (tRNS) is invalid')
+  const exif = dataOf('eXIf')
+  if (exif && refuseTurned(exif, refuse)) return undefined
   const compressed = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data))
   return { header, palette: palette ?? new Uint8Array(0), transparency, compressed }
 }

@@ -65,6 +65,7 @@ export function unfilter(scanlines: Uint8Array, header: PngHeader): boolean {
 
 function unfilterRow(filter: number, row: Uint8Array, above: Uint8Array, step: number): boolean {
   if (filter > 4) return false
+  if (filter === 0) return true
   for (let i = 0; i < row.length; i++) {
     const left = i < step ? 0 : (row[i - step] ?? 0)
     const up = above[i] ?? 0
@@ -74,9 +75,8 @@ function unfilterRow(filter: number, row: Uint8Array, above: Uint8Array, step: n
   return true
 }
 
-/** PNG §9.2: None, Sub, Up, Average, Paeth. */
+/** PNG §9.2: Sub, Up, Average, Paeth. */
 function predict(filter: number, left: number, up: number, upLeft: number): number {
-  if (filter === 0) return 0
   if (filter === 1) return left
   if (filter === 2) return up
   if (filter === 3) return (left + up) >> 1

@@ -52,7 +52,7 @@ export function askTex(settings: readonly Setting[]): ReadonlyMap<Setting, Answe
   return answers
 }
 
-/** The penalty after a hyphen keeps glue there from being a place to break: after our penalties it is none. */
+/** The penalty after a hyphen, or in its place, keeps glue there from being a place to break: after our penalties it is none. */
 const PARAMETERS = `\\batchmode \\tracingparagraphs=1 \\showboxdepth=9 \\showboxbreadth=1000000
 \\parindent=0pt \\leftskip=0pt \\rightskip=0pt \\parfillskip=0pt plus 1fil \\parskip=0pt
 \\linepenalty=${PLAIN_TEX.linePenalty} \\adjdemerits=${PLAIN_TEX.adjacentDemerits}
@@ -80,7 +80,7 @@ function instruction(item: Item, index: number, divides: boolean): string {
   if (!item.flagged) return `\\penalty${Math.min(item.cost, 10_000)} `
   if (item.cost !== 50) throw new Error('a hyphen that does not cost \\hyphenpenalty')
   if (item.width === 0) return '\\E'
-  return divides ? `\\D${item.width} ` : ''
+  return divides ? `\\D${item.width} ` : '\\penalty10000 '
 }
 
 function runTex(content: string): string {

@@ -25,6 +25,9 @@ const HEAD = `# What TeX chose, recorded by \`npm run oracle:tex\`: paragraph, h
 # A dash: the demerits are not known. Overfull: TeX finds no way within our tolerances.
 `
 
+/** Two ways have the same demerits, and of these we take the other: only the demerits are compared. */
+const TIES = ['nl 22 ragged 240']
+
 /** The last with which TeX is asked. */
 const LAST_TOLERANCE = Math.max(...PLAIN_TEX.tolerances.filter(Number.isFinite))
 
@@ -80,7 +83,12 @@ describe.each(all.map((setting, i) => ({ name: setting.name, setting, expected: 
       const demerits = isCounted ? totalDemerits(setting.items, lines, Infinity) : undefined
       const lastBoxes = lines.map(line => lastBoxOf(setting, line))
       const isWithinTolerances = totalDemerits(setting.items, lines, LAST_TOLERANCE) < Infinity
-      expect(isWithinTolerances ? written(setting, lastBoxes, demerits) : unset(setting)).toBe(expected)
+      const ours = isWithinTolerances ? written(setting, lastBoxes, demerits) : unset(setting)
+      if (!TIES.includes(setting.name)) expect(ours).toBe(expected)
+      else {
+        expect(ours).not.toBe(expected)
+        expect(expected).toContain(` ${fingerprint(setting)} ${demerits} `)
+      }
     })
 
     test('two hyphens in a row at most, else the breaks of TeX', () => {

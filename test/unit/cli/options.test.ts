@@ -23,6 +23,7 @@ const DEFAULTS: BuildRequest = {
   overrides: [],
   jobs: undefined,
   verbose: false,
+  verify: true,
 }
 
 describe('letter build', () => {
@@ -40,6 +41,7 @@ describe('letter build', () => {
     [['a.md', '--format', 'pdf,pdf'], {}],
     [['a.md', '--jobs', '4'], { jobs: 4 }],
     [['a.md', '--verbose'], { verbose: true }],
+    [['a.md', '--no-verify'], { verify: false }],
     [['a.md', '--set', 'subject=a=b'], { overrides: [{ path: ['subject'], value: 'a=b' }] }],
     [['a.md', '--set', 'subject='], { overrides: [{ path: ['subject'], value: '' }] }],
     [

@@ -18,7 +18,7 @@ describe('a face', () => {
   })
 
   test('has a name that is a PDF name', () => {
-    expect(faceOf(squareFont({ name: 'A (b)/c#é' })).name).toBe('Abc#')
+    expect(faceOf(squareFont({ name: 'A (b)/c#é' })).name).toBe('Abc')
     expect(faceOf(squareFont({ name: '()' })).name).toBe('Font')
     expect(faceOf(squareFont({ tables: { name: undefined } })).name).toBe('Font')
   })

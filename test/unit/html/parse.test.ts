@@ -115,22 +115,68 @@ describe('what is refused', () => {
   const cases: readonly [html: string, place: string, fault: string][] = [
     ['<p>a<br>b<script></script>', '1:10', 'unknown-element]: `<script>` is not an element of a letter'],
     ['<p onclick="x">a', '1:4', 'unknown-attribute]: `onclick` is not an attribute of `<p>`'],
-    ['<td colspan="2">', '1:1', 'syntax]: `<td colspan="2">` cannot stand here'],
+    ['<table><td>x</table>', '1:8', 'syntax]: `<td>` cannot stand in `<table>`'],
     ['<ol start="two"></ol>', '1:5', 'syntax]: `two` is not a value of `start`: expected a whole number'],
     ['<p id="a b">x', '1:4', 'syntax]: `a b` is not a value of `id`: expected a name without spaces'],
-    ['<p>one\n<p><b>two</p>', '2:4', 'syntax]: `<b>` is never closed'],
-    ['<p>one</b> two', '1:7', 'syntax]: `</b>` closes nothing'],
-    ['<p>one</p></p>', '1:11', 'syntax]: `</p>` closes nothing'],
-    ['<p>one &copy', '1:13', 'syntax]: missing semicolon after character reference'],
-    ['<p id="a" id="b">', '1:13', 'syntax]: duplicate attribute'],
-    ['<div/>x</div>', '1:1', 'syntax]: non void html element start tag with trailing solidus'],
-    ['<table>x<tr><td>y</table>', '1:8', 'syntax]: something stands where it is not allowed, or is closed'],
-    ['<b><p>x</b>y</p>', '1:1', 'syntax]: something stands where it is not allowed, or is closed'],
+    ['<p>one\n<p><b>two</p>', '2:4', 'syntax]: `<b>` is not closed before `</p>`'],
+    ['<p>one\n<p><b>two', '2:4', 'syntax]: `<b>` is never closed'],
+    ['<b><i>x</b></i>', '1:4', 'syntax]: `<i>` is not closed before `</b>`'],
+    ['<p><b>x<div>y</div>', '1:4', 'syntax]: `<b>` is not closed before `<div>`'],
+    ['<b><p>x</b>y</p>', '1:4', 'syntax]: `<p>` is not closed before `</b>`'],
+    ['<p>one</b> two', '1:7', 'syntax]: `</b>` closes nothing: no `<b>` is open'],
+    ['<p>one</p></p>', '1:11', 'syntax]: `</p>` closes nothing: no `<p>` is open'],
+    ['<p>x</p></body>', '1:9', 'syntax]: `</body>` closes nothing: no `<body>` is open'],
+    ['<table><tr><td>x</tbody></table>', '1:17', 'syntax]: `</tbody>` closes nothing: no `<tbody>` is open'],
+    [
+      '<div><table><tr><td>x</div></table></div>',
+      '1:22',
+      'syntax]: `</div>` closes nothing: `<td>` is still open',
+    ],
+    ['<p>a<br>b</br>', '1:10', 'syntax]: `</br>` closes nothing: no `<br>` is open'],
+    ['<table>x<tr><td>y</table>', '1:8', 'syntax]: text cannot stand in `<table>`'],
+    ['<p>x<table></table>', '1:5', 'syntax]: `<table>` cannot stand in `<p>`: write `</p>` before it'],
+    ['<td>', '1:1', 'syntax]: `<td>` cannot stand in `<body>`'],
+    ['<a>x<b><a>y</a></b></a>', '1:8', 'syntax]: `<a>` cannot stand in another `<a>`'],
+    ['<h1>x<h2>y</h2></h1>', '1:6', 'syntax]: `<h2>` cannot stand in `<h1>`'],
+    ['<p>x<title>y</title>', '1:5', 'syntax]: `<title>` cannot stand in `<p>`'],
+    ['<title><b>y</b></title>', '1:8', 'syntax]: `<b>` cannot stand in `<title>`'],
+    ['<title>y<!-- z --></title>', '1:9', 'syntax]: a comment cannot stand in `<title>`'],
+    ['<body>x<body>', '1:8', 'syntax]: `<body>` cannot stand here: the file is in `<body>` already'],
+    ['<p>x<html>', '1:5', 'syntax]: `<html>` cannot stand here: the file is in `<html>` already'],
+    ['<p>x<head>', '1:5', 'syntax]: `<head>` cannot stand here: it comes first in `<html>`, and once'],
+    ['<body></body><p>x', '1:14', 'syntax]: `<p>` cannot stand after `</body>`'],
+    ['<html></html>\nx', '2:1', 'syntax]: text cannot stand after `</html>`'],
+    ['<p>x<!DOCTYPE html>', '1:5', 'syntax]: the doctype cannot stand here: it begins the file'],
+    ['<!DOCTYPE html4>', '1:1', 'syntax]: `<!` begins nothing that HTML has'],
+    ['a <?php ?>', '1:3', 'syntax]: `<?` begins nothing that HTML has'],
+    ['a < b', '1:3', 'syntax]: `<` begins no tag'],
+    ['a<!-- b', '1:2', 'syntax]: the comment is never closed'],
+    ['a<!-- b <!-- c -->', '1:2', 'syntax]: a comment may not begin with `>` or `->`, nor hold'],
+    ['<p>one &copy', '1:8', 'syntax]: `&copy` has no semicolon'],
+    ['<p>one &kopie;', '1:8', 'syntax]: `&kopie;` is no name of a character'],
+    ['<p>one &#xD800;', '1:8', 'syntax]: `&#xD800;` is the number of no character'],
+    ['<p>one &#;', '1:8', 'syntax]: `&#;` is the number of no character'],
+    ['<p>a\0b', '1:5', 'syntax]: U+0000 is no character of a text'],
+    ['<p>a\ud800b', '1:5', 'syntax]: U+D800 is no character of a text'],
+    ['<p id="a" id="b">', '1:11', 'syntax]: the tag has two attributes `id`'],
+    ['<p id="a"class="b">', '1:10', 'syntax]: there is no space after the value of `id`'],
+    ['<p id=a"b>', '1:4', 'syntax]: the value of `id` needs quotes'],
+    ['<p title=>', '1:4', 'syntax]: the value of `title` needs quotes'],
+    ['<p id="a>x', '1:4', 'syntax]: the value of `id` is never closed'],
+    ['<p id="a"', '1:1', 'syntax]: the tag `<p>` has no end'],
+    ['<p / id="a">', '1:4', 'syntax]: `/` cannot stand in the tag `<p>`'],
+    ['<p>x</p id="a">', '1:5', 'syntax]: an end tag has nothing but its name: `</p>`'],
+    ['<div/>x</div>', '1:1', 'syntax]: `/>` does not close `<div>`'],
     ['<img src="a.png">', '1:1', 'syntax]: the image has no `alt`'],
     ['<img src="a.png" alt="">', '1:1', 'syntax]: the image has no `alt`'],
     ['<p id="a"><i id="a">x</i>', '1:11', 'syntax]: the id `a` is used twice'],
     ['<p id="b"><a href="#b">x</a>', '1:14', 'bad-link]: `#b` is not a link'],
     ['<p lang="de_DE">x', '1:4', 'syntax]: `de_DE` is not a value of `lang`: expected a language'],
+    [
+      `<p ${markOrigin(0, 'title')}>x`,
+      '1:1',
+      'syntax]: in a tag, a field can only be the value of an attribute',
+    ],
     ['<p lang="">x', '1:4', 'syntax]: `` is not a value of `lang`: expected a language'],
   ]
   test.each(cases)('%s', (html, place, fault) => {
@@ -141,6 +187,33 @@ describe('what is refused', () => {
 test('nesting has an end', () => {
   const html = '<div>'.repeat(100_000) + '</div>'.repeat(100_000)
   expect(faultsOf(html)).toEqual(['letter.html:1:991: error[html/syntax]: `<div>` is nested too deeply'])
+})
+
+describe('a megabyte', () => {
+  const cases: readonly [what: string, html: string, faults: number][] = [
+    ['of text', 'word '.repeat(200_000), 0],
+    ['of references', '&amp;&#38;'.repeat(100_000), 0],
+    ['of ampersands', '&'.repeat(1_000_000), 0],
+    ['of paragraphs without ends', '<p>'.repeat(300_000), 0],
+    ['of closed tags', '<b></b>'.repeat(150_000), 0],
+    ['of attributes', `<p${' title=a'.repeat(120_000)}>`, 119_999],
+    ['of one attribute', `<p title="${'a'.repeat(1_000_000)}">`, 0],
+    ['of one name', `<${'a'.repeat(1_000_000)}>`, 1],
+    ['of end tags', '</b>'.repeat(250_000), 250_000],
+    ['of `<`', '<'.repeat(100_000), 100_000],
+    ['of open comments', '<!-- '.repeat(200_000), 1],
+    ['of bogus comments', '<!x '.repeat(250_000), 1],
+    ['of an open quote', `<p title="${'a '.repeat(500_000)}`, 1],
+    ['of NUL', '\0'.repeat(100_000), 100_000],
+  ]
+  test.each(cases)('%s', (_what, html, faults) => {
+    const reported: string[] = []
+    parseHtml({ marked: html, origins: [] }, 'letter.html', ({ span, message }) => {
+      expect(span).toBeDefined()
+      reported.push(message)
+    })
+    expect(reported).toHaveLength(faults)
+  })
 })
 
 describe('links', () => {

@@ -180,4 +180,79 @@ describe('kinds that we do not print', () => {
       expect(decode('logo.jpg', withSegment(RGB, 0xe1, turned.slice(0, length))).messages).toEqual([])
     }
   })
+
+  test('turned by an orientation that is written with four bytes', () => {
+    const long = exif(6).little.replace('\x12\x01\x03', '\x12\x01\x04')
+    expect(problem(withSegment(RGB, 0xe1, long))).toContain('is turned by its Exif orientation')
+  })
+})
+
+describe('three channels', () => {
+  const JFIF_BYTES = 18
+  const plain = Buffer.concat([RGB.subarray(0, 2), RGB.subarray(2 + JFIF_BYTES)])
+  const adobe = (bytes: Buffer, transform: number) =>
+    withSegment(bytes, 0xee, `Adobe\0\x64\0\0\0\0${String.fromCharCode(transform)}`)
+  /** The components' identifiers, in the frame and in the scan. */
+  const named = (bytes: Buffer, names: string) => {
+    const copy = Buffer.from(bytes)
+    const [frame, scan] = [0xc0, 0xda].map(marker => copy.indexOf(Buffer.of(0xff, marker))) as [
+      number,
+      number,
+    ]
+    for (const [i, name] of [...names].entries()) {
+      copy[frame + 10 + 3 * i] = name.charCodeAt(0)
+      copy[scan + 5 + 2 * i] = name.charCodeAt(0)
+    }
+    return copy
+  }
+
+  test.each<[what: string, bytes: Buffer]>([
+    ['no word about them', plain],
+    ['JFIF', RGB],
+    ['JFIF, with letters for identifiers', named(RGB, 'RGB')],
+    ['YCbCr by Adobe', adobe(plain, 1)],
+    ['RGB by Adobe', adobe(plain, 0)],
+    ['YCbCr by both', adobe(RGB, 1)],
+  ])('that every viewer takes for the same: %s', (_, bytes) => {
+    expect(decode('logo.jpg', bytes).messages).toEqual([])
+  })
+
+  test.each<[what: string, bytes: Buffer]>([
+    ['called R, G and B, without a word about them', named(plain, 'RGB')],
+    ['RGB by Adobe, YCbCr by JFIF', adobe(RGB, 0)],
+    ['YCCK by Adobe, which has four', adobe(plain, 2)],
+  ])('that viewers take for different things: %s', (_, bytes) => {
+    expect(problem(bytes)).toBe(
+      '[image/unsupported]: logo.jpg is a JPEG whose colours some viewers take for RGB and others for YCbCr',
+    )
+  })
+
+  test('that no scan has, or that no frame has', () => {
+    const scan = RGB.indexOf(Buffer.of(0xff, 0xda))
+    for (const id of [1, 9]) {
+      expect(problem(changed(RGB, scan + 7, id))).toBe(
+        '[image/unreadable]: logo.jpg is damaged: its scans do not fit its frame',
+      )
+    }
+  })
+
+  test('that are no whole part of the others, or of one name', () => {
+    const frame = RGB.indexOf(Buffer.of(0xff, 0xc0))
+    for (const [at, value] of [
+      [11, 0x01],
+      [11, 0x15],
+      [13, 1],
+    ] as const) {
+      expect(problem(changed(RGB, frame + at, value))).toBe(
+        '[image/unreadable]: logo.jpg is damaged: its frame header is invalid',
+      )
+    }
+  })
+
+  test('of which one has no quantization table', () => {
+    const frame = RGB.indexOf(Buffer.of(0xff, 0xc0))
+    expect(problem(changed(RGB, frame + 15, 2))).toBe(
+      '[image/unreadable]: logo.jpg is damaged: its frame or a table is missing',
+    )
+  })
 })

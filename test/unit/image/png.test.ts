@@ -206,6 +206,18 @@ describe('chunks', () => {
     })
   })
 
+  test('turned by its Exif orientation', () => {
+    const exif = (orientation: number) =>
+      chunk(
+        'eXIf',
+        Buffer.from(`MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0${String.fromCharCode(orientation)}\0\0`),
+      )
+    expect(problem(withChunks(ihdr, exif(6), idat, iend))).toBe(
+      '[image/unsupported]: logo.png is turned by its Exif orientation, which PDF does not know',
+    )
+    expect(decode('logo.png', withChunks(ihdr, exif(1), idat, iend)).messages).toEqual([])
+  })
+
   test.each([
     ['no header', [idat, iend]],
     ['two headers', [ihdr, ihdr, idat, iend]],

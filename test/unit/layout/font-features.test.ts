@@ -48,6 +48,16 @@ describe('a feature that the face does not have', () => {
     ])
   })
 
+  test.each([
+    ['small-caps', 'de ƒ van ƒ'],
+    ['all-small-caps', 'DE ƒ'],
+  ])('is an error where only single letters lack it: %s', (caps, text) => {
+    expect(faults(`<div>${text}</div>`, `div { font-family: serif; font-variant-caps: ${caps} }`)).toEqual([
+      'test.html:1:60: error[font/missing-feature]: SourceSerif4-Regular has no small capital for U+0192 “ƒ”',
+    ])
+    expect(faults('<div>ƒ</div>', 'div { font-family: serif }')).toEqual([])
+  })
+
   test('is none when it is switched off, or when the face shows no text', () => {
     expect(faults('<div>ab</div>', 'div { font-feature-settings: "ss20" off; letter-spacing: 1mm }')).toEqual(
       [],

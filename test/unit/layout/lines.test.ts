@@ -85,7 +85,7 @@ describe('a justified line whose spaces are stretched', () => {
 
 test('a justified line of any fonts ends exactly at the right edge, and its spaces are equal', () => {
   const words =
-    'Wij wensen u <i>veel succes</i> en wijsheid in deze <b>belangrijke functie</b> en ook daarna, <u>met u</u> allen. '
+    'Ook wij wensen u <i>veel succes</i> en wijsheid in deze <b>belangrijke functie</b> en ook daarna, <u>met u</u> allen. '
   const css = 'p { font-family: serif; font-size: 4mm; text-align: justify }'
   const operations = textOperations(`<p>${words.repeat(3)}</p>`, css)
   const baselines = [...new Set(operations.map(({ baseline }) => baseline))].slice(0, -1)

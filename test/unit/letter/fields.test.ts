@@ -29,6 +29,8 @@ it('describes every field that a user can write', () => {
       "letter enclosures[].title: a line of text",
       "letter enclosures[].reference?: a line of text",
       "letter enclosures[].date?: a day",
+      "letter enclosures[].file?: the name of a file",
+      "letter enclosures[].append?: \`true\` or \`false\`",
       "letter copies?: a list of lines",
       "letter keywords?: a list of lines",
       "letter hyphenation?: a list of words with hyphens",

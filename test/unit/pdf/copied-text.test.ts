@@ -1,10 +1,11 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { writePdf } from '../../../src/pdf/index.ts'
-import { layoutHtml, pageTexts } from '../../helpers/layout.ts'
+import { layoutHtml, pageTexts, shippedFace } from '../../helpers/layout.ts'
 import { markedContent } from '../../helpers/pdf-content.ts'
 import { readPdf } from '../../helpers/pdf-reader.ts'
 
-const METADATA = { title: 't', author: 'a', subject: 's', keywords: [], lang: 'nl', date: new Date(0) }
+const METADATA = { title: 't', author: 'a', keywords: [], lang: 'nl', date: new Date(0) }
 
 /** What a reader copies from the first page; soft hyphens vanish, as they do there. */
 async function copied(body: string, css: string): Promise<string> {
@@ -13,6 +14,12 @@ async function copied(body: string, css: string): Promise<string> {
   const pdf = readPdf(await writePdf(document, METADATA))
   const texts = pdf.pages.flatMap(page => markedContent(pdf, page).map(({ text }) => text))
   return texts.join('').replaceAll('\u00ad', '')
+}
+
+const FACE = shippedFace('SourceSerif4-Regular.ttf')
+
+function isCovered(character: string): boolean {
+  return character === '\u00ad' || character === '\u200b' || FACE.covers(character.codePointAt(0) ?? 0)
 }
 
 const SERIF = 'font-family: serif; font-size: 4mm;'
@@ -55,4 +62,43 @@ test('a link and its neighbours share no ligature', () => {
   )
   // o-f, then fi-c-i-e-e-l: no ffi.
   expect(glyphs).toEqual([[2], [6]])
+})
+
+/** Ligatures, soft hyphens, accents of their own or not, and characters that look alike and may share a glyph. */
+const character = fc.constantFrom(
+  ...['a', 'f', 'fi', 'ffi', 'fl', 'ij', 'T', 'V', 'é', 'e\u0301', 'x\u0302', 'A\u030a', 'Å', '1', '-', '.'],
+  ...[
+    '\u00ad',
+    '\u212a',
+    'K',
+    '\u00b7',
+    '\u2219',
+    '\u2022',
+    'μ',
+    'µ',
+    'Ω',
+    '\u2126',
+    '\u2010',
+    '\u2011',
+    '\u200b',
+  ],
+)
+const words = fc.array(
+  fc.array(character, { minLength: 1, maxLength: 9 }).map(characters => characters.join('')),
+  { minLength: 1, maxLength: 25 },
+)
+const styles = fc.constantFrom(
+  ...['', 'text-align: justify; text-wrap: pretty', 'letter-spacing: 0.1mm', 'overflow-wrap: anywhere'],
+  ...['font-variant-numeric: oldstyle-nums', '-letter-optical-margins: auto; hyphens: auto'],
+)
+
+test('any text is copied as it was written, however it is broken and shaped', async () => {
+  await fc.assert(
+    fc.asyncProperty(words, styles, fc.integer({ min: 30, max: 90 }), async (list, css, width) => {
+      const text = [...list.join(' ')].filter(isCovered).join('').trim().replace(/ +/g, ' ')
+      const read = await copied(text, `${SERIF} width: ${width}mm; ${css}`)
+      expect(read.replaceAll('\u200b', '')).toBe(text.replaceAll(/[\u00ad\u200b]/g, ''))
+    }),
+    { numRuns: 150 },
+  )
 })

@@ -9,7 +9,7 @@ import { readPdf, streamOf, textIn } from '../../helpers/pdf-reader.ts'
 const METADATA: Metadata = {
   title: 'Felicitatie',
   author: 'VluchtelingenWerk Nederland',
-  subject: 'O.2.2-17307.RW',
+  reference: 'O.2.2-17307.RW',
   keywords: ['asiel', 'integratie'],
   lang: 'nl',
   date: new Date(Date.UTC(2017, 10, 15)),
@@ -21,7 +21,8 @@ function valuesOf(xmp: string): Record<string, string> {
   const walk = (element: XmlElement, property: string) => {
     const children = element.children.filter(child => child.type === 'element') as XmlElement[]
     const name = element.name.startsWith('rdf:') ? property : element.name
-    if (children.length === 0) values[name] = element.text
+    if (children.length === 0)
+      values[name] = name in values ? `${values[name]}\n${element.text}` : element.text
     for (const child of children) walk(child, name)
   }
   const root = parseXml(
@@ -40,7 +41,10 @@ test('XMP says what the letter is, and that it is PDF/A-2a and PDF/UA-1', () => 
   expect(valuesOf(xmpPacket(METADATA))).toMatchObject({
     'dc:title': 'Felicitatie',
     'dc:creator': 'VluchtelingenWerk Nederland',
+    'dc:identifier': 'O.2.2-17307.RW',
     'dc:description': 'O.2.2-17307.RW',
+    'dc:date': '2017-11-15',
+    'dc:subject': 'asiel\nintegratie',
     'dc:language': 'nl',
     'dc:format': 'application/pdf',
     'pdf:Keywords': 'asiel, integratie',
@@ -51,7 +55,14 @@ test('XMP says what the letter is, and that it is PDF/A-2a and PDF/UA-1', () => 
     'pdfuaid:part': '1',
     'pdfaSchema:prefix': 'pdfuaid',
   })
-  expect(valuesOf(xmpPacket({ ...METADATA, keywords: [] }))).not.toHaveProperty('pdf:Keywords')
+})
+
+test('XMP says nothing of what the letter does not have', () => {
+  const { reference, ...others } = METADATA
+  const names = Object.keys(valuesOf(xmpPacket({ ...others, keywords: [] })))
+  expect(names.filter(name => /Keywords|subject|identifier|description/.test(name))).toEqual([
+    'pdfaProperty:description',
+  ])
 })
 
 test.each([

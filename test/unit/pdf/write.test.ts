@@ -15,9 +15,9 @@ import {
   streamOf,
   textIn,
 } from '../../helpers/pdf-reader.ts'
-import { tagsOf } from '../../helpers/pdf-tags.ts'
+import { artifactsOf, tagsOf } from '../../helpers/pdf-tags.ts'
 
-const METADATA = { title: 't', author: 'a', subject: 's', keywords: [], lang: 'nl', date: new Date(0) }
+const METADATA = { title: 't', author: 'a', keywords: [], lang: 'nl', date: new Date(0) }
 
 async function pdfOf(body: string, css = '', image?: Image): Promise<Pdf> {
   const { document, diagnostics } = layoutHtml(body, css, image)
@@ -128,13 +128,27 @@ describe('a letter with everything in it', () => {
     }
   })
 
-  test('marks running heads as pagination and borders as layout', () => {
-    const artifacts = pdf.pages.flatMap(page =>
-      markedContent(pdf, page).filter(({ tag }) => tag === '/Artifact'),
+  test('marks running heads as pagination, what is hidden and borders as layout', () => {
+    const artifacts = artifactsOf(pdf).trimEnd().split('\n')
+    expect(artifacts).toContain('Artifact Layout  page 3  “stil”')
+    expect(artifacts.filter(line => line.includes('Pagination'))).toEqual(
+      [1, 2, 3, 4].map(page => `Artifact Pagination Header  page ${page}  “p${page}”`),
     )
-    const texts = artifacts.map(({ text }) => text).filter(text => text !== '')
-    expect(texts).toEqual(['p1', 'p2', 'stil', 'p3', 'p4'])
   })
+})
+
+test('heads and feet of pages say that they are', async () => {
+  const css = `@page { margin: 10mm 0; @top-left { content: "aa" } @bottom-right { content: element(r) } }
+    .r { position: running(r); background: silver }`
+  const pdf = await pdfOf('<div class="r">bb</div><p>cc</p>', css)
+  expect(artifactsOf(pdf).trimEnd().split('\n')).toEqual([
+    'Artifact Pagination Header  page 1  “aa”',
+    'Artifact Layout  page 1',
+    'Artifact Pagination Footer  page 1  “bb”',
+  ])
+  expect(pdf.pages[0]?.content).toContain(
+    '/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC',
+  )
 })
 
 describe('text can be read back from its glyphs', () => {
@@ -209,6 +223,9 @@ test('the address of a link is ASCII', async () => {
 })
 
 describe('text stands where layout put it', () => {
+  const TEXT = 'AVATAR To. Wij wensen u veel succes, LTdA en wijsheid. '
+  const ACCENTS = 'yq\u0303V Vq\u0303 wVq\u0303 -x\u0302- x\u0302 V rx\u0302, fy\u0302. '.repeat(3)
+
   /** Where each TJ begins and ends, in points from the left, by the widths of the fonts and the numbers in it. */
   function shown(pdf: Pdf): { x: number; y: number; end: number }[] {
     return pdf.pages.flatMap(({ dictionary, content }) => {
@@ -239,11 +256,13 @@ describe('text stands where layout put it', () => {
   }
 
   test.each([
-    ['justified', 'text-align: justify'],
-    ['kerned', 'text-align: right'],
-    ['spaced', 'letter-spacing: 0.3mm; text-align: center'],
-  ])('%s', async (_, css) => {
-    const body = `<p>${'AVATAR To. Wij wensen u veel succes, LTdA en wijsheid. '.repeat(3)}</p>`
+    ['justified', 'text-align: justify', TEXT],
+    ['kerned', 'text-align: right', TEXT],
+    ['spaced', 'letter-spacing: 0.3mm; text-align: center', TEXT],
+    ['kerned beside accents', 'text-align: justify', ACCENTS],
+    ['spaced with accents', 'letter-spacing: 0.3mm', ACCENTS],
+  ])('%s', async (_, css, text) => {
+    const body = `<p>${text.repeat(3)}</p>`
     const { document } = layoutHtml(body, `p { font-family: serif; font-size: 4mm; ${css} }`)
     const operations = document.pages.flatMap(page =>
       page.operations.filter((operation): operation is TextOperation => operation.kind === 'text'),

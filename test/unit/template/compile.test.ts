@@ -108,7 +108,7 @@ describe('a fault', () => {
     ['{{to.__proto__}}', unknown('to.__proto__')],
     ['{{to.constructor.name}}', unknown('to.constructor.name')],
     ['{{subject.length}}', unknown('subject.length')],
-    ['{{subject.toHTML}}', unknown('subject.toHTML')],
+    ['{{subject.html}}', unknown('subject.html')],
     ['{{toString}}', unknown('toString')],
     ['{{to.address.[0]}}', unknown('to.address.0')],
     ['{{signatories.name}}', unknown('signatories.name')],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { HYPHENATION_EXCEPTIONS } from '../../../src/text/hyphenation-exceptions.ts'
 import { createHyphenator, HYPHENATION_LANGUAGES, withExceptions } from '../../../src/text/index.ts'
@@ -96,6 +96,99 @@ test('a language without patterns has no hyphenator', () => {
   expect(createHyphenator('constructor', loadPatterns)).toBeUndefined()
 })
 
-test.each(Object.keys(HYPHENATION_LANGUAGES))('the patterns of %s are installed', lang => {
-  expect(createHyphenator(lang, loadPatterns)).toBeTypeOf('function')
+/** A word of each language that there are patterns for, `responsibility` where we know it. */
+const WORDS: Readonly<Record<string, string>> = {
+  af: 'ver-ant-woor-de-lik-heid',
+  as: 'অ-স-মী-য়া',
+  be: 'ад-ка-з-насць',
+  bg: 'от-го-вор-ност',
+  bn: 'বাং-লা-দে-শ',
+  bs: 'od-go-vor-nost',
+  ca: 'res-pon-sa-bi-li-tat',
+  cs: 'od-po-věd-nost',
+  cy: 'cyf-rif-ol-deb',
+  da: 'an-svar-lig-hed',
+  de: 'Ver-ant-wor-tung',
+  el: 'υ-πευ-θυ-νό-τη-τα',
+  'el-polyton': 'ὑ-πευ-θυ-νό-τη-τα',
+  en: 're-spons-ib-il-ity',
+  'en-us': 're-spon-si-bil-ity',
+  eo: 'res-pon-d-eco',
+  es: 'res-pon-sa-bi-li-dad',
+  et: 'vas-tu-tus-tund-lik',
+  eu: 'eran-tzu-ki-zu-na',
+  fi: 'vas-tuul-li-suus',
+  fo: 'ábyrgd-a-r-kens-la',
+  fr: 'res-pon-sa-bi-li-té',
+  fur: 'res-pon-sa-bi-li-tât',
+  ga: 'freag-racht',
+  gl: 'res-pon-sa-bi-li-da-de',
+  gu: 'ગુ-જ-રા-તી',
+  hi: 'हि-न्दु-स्ता-न',
+  hr: 'od-go-vor-nost',
+  hsb: 'za-moł-wi-tosć',
+  hu: 'fe-le-lős-ség-vál-la-lás',
+  hy: 'պա-տասխա-նատվություն',
+  ia: 'res-pon-sa-bi-li-ta-te',
+  id: 'per-tang-gu-ngja-wab-an',
+  is: 'ábyrgð-ar-leysi',
+  it: 're-spon-sa-bi-li-tà',
+  ka: 'პა-სუ-ხის-მგებ-ლო-ბა',
+  kmr: 'ber-pir-si-ya-rî',
+  kn: 'ಕ-ರ್ನಾ-ಟ-ಕ-ದ-ಲ್ಲಿ',
+  ku: 'ber-pir-si-ya-rî',
+  la: 're-spon-sa-bi-li-tas',
+  lt: 'at-sa-ko-my-bė',
+  lv: 'at-bil-dī-ba',
+  mk: 'од-го-вор-ност',
+  ml: 'മ-ല-യാ-ള-ഭാ-ഷ',
+  mn: 'ха-риуц-ла-га',
+  mr: 'म-हा-रा-ष्ट्रा-त',
+  nb: 'an-svar-lig-het',
+  nl: 'ver-ant-woor-de-lijk-heid',
+  nn: 'an-svar-leg-heit',
+  no: 'an-svar-lig-het',
+  oc: 'res-pon-sa-bi-li-tat',
+  or: 'ଭା-ର-ତ-ବ-ର୍ଷ-ରେ',
+  pa: 'ਪੰਜਾ-ਬੀ-ਆਂ',
+  pi: 'pa-ṭi-sam-bhi-dā',
+  pl: 'od-po-wie-dzial-ność',
+  pms: 're-spon-sa-bi-li-tà',
+  pt: 'res-pon-sa-bi-li-dade',
+  rm: 're-spon-sa-bla-dad',
+  ro: 'res-pon-sa-bi-li-ta-te',
+  ru: 'от-вет-ствен-ность',
+  sh: 'od-go-vor-nost',
+  'sh-cyrl': 'од-го-вор-ност',
+  sk: 'zod-po-ved-nosť',
+  sl: 'od-go-vor-nost',
+  sq: 'për-gje-gjë-si',
+  sr: 'од-го-вор-ност',
+  'sr-latn': 'od-go-vor-nost',
+  sv: 'an-sva-rig-het',
+  ta: 'த-மிழ்-நாட்-டில்',
+  te: 'తె-లు-గు-భా-ష-లో',
+  th: 'ความ-รับ-ผิด-ชอบ',
+  tk: 'jo-gap-kär-çi-lik',
+  tr: 'so-rum-lu-luk',
+  uk: 'від-по-від-аль-ність',
+  'zh-latn-pinyin': 'zhong-guo-ren',
+}
+
+test.each(Object.keys(HYPHENATION_LANGUAGES))('%s is hyphenated', lang => {
+  const hyphenated = WORDS[lang] ?? ''
+  const word = hyphenated.replaceAll('-', '')
+  expect(hyphenate(lang, word)).toBe(hyphenated)
+  expect(hyphenated).toContain('-')
+})
+
+test('no patterns that Hyphenopoly has are left out, but variants of those of a language', () => {
+  const folder = new URL('.', import.meta.resolve('hyphenopoly/patterns/nl.wasm'))
+  const used = new Set(Object.values(HYPHENATION_LANGUAGES))
+  const unused = readdirSync(folder).filter(file => !used.has(file))
+  expect(unused.sort()).toEqual(['de-x-syllable.wasm', 'en-test.wasm', 'no.wasm'])
+})
+
+test('a letter with an accent of its own is not divided from it', () => {
+  expect(hyphenate('nl', 'coo\u0308rdinatie')).toBe('coo\u0308rdinatie')
 })

@@ -1,0 +1,26 @@
+import type { Fail, Written } from './checks.ts'
+import { listOf, numberOf, textOf } from './values.ts'
+
+/** What the file as a whole and every page must say for PDF/A and PDF/UA. */
+export function checkDocument({ pdf, pages }: Written, lang: string, fail: Fail): void {
+  const { catalog, trailer, get, stream } = pdf
+  const [id, ...others] = listOf(trailer.get('ID')).map(textOf)
+  if (id?.length !== 16 || others.length !== 1) fail('the file has no identifier')
+  if (textOf(catalog.get('Lang')) !== lang) fail(`the file does not say that its language is \`${lang}\``)
+  if (get(catalog, 'MarkInfo', 'Marked') !== true) fail('the file does not say that it is tagged')
+  if (get(catalog, 'ViewerPreferences', 'DisplayDocTitle') !== true)
+    fail('viewers would show the name of the file')
+  const intents = listOf(get(catalog, 'OutputIntents'))
+  const archived = intents.find(intent => get(intent, 'S') === '/GTS_PDFA1')
+  if (!archived || !stream(get(archived), 'DestOutputProfile'))
+    fail('the file does not say what its colours are')
+
+  if (pages.length === 0 || numberOf(get(catalog, 'Pages', 'Count')) !== pages.length) {
+    fail('the file does not say how many pages it has')
+  }
+  for (const { number, dictionary } of pages) {
+    if (dictionary.get('Tabs') !== '/S')
+      fail(`page ${number} does not go through its links in the order of its structure`)
+    if (!(numberOf(listOf(get(dictionary, 'MediaBox'))[2]) > 0)) fail(`page ${number} has no size`)
+  }
+}

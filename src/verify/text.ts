@@ -1,0 +1,69 @@
+import type { Fail, Written, WrittenPage } from './checks.ts'
+import { readFont, type WrittenFont } from './fonts.ts'
+import { isRef, type Value } from './values.ts'
+
+/** Every glyph that is shown is in its font, and says its text, unless ActualText says it. */
+export function checkText({ pdf, pages }: Written, fail: Fail): void {
+  const known = new Map<number, WrittenFont | undefined>()
+  for (const page of pages) {
+    checkPage(page, fail, name => {
+      const fonts = pdf.get(page.dictionary, 'Resources', 'Font')
+      const font: Value | undefined = fonts instanceof Map ? fonts.get(name) : undefined
+      if (!isRef(font)) {
+        fail(`page ${page.number} has no font ${name}`)
+        return undefined
+      }
+      if (!known.has(font.ref)) {
+        const read = readFont(pdf, font)
+        if (typeof read === 'string') fail(read)
+        known.set(font.ref, typeof read === 'string' ? undefined : read)
+      }
+      return known.get(font.ref)
+    })
+  }
+}
+
+function checkPage(
+  { number, events }: WrittenPage,
+  fail: Fail,
+  fontOf: (name: string) => WrittenFont | undefined,
+): void {
+  let font: WrittenFont | undefined
+  let hasFont = false
+  let actualText: string | undefined
+  for (const event of events) {
+    if (event.kind === 'font') {
+      font = fontOf(event.name)
+      hasFont = true
+    } else if (event.kind === 'open') {
+      actualText = event.actualText
+      if (actualText === '') fail(`page ${number} has an empty ActualText`)
+    } else if (event.kind === 'close') {
+      actualText = undefined
+    } else if (event.kind === 'show') {
+      if (!hasFont) fail(`page ${number} shows text without a font`)
+      if (font)
+        checkGlyphs(event.glyphs, font, actualText !== undefined, fault => fail(`page ${number} ${fault}`))
+    }
+  }
+}
+
+/** The font by which glyphs were all found to say their text: most lines are those of the letter before. */
+const readable = new WeakMap<readonly number[], WrittenFont>()
+
+function checkGlyphs(
+  glyphs: readonly number[],
+  font: WrittenFont,
+  isSaidOtherwise: boolean,
+  fail: Fail,
+): void {
+  if (readable.get(glyphs) === font) return
+  let isReadable = true
+  for (const glyph of glyphs) {
+    if (!font.has(glyph)) fail(`shows the glyph ${glyph}, which ${font.name} does not have`)
+    else if (font.says(glyph)) continue
+    else if (!isSaidOtherwise) fail(`shows the glyph ${glyph} of ${font.name}, which says no text`)
+    isReadable = false
+  }
+  if (isReadable) readable.set(glyphs, font)
+}

@@ -1,0 +1,39 @@
+/** What a PDF consists of (ISO 32000-1 §7.3), as read back from its bytes. Names are strings that begin with a slash. */
+export type Value = null | boolean | number | string | Text | Ref | List | Dictionary
+
+export interface Text {
+  /** As decoded (§7.9.2.2). */
+  readonly text: string
+}
+
+/** A reference to the object of that number. */
+export interface Ref {
+  readonly ref: number
+}
+
+export type List = readonly Value[]
+
+/** Keys without their slash. */
+export type Dictionary = ReadonlyMap<string, Value>
+
+export function isRef(value: Value | undefined): value is Ref {
+  return typeof value === 'object' && value !== null && 'ref' in value
+}
+
+export function isDictionary(value: Value | undefined): value is Dictionary {
+  return value instanceof Map
+}
+
+/** An empty list for anything else. */
+export function listOf(value: Value | undefined): List {
+  return Array.isArray(value) ? value : []
+}
+
+export function textOf(value: Value | undefined): string | undefined {
+  return typeof value === 'object' && value !== null && 'text' in value ? value.text : undefined
+}
+
+/** NaN for anything else, which is equal to nothing. */
+export function numberOf(value: Value | undefined): number {
+  return typeof value === 'number' ? value : Number.NaN
+}

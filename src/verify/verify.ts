@@ -1,0 +1,64 @@
+import type { Metadata } from '../pdf/index.ts'
+import { checkActiveContent } from './active.ts'
+import type { Fail, Written, WrittenPage } from './checks.ts'
+import { contentEvents } from './content.ts'
+import { checkDocument } from './document.ts'
+import { checkLinks } from './links.ts'
+import { checkMetadata } from './metadata.ts'
+import { checkParentTree, readParentTree } from './parent-tree.ts'
+import { readPdf, type WrittenPdf } from './read.ts'
+import { checkElements, checkMarkedContent } from './structure.ts'
+import { readStructureTree } from './structure-tree.ts'
+import { checkText } from './text.ts'
+import { Unreadable } from './tokens.ts'
+import { isDictionary, isRef, listOf } from './values.ts'
+
+/** The checks, as messages name them. */
+export type Check = 'syntax' | 'document' | 'metadata' | 'active content' | 'text' | 'structure' | 'links'
+
+export interface Failure {
+  readonly check: Check
+  readonly fault: string
+}
+
+/**
+ * Reads a finished PDF again, from its bytes alone, and holds it against what every letter must be: whatever is found is
+ * a mistake of ours. A second opinion on `pdf/`, with which it shares no code; some of it no validator sees.
+ */
+export function verifyPdf(file: Uint8Array, metadata: Metadata): readonly Failure[] {
+  const failures: Failure[] = []
+  const failing =
+    (check: Check): Fail =>
+    fault => {
+      failures.push({ check, fault })
+    }
+  try {
+    const pdf = readPdf(file)
+    const written: Written = { pdf, pages: readPages(pdf) }
+    checkDocument(written, metadata.lang, failing('document'))
+    checkMetadata(written, metadata, failing('metadata'))
+    checkActiveContent(written, failing('active content'))
+    checkText(written, failing('text'))
+    const elements = readStructureTree(pdf, failing('structure'))
+    const parents = readParentTree(pdf)
+    checkElements(written, elements, failing('structure'))
+    checkMarkedContent(written, elements, parents, failing('structure'))
+    checkParentTree(written, elements, parents, failing('structure'))
+    checkLinks(written, elements, parents, failing('links'))
+  } catch (thrown) {
+    if (!(thrown instanceof Unreadable)) throw thrown
+    failing('syntax')(thrown.message)
+  }
+  return failures
+}
+
+/** We write one list of pages, not a tree. */
+function readPages(pdf: WrittenPdf): readonly WrittenPage[] {
+  return listOf(pdf.get(pdf.catalog, 'Pages', 'Kids')).map((reference, i) => {
+    const dictionary = pdf.get(reference)
+    if (!isRef(reference) || !isDictionary(dictionary) || dictionary.get('Type') !== '/Page') {
+      throw new Unreadable(`page ${i + 1} is no page`)
+    }
+    return { number: i + 1, ref: reference.ref, dictionary, events: contentEvents(pdf, dictionary) }
+  })
+}
