@@ -80,7 +80,7 @@ async function makeLetter(
   if (options.format === 'html') {
     warnOfFilesLeftOut(letter, 'HTML', report)
     warnOfBackgroundLeftOut(letterhead, report)
-    return { bytes: exportHtml(html, document, boxes, letterhead, images, world, blame) }
+    return { bytes: exportHtml(html, styled, boxes, letterhead, images, world, blame) }
   }
   if (options.format === 'text') {
     warnOfFilesLeftOut(letter, 'text', report)
