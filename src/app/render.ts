@@ -57,7 +57,7 @@ async function makeLetter(
 
   const sources = readSources(world, memory, path, options.overrides ?? [], report)
   const lang = sources && languageOf(sources.letter, sources.organisation)
-  const body = sources && renderMarkdown(sources.letter.body, lang ?? '', report)
+  const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = sources && (await openLetterhead(sources, workshop, report))
   const enclosed = letter && sources && (await readEnclosures(letter, sources.folders, workshop, report))
