@@ -1,9 +1,10 @@
 import { createLog, type Report } from '../base/index.ts'
 import type { BoxTree } from '../box/index.ts'
-import { USER_AGENT_CSS } from '../css/index.ts'
+import { type StyledDocument, USER_AGENT_CSS } from '../css/index.ts'
 import type { Document, Element, Node } from '../html/index.ts'
 import { type Html, withoutOrigins } from '../template/index.ts'
 import { BROWSER_CSS, exportCss } from './export-css.ts'
+import { NOTES_CSS, notesAtEnd } from './export-notes.ts'
 import { readNamed } from './files.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
 import { type Replacement, replaceAll } from './replace-all.ts'
@@ -13,7 +14,7 @@ import type { World } from './world.ts'
 /** The filled letterhead as one file that a browser prints as we do: style sheets, fonts and images inside. */
 export function exportHtml(
   html: Html,
-  document: Document,
+  styled: StyledDocument,
   boxes: BoxTree,
   letterhead: PreparedLetterhead,
   images: Images,
@@ -26,30 +27,31 @@ export function exportHtml(
     return bytes && dataUri('font/ttf', bytes)
   }
   // Without a layer `li ul` of our defaults would win over `ul` of the letterhead (CSS Cascade 5 §6.4).
-  const defaults = `@layer defaults {\n${USER_AGENT_CSS}\n${BROWSER_CSS}\n}`
+  const defaults = `@layer defaults {\n${USER_AGENT_CSS}\n${BROWSER_CSS}${NOTES_CSS}\n}`
   const css = `${defaults}\n${exportCss(letterhead, boxes, fontUri, report)}`
   // A string may hold what would end the element (HTML §13.1.2.6); `\/` is the same string in CSS.
   const style = `<style>\n${css.replace(/<\/(?=style)/gi, '<\\/')}\n</style>`
-  const text = inlineImages(withoutOrigins(html.marked), document, images).replace(
+  const plain = withoutOrigins(html.marked)
+  const tags = imageTags(styled.document, images)
+  const text = replaceAll(plain, [...tags, ...notesAtEnd(plain, styled, tags)]).replace(
     /<head>/i,
     '<head>\n<meta charset="utf-8">',
   )
-  const styled = /<\/head>/i.test(text)
+  const whole = /<\/head>/i.test(text)
     ? text.replace(/<\/head>/i, () => `${style}\n</head>`)
     : `${style}\n${text}`
-  return new TextEncoder().encode(styled)
+  return new TextEncoder().encode(whole)
 }
 
 /** The tag of every image is written anew: its attributes are known, however they were written. */
-function inlineImages(text: string, document: Document, images: Images): string {
-  const tags = imagesIn(document.root).flatMap((element): Replacement[] => {
+function imageTags(document: Document, images: Images): readonly Replacement[] {
+  return imagesIn(document.root).flatMap((element): Replacement[] => {
     const bytes = images.bytesOf(element)
     if (!bytes) return []
     const attributes = new Map(element.attributes).set('src', dataUri(imageType(bytes), bytes))
     const written = [...attributes].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
     return [{ start: element.span.start, end: element.span.end, text: `<img${written.join('')}>` }]
   })
-  return replaceAll(text, tags)
 }
 
 function imagesIn(node: Node): Element[] {

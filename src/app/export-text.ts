@@ -6,7 +6,9 @@ import { createTextSheet } from './text-sheet.ts'
 /** The letter as plain text, in reading order: blocks on lines of their own, white where the style sheet has it. */
 export function exportText({ document, styleOf, pseudoStyleOf }: StyledDocument): Uint8Array {
   const sheet = createTextSheet()
+  const footnotes: Element[] = []
   write(document.root, 1)
+  writeFootnotes()
   return new TextEncoder().encode(sheet.end())
 
   function write(node: Node, listIndex: number): void {
@@ -16,7 +18,8 @@ export function exportText({ document, styleOf, pseudoStyleOf }: StyledDocument)
     }
     const style = styleOf(node)
     if (isSilent(node, style)) return
-    if (node.name === 'br') sheet.breakLine()
+    if (style.float === 'footnote') sheet.addText(`[${footnotes.push(node)}]`, 'normal')
+    else if (node.name === 'br') sheet.breakLine()
     else if (node.name === 'img') writeImage(node)
     else if (style.display === 'inline') writeInline(node)
     else if (style.display === 'table-cell') {
@@ -49,6 +52,13 @@ export function exportText({ document, styleOf, pseudoStyleOf }: StyledDocument)
       if (child.kind === 'element' && styleOf(child).display === 'list-item') listIndex++
     }
     writePseudo(element, 'after')
+  }
+
+  /** A text has no pages, so its notes are at its end. */
+  function writeFootnotes(): void {
+    sheet.endLine()
+    if (footnotes.length > 0) sheet.addSpace()
+    for (const [i, note] of footnotes.entries()) sheet.hang(`[${i + 1}]`, () => writeChildren(note))
   }
 
   /** Strings alone: a text has no pages to count. */

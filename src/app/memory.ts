@@ -1,9 +1,17 @@
 import { createLog, type Report, type SourceFile } from '../base/index.ts'
 import { createRecent } from './recent.ts'
 
-/** Remembers what a file was parsed into, while its text stays the same: in a mailing, every letter reads it again. */
+/** Remembers what was made without a fault: what has a fault is made again, and reports it again. */
 export interface Memory {
+  /** What a file was parsed into, while its text stays the same: in a mailing, every letter reads it again. */
   recall<T>(file: SourceFile, parse: (file: SourceFile, report: Report) => T, report: Report): T
+  /** What was made of a value that `recall` gave, for this key. */
+  derive<Source extends object, T>(
+    source: Source,
+    key: string,
+    make: (source: Source, key: string, report: Report) => T,
+    report: Report,
+  ): T
 }
 
 /** An organisation or two, and the letters that are made again. */
@@ -15,18 +23,44 @@ interface Parsed {
   readonly value: unknown
 }
 
+interface Derived {
+  readonly key: string
+  readonly make: unknown
+  readonly value: unknown
+}
+
 export function createMemory(): Memory {
   const known = createRecent<Parsed>(KEPT_FILES)
+  const derived = new WeakMap<object, Derived>()
   return {
     recall<T>(file: SourceFile, parse: (file: SourceFile, report: Report) => T, report: Report): T {
       const found = known.get(file.path)
       if (found?.text === file.text && found.parse === parse) return found.value as T
-      const log = createLog()
-      const value = parse(file, log.report)
-      log.diagnostics.forEach(report)
-      // What has a fault is parsed again, and reports it again.
-      if (log.diagnostics.length === 0) known.set(file.path, { text: file.text, parse, value })
+      const { value, isFaultless } = listening(report, heard => parse(file, heard))
+      if (isFaultless) known.set(file.path, { text: file.text, parse, value })
+      return value
+    },
+    derive<Source extends object, T>(
+      source: Source,
+      key: string,
+      make: (source: Source, key: string, report: Report) => T,
+      report: Report,
+    ): T {
+      const found = derived.get(source)
+      if (found?.key === key && found.make === make) return found.value as T
+      const { value, isFaultless } = listening(report, heard => make(source, key, heard))
+      if (isFaultless) derived.set(source, { key, make, value })
       return value
     },
   }
+}
+
+function listening<T>(
+  report: Report,
+  make: (heard: Report) => T,
+): { readonly value: T; readonly isFaultless: boolean } {
+  const log = createLog()
+  const value = make(log.report)
+  log.diagnostics.forEach(report)
+  return { value, isFaultless: log.diagnostics.length === 0 }
 }

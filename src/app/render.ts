@@ -97,7 +97,7 @@ export async function readParts(
   const { world, memory } = workshop
   const sources = readSources(world, memory, path, options.overrides ?? [], report)
   const lang = sources && languageOf(sources.letter, sources.organisation)
-  const body = sources && renderMarkdown(sources.letter.body, lang ?? '', report)
+  const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, report)
   const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = sources && (await openLetterhead(sources, workshop, report))
   const enclosed = letter && sources && (await readEnclosures(letter, sources.folders, workshop, report))
@@ -131,7 +131,7 @@ export function typeset(
   if (options.format === 'html') {
     warnOfFilesLeftOut(letter, 'HTML', report)
     warnOfBackgroundLeftOut(letterhead, report)
-    return { bytes: exportHtml(html, document, boxes, letterhead, images, workshop.world, blame) }
+    return { bytes: exportHtml(html, styled, boxes, letterhead, images, workshop.world, blame) }
   }
   if (options.format === 'text') {
     warnOfFilesLeftOut(letter, 'text', report)

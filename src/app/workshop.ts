@@ -9,6 +9,7 @@ import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { type ObservedWorld, observe } from './observed-world.ts'
 import { createRecent } from './recent.ts'
+import { rememberFiles } from './remembered-files.ts'
 import { folderOfNames } from './sources.ts'
 import type { World } from './world.ts'
 
@@ -69,7 +70,8 @@ interface Preparation {
  * The letters of one run are all made on the letterhead that it began with, whoever saves a file meanwhile. A process
  * that goes on for days looks before each letter whether the letterhead has changed (`rereads`).
  */
-export function createWorkshop(world: World, { rereads = false } = {}): Workshop {
+export function createWorkshop(outside: World, { rereads = false } = {}): Workshop {
+  const world = rememberFiles(outside)
   const letterheads = createRecent<Preparation>(KEPT_LETTERHEADS)
   const decoded = createRecent<DecodedFile>(KEPT_IMAGES)
   const lists = createRecent<HyphenatorOf>(KEPT_LISTS)

@@ -3,6 +3,7 @@ import type { ComputedStyle, StyledDocument } from '../css/index.ts'
 import type { Element } from '../html/index.ts'
 import type { Image } from '../image/index.ts'
 import { blockBox } from './flow.ts'
+import { countFootnotes } from './footnotes.ts'
 import { checkHeadings } from './headings.ts'
 import { styleWithin } from './inline-style.ts'
 import { collectTaken, reportUnshown } from './positioned.ts'
@@ -23,6 +24,7 @@ export function buildBoxTree(
     textStyleOf: textStyles(styleOf),
     imageOf,
     takeOut: (element, context) => taken.add(element, context, walk),
+    footnotes: countFootnotes(),
     report,
   }
 
@@ -39,7 +41,7 @@ export function buildBoxTree(
     artifact: LAYOUT_ARTIFACT,
     link: undefined,
     isName: false,
-    positioned: undefined,
+    outOfFlow: undefined,
   }
   const root = blockBox(document.root, context, walk)
   const { absolutes, running } = taken

@@ -30,6 +30,7 @@ function flowChildren(element: Element, context: Context, walk: Walk): FlowBox[]
     if (items.length > 0) {
       boxes.push({ kind: 'paragraph', style: walk.styleOf(element), lang: context.lang, items })
     }
+    if (runContext) walk.footnotes.settle(runContext)
     run = []
     runContext = undefined
   }
@@ -41,6 +42,9 @@ function flowChildren(element: Element, context: Context, walk: Walk): FlowBox[]
     if (walk.pseudoStyleOf(element, name)) inline(paragraph => pseudoItems(element, name, paragraph, walk))
   }
 
+  if (walk.styleOf(element).float === 'footnote') {
+    inline(note => pseudoItems(element, 'footnote-marker', open('Lbl', note), walk))
+  }
   pseudo('before')
   let listIndex = Number(element.attributes.get('start') ?? 1)
   for (const child of element.children) {
@@ -49,13 +53,15 @@ function flowChildren(element: Element, context: Context, walk: Walk): FlowBox[]
       if (isVisible) inline(paragraph => [textItem(child, paragraph, walk)])
       continue
     }
-    const { display, position } = walk.styleOf(child)
+    const { display, position, float } = walk.styleOf(child)
     if (display === 'none') continue
     if (position !== 'static') walk.takeOut(child, context)
+    else if (float === 'footnote') inline(paragraph => walk.footnotes.call(child, paragraph, walk))
     else if (display === 'inline') inline(paragraph => inlineItems(child, paragraph, walk))
     else {
       flush()
       boxes.push(...blockLevel(child, listIndex, context, walk))
+      walk.footnotes.settle(context)
       if (display === 'list-item') listIndex++
     }
   }

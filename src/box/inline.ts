@@ -1,3 +1,4 @@
+import type { PseudoElement } from '../css/index.ts'
 import type { Element, Text } from '../html/index.ts'
 import { styleWithin, transformed } from './inline-style.ts'
 import { refuse, refuseLost } from './refusals.ts'
@@ -21,9 +22,10 @@ export function inlineItems(element: Element, outer: Context, walk: Walk): Inlin
       items.push(textItem(child, context, walk))
       continue
     }
-    const { display, position } = walk.styleOf(child)
+    const { display, position, float } = walk.styleOf(child)
     if (display === 'none') continue
     if (position !== 'static') walk.takeOut(child, context)
+    else if (float === 'footnote') items.push(...walk.footnotes.call(child, context, walk))
     else if (display === 'inline') items.push(...inlineItems(child, context, walk))
     else {
       const message = `\`<${child.name}>\` is a block inside the inline \`<${element.name}>\``
@@ -62,18 +64,22 @@ export function textItem(text: Text, context: Context, walk: Walk): InlineText {
 /** Generated content (CSS Generated Content 3 §2): strings are text, counters wait for their page. */
 export function pseudoItems(
   element: Element,
-  pseudo: 'before' | 'after',
+  pseudo: PseudoElement,
   context: Context,
   walk: Walk,
 ): InlineItem[] {
   const own = walk.pseudoStyleOf(element, pseudo)
   if (!own || own.display === 'none' || typeof own.content === 'string') return []
   refuseLost('generated', own, element, walk.report, pseudo)
-  const style = styleWithin(own, walk.textStyleOf(element))
+  const outer = pseudo === 'footnote-call' ? (element.parent ?? element) : element
+  const style = styleWithin(own, walk.textStyleOf(outer))
   return own.content.flatMap((item): InlineItem[] => {
     const shared = { style, lang: context.lang, mark: content(context), source: sourceOf(element) }
     if (item.kind === 'string') return [{ kind: 'text', text: transformed(item.value, style), ...shared }]
     if (item.kind === 'counter') return [{ kind: 'counter', name: item.name, ...shared }]
+    if (item.kind === 'footnote-number') {
+      return [{ kind: 'text', text: String(walk.footnotes.count), ...shared }]
+    }
     return []
   })
 }

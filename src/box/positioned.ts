@@ -25,11 +25,11 @@ export function collectTaken(report: Report): Taken {
       const { position } = walk.styleOf(element)
       const { name, span } = element
       if (typeof position !== 'object') {
-        if (context.positioned) {
-          const message = `\`<${name}>\` is absolute in a box that is ${context.positioned}: it would stand elsewhere`
+        if (context.outOfFlow) {
+          const message = `\`<${name}>\` is absolute in a box that is ${context.outOfFlow}: it would stand elsewhere`
           refuse(message, span, 'move it out of that box', report)
         }
-        const inside: Context = { ...context, positioned: 'absolute' }
+        const inside: Context = { ...context, outOfFlow: 'absolute' }
         absolutes.push(...absoluteBoxes(element, inside, walk))
         return
       }
@@ -46,7 +46,7 @@ export function collectTaken(report: Report): Taken {
         structure: undefined,
         artifact: PAGINATION_ARTIFACT,
         link: undefined,
-        positioned: 'running',
+        outOfFlow: 'running',
       } as const
       running.set(position.running, runningBox(element, furniture, walk))
     },

@@ -6,6 +6,7 @@ import type { Element } from '../html/index.ts'
 const ASKS = {
   display: ({ display }) => display !== 'inline',
   position: ({ position }) => position !== 'static',
+  float: ({ float }) => float !== 'none',
   margin: style => isSet(style.marginTop, style.marginRight, style.marginBottom, style.marginLeft),
   padding: style => isSet(style.paddingTop, style.paddingRight, style.paddingBottom, style.paddingLeft),
   border: style =>
@@ -53,7 +54,7 @@ const KINDS = {
   generated: {
     noun: 'inline',
     lost: [
-      ...(['display', 'position', 'margin', ...EDGES, ...SIZES] as const),
+      ...(['display', 'position', 'float', 'margin', ...EDGES, ...SIZES] as const),
       ...(['vertical-align: top, middle or bottom', ...BREAKS] as const),
     ],
     hint: 'write it as an element, with display: block',
@@ -73,23 +74,23 @@ const KINDS = {
     lost: ['min-width', 'height', 'min-height', 'max-height'],
     hint: 'give it a `width`, and its rows a `height`',
   },
-  caption: { noun: 'in a table', lost: ['position'], hint: 'move it out of the table' },
+  caption: { noun: 'in a table', lost: ['position', 'float'], hint: 'move it out of the table' },
   'row group': {
     noun: 'a row group',
-    lost: ['position', 'margin', 'padding', 'border', ...SIZES, 'vertical-align'],
+    lost: ['position', 'float', 'margin', 'padding', 'border', ...SIZES, 'vertical-align'],
     hint: 'give it to the cells',
   },
   row: {
     noun: 'a table row',
     lost: [
-      ...(['position', 'margin', 'padding', 'border', 'width', 'min-width', 'max-width'] as const),
+      ...(['position', 'float', 'margin', 'padding', 'border', 'width', 'min-width', 'max-width'] as const),
       ...(['height in %', 'min-height', 'max-height', 'vertical-align'] as const),
     ],
     hint: 'give it to the cells',
   },
   cell: {
     noun: 'a table cell',
-    lost: ['position', 'margin', 'min-width', 'max-width', ...BREAKS],
+    lost: ['position', 'float', 'margin', 'min-width', 'max-width', ...BREAKS],
     hint: 'give it to a block inside the cell, or to the row',
   },
 } satisfies Readonly<Record<string, Kind>>

@@ -34,6 +34,8 @@ export type StructureRole =
   | 'Link'
   | 'Figure'
   | 'Code'
+  | 'Reference'
+  | 'Note'
 
 /** How the items of a list are marked (ISO 32000-1 table 347). */
 export type ListNumbering =
@@ -55,6 +57,8 @@ export interface StructureElement {
   readonly alt?: string
   readonly scope?: 'Row' | 'Column'
   readonly numbering?: ListNumbering
+  /** The name by which a note is known: no other element has it. */
+  readonly id?: string
   readonly children: readonly StructureNode[]
 }
 

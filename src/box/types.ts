@@ -80,6 +80,8 @@ export interface InlineText {
   readonly link?: Link
   /** `translate="no"`: no word of it is divided of our own accord. */
   readonly isName?: true
+  /** The footnote that this number calls. */
+  readonly note?: BlockBox
   readonly source: BoxSource
 }
 

@@ -2,6 +2,7 @@ import type { Report } from '../base/index.ts'
 import type { ComputedStyle, StyledDocument } from '../css/index.ts'
 import type { Element } from '../html/index.ts'
 import type { Image } from '../image/index.ts'
+import type { Footnotes } from './footnotes.ts'
 import type { Mark, StructureElement, StructureNode } from './structure.ts'
 import type { Link } from './types.ts'
 
@@ -12,6 +13,7 @@ export interface Walk extends Pick<StyledDocument, 'styleOf' | 'pseudoStyleOf'> 
   imageOf(element: Element): Image | undefined
   /** Keeps the box of an element that is positioned; `context` is that of the place where it stood. */
   takeOut(element: Element, context: Context): void
+  readonly footnotes: Footnotes
   readonly report: Report
 }
 
@@ -25,8 +27,8 @@ export interface Context {
   readonly link: Link | undefined
   /** Inside an element with `translate="no"`. */
   readonly isName: boolean
-  /** The positioned box around it, if there is one. */
-  readonly positioned: 'absolute' | 'running' | undefined
+  /** The box out of the flow around it, if there is one. */
+  readonly outOfFlow: 'absolute' | 'running' | 'a footnote' | undefined
 }
 
 export type OpenElement = StructureElement & { readonly children: StructureNode[] }

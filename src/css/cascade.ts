@@ -57,7 +57,8 @@ export function styleDocument(document: Document, stylesheet: Stylesheet, report
     document,
     styleOf: element => sharedOf(element).style,
     pseudoStyleOf(element, pseudo) {
-      const parent = sharedOf(element)
+      // A call stands outside of its footnote, and looks like the text there.
+      const parent = sharedOf((pseudo === 'footnote-call' && element.parent) || element)
       const { style } = share(parent.heirs, match(element, pseudo), parent, root)
       return typeof style.content === 'string' ? undefined : style
     },
@@ -84,11 +85,11 @@ function share(
 function pagesOf(root: SharedStyle, { pageRules, pages }: Cascade): Pages {
   const known = pages.get(root)
   if (known) return known
-  const styleMarginBox = (declarations: readonly Declaration[]) =>
+  const styleOf = (declarations: readonly Declaration[]) =>
     toComputedStyle(computeLonghands(declarations, root.longhands, root.longhands))
   const made = {
-    firstPage: pageStyle(pageRules, true, styleMarginBox),
-    followingPage: pageStyle(pageRules, false, styleMarginBox),
+    firstPage: pageStyle(pageRules, true, styleOf),
+    followingPage: pageStyle(pageRules, false, styleOf),
   }
   pages.set(root, made)
   return made

@@ -52,9 +52,12 @@ const NO_LIGATURES = { liga: 0, clig: 0 }
 export function toComputedStyle(longhands: Longhands): ComputedStyle {
   const { fontVariantNumeric, fontVariantCaps, fontVariantLigatures, ...rest } = longhands
   const { fontKerning, fontFeatureSettings, ...others } = rest
+  const isPositioned = others.position !== 'static'
   const own = (color: Rgb | 'currentcolor'): Rgb => (color === 'currentcolor' ? longhands.color : color)
   return {
     ...others,
+    // What is positioned does not float (CSS 2.2 §9.7).
+    float: isPositioned ? 'none' : others.float,
     borderTopWidth: others.borderTopStyle === 'none' ? 0 : others.borderTopWidth,
     borderRightWidth: others.borderRightStyle === 'none' ? 0 : others.borderRightWidth,
     borderBottomWidth: others.borderBottomStyle === 'none' ? 0 : others.borderBottomWidth,

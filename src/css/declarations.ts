@@ -4,10 +4,10 @@ import { createChecker, spanOfAtName, spanOfNode } from './grammar.ts'
 import type { Longhands } from './longhands.ts'
 import { PROPERTIES } from './properties.ts'
 import type { Declaration } from './stylesheet.ts'
-import { type CssValue, isWideKeyword, keywordOf, WIDE_KEYWORDS } from './value.ts'
+import { argumentOf, type CssValue, isWideKeyword, keywordOf, WIDE_KEYWORDS } from './value.ts'
 
-/** What a block of declarations styles. Only `content` asks: running elements can be shown in margin boxes alone. */
-export type Subject = 'element' | 'pseudo-element' | 'margin-box'
+/** What a block of declarations styles. A footnote's number stands in its call and its marker. */
+export type Subject = 'element' | 'pseudo-element' | 'footnote-number' | 'margin-box' | 'footnote-area'
 
 const checkProperty = createChecker({
   noun: 'a supported property',
@@ -21,7 +21,7 @@ const checkProperty = createChecker({
  * what an element in it looks like is said where the element is styled.
  */
 const NOT_FOR_MARGIN_BOXES: ReadonlySet<keyof Longhands> = new Set<keyof Longhands>([
-  ...(['display', 'position', 'top', 'right', 'bottom', 'left'] as const),
+  ...(['display', 'position', 'top', 'right', 'bottom', 'left', 'float'] as const),
   ...(['height', 'minWidth', 'maxWidth', 'minHeight', 'maxHeight'] as const),
   ...(['marginTop', 'marginRight', 'marginBottom', 'marginLeft'] as const),
   ...(['listStyleType', 'borderSpacing'] as const),
@@ -32,6 +32,12 @@ function isForMarginBoxes(member: keyof Longhands, value: CssValue): boolean {
   if (member !== 'verticalAlign' || isWideKeyword(value)) return !NOT_FOR_MARGIN_BOXES.has(member)
   return ['top', 'middle', 'bottom'].includes(keywordOf(value) ?? '')
 }
+
+/** The area of the footnotes is as wide as the text and as high as they need; their type is their own. */
+const FOR_FOOTNOTE_AREA: ReadonlySet<keyof Longhands> = new Set<keyof Longhands>([
+  ...(['marginTop', 'paddingTop', 'borderLimit'] as const),
+  ...(['borderTopWidth', 'borderTopStyle', 'borderTopColor'] as const),
+])
 
 /** The declarations of a block as longhands, in order. */
 export function parseDeclarations(
@@ -50,10 +56,18 @@ export function parseDeclarations(
     if (!value || !property) return []
     if (property.name === 'content') checkContent(node, value, subject, file, report)
     const expansion = property.expand(value)
+    const refuse = (noun: string, hint: string) => {
+      const message = `\`${textOf(spanOfNode(node, file))}\` does nothing for ${noun}`
+      report(error('css/bad-value', message, spanOfNode(node, file), [hint]))
+    }
     if (subject === 'margin-box' && !expansion.every(([member, part]) => isForMarginBoxes(member, part))) {
-      const hints = ['`width`, `padding` and `vertical-align` say where its text stands']
-      const message = `\`${textOf(spanOfNode(node, file))}\` does nothing for a margin box`
-      report(error('css/bad-value', message, spanOfNode(node, file), hints))
+      refuse('a margin box', '`width`, `padding` and `vertical-align` say where its text stands')
+    }
+    if (subject === 'footnote-area' && !expansion.every(([member]) => FOR_FOOTNOTE_AREA.has(member))) {
+      refuse(
+        'the area of the footnotes',
+        'it has `margin-top`, `border-top`, `border-limit` and `padding-top`',
+      )
     }
     return expansion.map(([member, part]) => ({ member, value: part }))
   })
@@ -77,10 +91,19 @@ function checkContent(
   if (subject === 'element') {
     const hint = 'use it with `::before`, `::after` or a margin box of `@page`'
     report(error('css/bad-value', '`content` does nothing here', spanOfNode(declaration, file), [hint]))
+    return
   }
-  for (const node of subject === 'pseudo-element' ? value : []) {
-    if (node.type !== 'Function' || node.name.toLowerCase() !== 'element') continue
-    const message = '`element()` works only in the margin boxes of `@page`'
-    report(error('css/bad-value', message, spanOfNode(node, file)))
+  for (const node of value) {
+    if (node.type !== 'Function') continue
+    const isElement = node.name.toLowerCase() === 'element'
+    const isNumber = !isElement && argumentOf(node.children).toLowerCase() === 'footnote'
+    if (isElement && subject !== 'margin-box') {
+      const message = '`element()` works only in the margin boxes of `@page`'
+      report(error('css/bad-value', message, spanOfNode(node, file)))
+    }
+    if (isNumber && subject !== 'footnote-number') {
+      const message = '`counter(footnote)` works only in `::footnote-call` and `::footnote-marker`'
+      report(error('css/bad-value', message, spanOfNode(node, file)))
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { Rgb } from '../base/index.ts'
 import type { ComputedStyle } from './style.ts'
 import {
+  borderLimit,
   color,
   content,
   type Features,
@@ -76,6 +77,11 @@ export const LONGHANDS: { readonly [Member in keyof Longhands]: Longhand<Longhan
   right: own(OFFSET, 'auto', lengthOrAuto, 'distance from the right edge, when absolute'),
   bottom: own(OFFSET, 'auto', lengthOrAuto, 'distance from the bottom edge, when absolute'),
   left: own(OFFSET, 'auto', lengthOrAuto, 'distance from the left edge, when absolute'),
+  float: ownKeyword(
+    'none | footnote',
+    'none',
+    'a footnote: at the foot of the page, with its call in the text',
+  ),
 
   width: own(`${SIZE} | auto`, 'auto', lengthOrAuto, 'width of the content'),
   height: own(`${SIZE} | auto`, 'auto', lengthOrAuto, 'height of the content'),
@@ -103,6 +109,12 @@ export const LONGHANDS: { readonly [Member in keyof Longhands]: Longhand<Longhan
   borderRightColor: own(BORDER_COLOR, 'currentcolor', borderColor, 'colour of the right border'),
   borderBottomColor: own(BORDER_COLOR, 'currentcolor', borderColor, 'colour of the bottom border'),
   borderLeftColor: own(BORDER_COLOR, 'currentcolor', borderColor, 'colour of the left border'),
+  borderLimit: own(
+    'all | left <length-percentage [0,∞]>',
+    'all',
+    borderLimit,
+    'what is drawn of the borders: all, or what is so near to the left edge',
+  ),
   backgroundColor: own(
     '<color> | transparent',
     'transparent',
@@ -218,7 +230,7 @@ export const LONGHANDS: { readonly [Member in keyof Longhands]: Longhand<Longhan
   orphans: inherited('<integer [1,∞]>', '2', number, 'the fewest lines left at the foot of a page'),
   widows: inherited('<integer [1,∞]>', '2', number, 'the fewest lines taken to the head of a page'),
   content: own(
-    'normal | none | [ <string> | counter( [ page | pages ] ) | element( <custom-ident> ) ]+',
+    'normal | none | [ <string> | counter( [ page | pages | footnote ] ) | element( <custom-ident> ) ]+',
     'normal',
     content,
     'text of `::before` and `::after`; text, page numbers and running elements of a margin box',

@@ -14,7 +14,7 @@ import { parseDeclarations, reportNested } from './declarations.ts'
 import { createChecker, spanOfAtName, spanOfNode } from './grammar.ts'
 import { PROPERTIES } from './properties.ts'
 import { MARGIN_BOXES } from './style.ts'
-import type { MarginBoxRule, PageDeclaration, PageMember, PageRule } from './stylesheet.ts'
+import type { Declaration, MarginBoxRule, PageDeclaration, PageMember, PageRule } from './stylesheet.ts'
 import { type CssValue, keywordOf, length } from './value.ts'
 
 const PAPER_SIZES: Readonly<Record<string, readonly [Pt, Pt]>> = {
@@ -48,11 +48,14 @@ export function parsePageRule(rule: AtrulePlain, file: SourceFile, report: Repor
   }
   const declarations: PageDeclaration[] = []
   const marginBoxes: MarginBoxRule[] = []
+  const footnoteArea: Declaration[] = []
   for (const node of rule.block?.children ?? []) {
     if (node.type === 'Declaration') {
       const value = checkDescriptor(node, file, report)
       const name = node.property.toLowerCase()
       if (value) declarations.push(...pageDeclarations(name, value, spanOfNode(node, file)))
+    } else if (node.type === 'Atrule' && node.name.toLowerCase() === 'footnote' && node.block) {
+      footnoteArea.push(...parseDeclarations(node.block, 'footnote-area', file, report))
     } else if (node.type === 'Atrule') {
       const box = parseMarginBox(node, file, report)
       if (box) marginBoxes.push(box)
@@ -60,7 +63,7 @@ export function parsePageRule(rule: AtrulePlain, file: SourceFile, report: Repor
       reportNested(node, file, report)
     }
   }
-  return { first: prelude !== undefined, declarations, marginBoxes }
+  return { first: prelude !== undefined, declarations, marginBoxes, footnoteArea }
 }
 
 function pageDeclarations(name: string, value: CssValue, span: Span): PageDeclaration[] {
@@ -88,7 +91,7 @@ function parseMarginBox(rule: AtrulePlain, file: SourceFile, report: Report): Ma
     const span = content?.type === 'Declaration' ? spanOfNode(content.value, file) : spanOfAtName(rule, file)
     return { name, declarations: parseDeclarations(rule.block, 'margin-box', file, report), span }
   }
-  const hints = didYouMean(rule.name, MARGIN_BOXES)
+  const hints = didYouMean(rule.name, [...MARGIN_BOXES, 'footnote'])
   report(error('css/unknown-rule', `\`@${rule.name}\` is not a margin box`, spanOfAtName(rule, file), hints))
   return undefined
 }

@@ -18,7 +18,7 @@ const ROUNDING: Pt = 1e-6
 export function pageStyle(
   rules: readonly PageRule[],
   first: boolean,
-  styleMarginBox: (declarations: readonly Declaration[]) => ComputedStyle,
+  styleOf: (declarations: readonly Declaration[]) => ComputedStyle,
 ): PageStyle {
   const applicable = rulesFor(rules, first)
   const lengths = new Map(
@@ -28,7 +28,7 @@ export function pageStyle(
   const marginBoxes = new Map<MarginBoxName, MarginBox>()
   for (const name of MARGIN_BOXES) {
     const boxes = applicable.flatMap(rule => rule.marginBoxes).filter(box => box.name === name)
-    const style = styleMarginBox(boxes.flatMap(({ declarations }) => declarations))
+    const style = styleOf(boxes.flatMap(({ declarations }) => declarations))
     const written = boxes.findLast(box => box.declarations.some(({ member }) => member === 'content'))
     if (written && typeof style.content !== 'string') marginBoxes.set(name, { style, span: written.span })
   }
@@ -40,6 +40,7 @@ export function pageStyle(
     marginBottom: length('marginBottom'),
     marginLeft: length('marginLeft'),
     marginBoxes,
+    footnoteArea: styleOf(applicable.flatMap(({ footnoteArea }) => footnoteArea)),
   }
 }
 

@@ -2,14 +2,14 @@ import type { CssNodePlain, RulePlain } from 'css-tree'
 import convertor from 'css-tree/convertor'
 import parse, { type Token } from 'css-tree/parser'
 import { didYouMean, error, type Report, type SourceFile, spanOf, textOf } from '../base/index.ts'
-import { parseDeclarations } from './declarations.ts'
+import { parseDeclarations, type Subject } from './declarations.ts'
 import { parseFontFace } from './font-face.ts'
 import { spanOfAtName, spanOfNode } from './grammar.ts'
 import { LONGHANDS } from './longhands.ts'
 import { parsePageRule } from './page-rule.ts'
 import { parseSelector } from './selector.ts'
 import type { FontFace } from './style.ts'
-import type { Declaration, PageRule, StyleRule, Stylesheet } from './stylesheet.ts'
+import type { Declaration, PageRule, Selector, StyleRule, Stylesheet } from './stylesheet.ts'
 import { reportUnclosed } from './unclosed.ts'
 import { argumentOf, type CssValue, fontFamily, isWideKeyword, position } from './value.ts'
 
@@ -53,9 +53,15 @@ function parseRule(rule: RulePlain, file: SourceFile, report: Report): StyleRule
   const selectors = list.flatMap(node =>
     present(node.type === 'Selector' && parseSelector(node, file, report)),
   )
-  const subject = selectors.some(({ pseudo }) => !pseudo) ? 'element' : 'pseudo-element'
-  const declarations = parseDeclarations(rule.block, subject, file, report)
+  const declarations = parseDeclarations(rule.block, subjectOf(selectors), file, report)
   return selectors.map(selector => ({ selector, declarations }))
+}
+
+function subjectOf(selectors: readonly Selector[]): Subject {
+  if (selectors.some(({ pseudo }) => !pseudo)) return 'element'
+  return selectors.every(({ pseudo }) => pseudo?.startsWith('footnote'))
+    ? 'footnote-number'
+    : 'pseudo-element'
 }
 
 function reportUnknown(node: CssNodePlain, file: SourceFile, report: Report): void {

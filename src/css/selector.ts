@@ -9,7 +9,7 @@ import { spanOfNode } from './grammar.ts'
 import type { PseudoElement, Selector } from './stylesheet.ts'
 
 const COMBINATORS = [' ', '>', '+', '~']
-const PSEUDO_ELEMENTS: readonly PseudoElement[] = ['before', 'after']
+const PSEUDO_ELEMENTS: readonly PseudoElement[] = ['before', 'after', 'footnote-call', 'footnote-marker']
 const PSEUDO_CLASSES = [
   'first-child',
   'last-child',

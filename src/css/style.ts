@@ -31,6 +31,8 @@ export interface ComputedStyle {
   readonly right: LengthPercentage | 'auto'
   readonly bottom: LengthPercentage | 'auto'
   readonly left: LengthPercentage | 'auto'
+  /** `footnote` (CSS GCPM 3 §2.1): the element stands at the foot of the page, and its call where it stood. */
+  readonly float: 'none' | 'footnote'
 
   readonly width: LengthPercentage | 'auto'
   readonly height: LengthPercentage | 'auto'
@@ -59,6 +61,8 @@ export interface ComputedStyle {
   readonly borderRightColor: Rgb
   readonly borderBottomColor: Rgb
   readonly borderLeftColor: Rgb
+  /** How much of the borders is drawn (CSS Borders 4 §4): all, or what is within this length of the left edge. */
+  readonly borderLimit: 'all' | LengthPercentage
   readonly backgroundColor: Rgb | 'transparent'
 
   readonly color: Rgb
@@ -108,6 +112,8 @@ export type ContentItem =
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'counter'; readonly name: 'page' | 'pages' }
   | { readonly kind: 'element'; readonly name: string }
+  /** `counter(footnote)`, in a footnote's call and marker. */
+  | { readonly kind: 'footnote-number' }
 
 /** The margin boxes (CSS Page 3 §5) that we support: the three above and the three below the page area. */
 export const MARGIN_BOXES = [
@@ -130,6 +136,8 @@ export interface PageStyle {
   readonly marginBottom: Pt
   readonly marginLeft: Pt
   readonly marginBoxes: ReadonlyMap<MarginBoxName, MarginBox>
+  /** What separates the footnotes from the text (`@footnote`, CSS GCPM 3 §2.2). */
+  readonly footnoteArea: ComputedStyle
 }
 
 /** A margin box with content; `span` is that of the content. */

@@ -17,7 +17,9 @@ export interface StyleRule {
   readonly declarations: readonly Declaration[]
 }
 
-export type PseudoElement = 'before' | 'after'
+export type PseudoElement = 'before' | 'after' | FootnotePart
+/** The two places of a footnote's number (CSS GCPM 3 §2.3). */
+export type FootnotePart = 'footnote-call' | 'footnote-marker'
 
 export interface Selector {
   /** The pseudo-element that the rule styles, if it does not style the element itself. */
@@ -40,6 +42,8 @@ export interface PageRule {
   readonly first: boolean
   readonly declarations: readonly PageDeclaration[]
   readonly marginBoxes: readonly MarginBoxRule[]
+  /** What `@footnote` in it says of the area of the footnotes. */
+  readonly footnoteArea: readonly Declaration[]
 }
 
 export type PageMember = 'width' | 'height' | 'marginTop' | 'marginRight' | 'marginBottom' | 'marginLeft'

@@ -9,6 +9,7 @@ export const USER_AGENT_CSS = `
   @bottom-left { text-align: left; vertical-align: middle }
   @bottom-center { text-align: center; vertical-align: middle }
   @bottom-right { text-align: right; vertical-align: middle }
+  @footnote { margin-top: 1em; border-top: 0.5pt solid; border-limit: left 4em; padding-top: 0.5em }
 }
 
 head, title, meta { display: none }
@@ -58,4 +59,9 @@ sub, sup { font-size: 0.7em; line-height: 0 }
 sub { vertical-align: sub }
 sup { vertical-align: super }
 code, pre { font-family: inherit; font-size: 1em }
+
+.footnote { float: footnote; font-size: 0.8rem; font-weight: normal; font-style: normal }
+::footnote-call, ::footnote-marker { font-size: 0.7em; line-height: 0; vertical-align: super }
+::footnote-call { content: counter(footnote) }
+::footnote-marker { content: counter(footnote) "\\a0" }
 `

@@ -148,6 +148,11 @@ export function position(value: CssValue): ComputedStyle['position'] {
   return node?.type === 'Function' ? { running: argumentOf(node.children) } : keyword(value)
 }
 
+/** `left` and a length: the other edges would need rules that no letter has. */
+export function borderLimit(value: CssValue, sizes: FontSizes): ComputedStyle['borderLimit'] {
+  return keywordOf(value) === 'all' ? 'all' : lengthPercentage(value.slice(1), sizes)
+}
+
 /** A family name is a string or a sequence of identifiers (CSS Fonts 4 §2.1). */
 export function fontFamily(value: CssValue): readonly string[] {
   return splitAtCommas(value).map(familyName)
@@ -199,6 +204,7 @@ export function content(value: CssValue): ComputedStyle['content'] {
     if (node.type !== 'Function') return []
     const argument = argumentOf(node.children)
     if (node.name.toLowerCase() === 'element') return [{ kind: 'element', name: argument }]
+    if (argument.toLowerCase() === 'footnote') return [{ kind: 'footnote-number' }]
     return [{ kind: 'counter', name: argument.toLowerCase() === 'pages' ? 'pages' : 'page' }]
   })
 }

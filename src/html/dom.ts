@@ -17,6 +17,8 @@ export interface Element {
   readonly parent: Element | undefined
   /** The start tag; empty for an element that HTML implies, such as a `tbody`. */
   readonly span: Span
+  /** From the start tag to the end tag. */
+  readonly extent: Span
   /** The field that an attribute's value came from, else the field whose value contains the element. */
   readonly origin: Origin | undefined
 }

@@ -1,4 +1,4 @@
-import { type Report, textOf } from '../base/index.ts'
+import { type Report, type Span, textOf } from '../base/index.ts'
 import { blame, checkTag, type Tag } from './check.ts'
 import {
   endingsOf,
@@ -21,7 +21,7 @@ const MAX_DEPTH = 200
 
 /** An element whose end has not come yet. */
 interface Open {
-  readonly element: Element
+  readonly element: Element & { extent: Span }
   readonly children: Node[]
   /** Whether HTML implies its start tag, so that no end tag belongs to it. */
   readonly isImplied: boolean
@@ -146,7 +146,11 @@ export function createTree(source: Unmarked, report: Report): { sink: TokenSink;
     const isOver = last !== undefined && !(last === 'body' && name === 'html')
     if (!opened || opened.element.name !== name || opened.isImplied || isOver) {
       closeNothing(name, start, end)
-    } else if (depth < 2 && name !== 'head') {
+      return
+    }
+    const { element } = opened
+    element.extent = source.spanBetween(element.span.start, end)
+    if (depth < 2 && name !== 'head') {
       close(2, `</${name}>`)
       last = name
     } else {
@@ -193,13 +197,14 @@ export function createTree(source: Unmarked, report: Report): { sink: TokenSink;
   function open(tag: Tag, isImplied = false): Element {
     const parent = stack.at(-1)
     const children: Node[] = []
-    const element: Element = {
-      kind: 'element',
+    const element = {
+      kind: 'element' as const,
       name: tag.name,
       attributes: new Map(tag.attributes.map(({ name, value }) => [name, value])),
       children,
       parent: parent?.element,
       span: tag.span,
+      extent: tag.span,
       origin: tag.attributes.find(({ origin }) => origin)?.origin ?? tag.origin,
     }
     parent?.children.push(element)

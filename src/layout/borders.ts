@@ -1,6 +1,7 @@
 import type { Pt, Rect, Rgb } from '../base/index.ts'
 import { LAYOUT_ARTIFACT } from '../box/index.ts'
 import type { BorderStyle, ComputedStyle } from '../css/index.ts'
+import { resolve } from './box-model.ts'
 import type { PaintOperation } from './display-list.ts'
 
 /** The borders of a box, inside its border box; a box that goes on over a page end has none there. */
@@ -14,12 +15,15 @@ export function paintBorders(
   const top = isStart ? style.borderTopWidth : 0
   const bottom = isEnd ? style.borderBottomWidth : 0
   const inner = height - top - bottom
+  const { borderLimit } = style
+  const limit = borderLimit === 'all' ? width : Math.min(width, resolve(borderLimit, width))
+  const right = limit < width ? 0 : style.borderRightWidth
   return [
-    ...side(style.borderTopStyle, style.borderTopColor, { x, y, width, height: top }),
+    ...side(style.borderTopStyle, style.borderTopColor, { x, y, width: limit, height: top }),
     ...side(style.borderBottomStyle, style.borderBottomColor, {
       x,
       y: y + height - bottom,
-      width,
+      width: limit,
       height: bottom,
     }),
     ...side(style.borderLeftStyle, style.borderLeftColor, {
@@ -29,9 +33,9 @@ export function paintBorders(
       height: inner,
     }),
     ...side(style.borderRightStyle, style.borderRightColor, {
-      x: x + width - style.borderRightWidth,
+      x: x + width - right,
       y: y + top,
-      width: style.borderRightWidth,
+      width: right,
       height: inner,
     }),
   ]

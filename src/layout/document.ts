@@ -7,9 +7,11 @@ import type { Page, PagedDocument, PlacedWord, Region } from './display-list.ts'
 import { extentOf } from './extent.ts'
 import { layoutFlow } from './flow.ts'
 import { type FlowItem, heightOf } from './flow-items.ts'
+import { heightAboveNotes, placeNotes, withNotes } from './footnotes.ts'
 import { paginate } from './last-page.ts'
 import { TOLERANCE } from './lines.ts'
 import { placeMarginBoxes } from './margin-boxes.ts'
+import type { PageRoom } from './pages.ts'
 import { inPaintingOrder } from './painting-order.ts'
 import { type Canvas, type OpenBox, placeItems } from './place.ts'
 import { IMAGE_HINT } from './replaced.ts'
@@ -29,12 +31,9 @@ export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocume
   }
   const { firstPage, followingPage } = tree
   const pageStyle = (page: number) => (page === 0 ? firstPage : followingPage)
-  const flow = layoutFlow(tree.root, pageArea(firstPage).width, context)
-  const { items: flowItems, slices } = paginate(
-    flow.items,
-    page => pageArea(pageStyle(page)).height,
-    context.report,
-  )
+  const { width } = pageArea(firstPage)
+  const flow = withNotes(layoutFlow(tree.root, width, context).items, width, context)
+  const { items: flowItems, slices } = paginate(flow, page => roomOf(pageStyle(page)), context.report)
   const counters = { pages: slices.length }
   if (slices.length > MAX_PAGES) {
     context.report(
@@ -44,18 +43,20 @@ export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocume
 
   const regions: Region[] = []
   let continued: readonly OpenBox[] = []
-  const pages = slices.slice(0, MAX_PAGES).map(({ start, end, repeated }, i): Page => {
+  let continuedNotes: readonly OpenBox[] = []
+  const pages = slices.slice(0, MAX_PAGES).map(({ start, end, repeated, notes }, i): Page => {
     const style = pageStyle(i)
     const area = pageArea(style)
     const canvas = (): Canvas => ({ page: i, operations: [], regions })
     const [inFlow, positioned, inMargins] = [canvas(), canvas(), canvas()]
     const items = [...repeated, ...flowItems.slice(start, end)]
     continued = placeItems(items, continued, area.x, area.y, inFlow)
+    continuedNotes = placeNotes(notes, continuedNotes, style.footnoteArea, area, inFlow)
     if (i === 0) for (const box of tree.absolutes) placeAbsolute(box, area, positioned, context)
     placeMarginBoxes(tree, style, { page: i + 1, ...counters }, inMargins, context)
     const operations = [...inPaintingOrder(inFlow.operations, positioned.operations), ...inMargins.operations]
     const page = { width: style.width, height: style.height, operations }
-    reportTooHigh(items, area.height, context)
+    reportTooHigh([...items, ...notes], area.height, context)
     // What was found too wide or too high mostly leaves the page as well: one message is enough.
     if (!isReported) reportOutside(page, context)
     return page
@@ -71,6 +72,11 @@ function pageArea(page: PageStyle): Rect {
     width: page.width - page.marginLeft - page.marginRight,
     height: page.height - page.marginTop - page.marginBottom,
   }
+}
+
+function roomOf(page: PageStyle): PageRoom {
+  const { width, height } = pageArea(page)
+  return { height, aboveNotes: heightAboveNotes(page.footnoteArea, width) }
 }
 
 /** What no page can be divided in must fit on one. */

@@ -23,7 +23,11 @@ export interface LineItem {
   readonly x: Pt
   readonly height: Pt
   readonly line: LineBox
+  readonly notes?: Notes
 }
+
+/** The footnotes that a line or a row calls, laid out for the foot of its page. */
+export type Notes = readonly (readonly FlowItem[])[]
 
 /** A margin; it vanishes at the top of a page, but after a forced break (CSS Fragmentation 3 §5.2). */
 export interface SpaceItem {
@@ -49,9 +53,12 @@ export interface ImageItem {
 export interface RowItem {
   readonly kind: 'row'
   readonly height: Pt
+  /** From the top of the row: that of the cells that stand on it (CSS 2.2 §17.5.3). */
+  readonly baseline: Pt
   readonly cells: readonly { readonly x: Pt; readonly cell: BlockBox; readonly fragment: Fragment }[]
   /** The rows of the table's head, to be repeated above this one where it begins a page. */
   readonly head?: readonly RowItem[]
+  readonly notes?: Notes
 }
 
 /** A row of a head, once more: those who read the structure have heard it. */
@@ -79,8 +86,10 @@ export interface BreakItem {
 export const ALLOWED = 0
 /** It would look poor: after a hyphen, or between a list and its first or last line. */
 export const POOR = 500
-/** What `break-before`, `break-after` or `break-inside: avoid` asks for; it may be poor as well. */
+/** What `break-before`, `break-after` or `break-inside: avoid` asks for, each box of its own; it may be poor as well. */
 export const AVOID = 1000
+/** The first page would hold nothing of the text. */
+export const LAST_RESORT = 100 * AVOID
 export const FORCED = Number.NEGATIVE_INFINITY
 
 /** The border box of a block begins here; it is painted behind what stands up to its `close`. */

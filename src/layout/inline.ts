@@ -1,4 +1,4 @@
-import { error, type Pt, type Report, toMillimetres } from '../base/index.ts'
+import { error, type Pt, toMillimetres } from '../base/index.ts'
 import type { ParagraphBox } from '../box/index.ts'
 import { divide } from '../text/index.ts'
 import { resolve } from './box-model.ts'
@@ -18,16 +18,9 @@ import { placeOf, shapeText, widthOf } from './words.ts'
 export function layoutParagraph(
   paragraph: ParagraphBox,
   width: Pt,
-  outer: LayoutContext,
+  context: LayoutContext,
 ): readonly LineBox[] {
-  return outer.paragraphs.lines(paragraph, width, outer.hyphenatorOf, () => {
-    let isFaultless = true
-    const report: Report = diagnostic => {
-      isFaultless = false
-      outer.report(diagnostic)
-    }
-    return { lines: breakIntoLines(paragraph, width, { ...outer, report }), isFaultless }
-  })
+  return context.paragraphs.lines(paragraph, width, context, inner => breakIntoLines(paragraph, width, inner))
 }
 
 function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutContext): readonly LineBox[] {

@@ -51,7 +51,8 @@ function cellWidth(cell: BlockBox, reference: Pt | undefined, context: LayoutCon
 
 /** The margin box: what the box takes of its container's width. */
 function outerWidth(box: FlowBox, context: LayoutContext): IntrinsicWidth {
-  if (box.kind === 'paragraph') return paragraphWidth(box, context)
+  if (box.kind === 'paragraph')
+    return context.paragraphs.intrinsicWidth(box, context, inner => paragraphWidth(box, inner))
   const { style } = box
   const margins = (definite(style.marginLeft, undefined) ?? 0) + (definite(style.marginRight, undefined) ?? 0)
   if (box.kind === 'image') return plus(imageWidth(box), margins)

@@ -20,7 +20,7 @@ export function isList(box: FlowBox): boolean {
 
 function endsWithColon(box: FlowBox): boolean {
   if (box.kind === 'paragraph') {
-    const last = box.items.at(-1)
+    const last = box.items.findLast(item => item.kind !== 'text' || !item.note)
     return last?.kind === 'text' && last.text.trimEnd().endsWith(':')
   }
   const last = box.kind === 'block' && !isList(box) ? box.children.at(-1) : undefined

@@ -1,9 +1,11 @@
-import { note, type Pt, type Report } from '../base/index.ts'
-import { type FlowItem, heightOf, type LineItem, type MarkerItem, POOR } from './flow-items.ts'
-import { breakPages, type PageSlice } from './pages.ts'
+import { note, type Report } from '../base/index.ts'
+import { type FlowItem, heightOf, LAST_RESORT, type LineItem, type MarkerItem, POOR } from './flow-items.ts'
+import { breakPages, type PageRoom, type PageSlice } from './pages.ts'
 
 /** A last page with fewer lines of text, the closing not counted, looks like a mistake. */
 const LEAST_LINES = 3
+/** A first page with fewer, the salutation counted, has but the head of a letter. */
+const LEAST_LINES_FIRST = 2
 /** By how many percent the leading and the white of the text (`main`) may differ to avoid that, the best first. */
 const PERCENTS = [-1, -2, -3, 1, 2, 3]
 
@@ -14,18 +16,20 @@ export interface Paginated {
 
 /**
  * Divides the flow into pages. Where the last would be nearly empty, the text is tightened or stretched a little, so that
- * the page goes or fills; if that does not help, the page before it ends earlier.
+ * the page goes or fills; if that does not help, the page before it ends earlier. The first page never holds its head
+ * alone: rather is the closing divided.
  */
 export function paginate(
-  items: readonly FlowItem[],
-  heightOfPage: (page: number) => Pt,
+  flow: readonly FlowItem[],
+  roomOfPage: (page: number) => PageRoom,
   report: Report,
 ): Paginated {
-  const natural = { items, slices: breakPages(items, heightOfPage) }
+  const inText = indexesInText(flow)
+  const lines = linesIn(flow, inText)
+  const items = inText.size === 0 ? flow : keepTextOnFirstPage(flow, lines)
+  const natural = { items, slices: breakPages(items, roomOfPage) }
   if (natural.slices.length === 1) return natural
-  const inText = indexesInText(items)
-  const lines = linesIn(items, inText)
-  const onLastPage = linesOnLastPage(natural, lines)
+  const onLastPage = linesOnPage(natural, -1, lines)
   if (inText.size === 0 || onLastPage >= LEAST_LINES) return natural
 
   const attempts = [
@@ -40,9 +44,10 @@ export function paginate(
   ]
   for (const { how, changed } of attempts) {
     const changedItems = changed()
-    const paginated = { items: changedItems, slices: breakPages(changedItems, heightOfPage) }
+    const paginated = { items: changedItems, slices: breakPages(changedItems, roomOfPage) }
     const isOnOnePage = paginated.slices.length === 1
-    if (!isOnOnePage && linesOnLastPage(paginated, lines) < LEAST_LINES) continue
+    if (!isOnOnePage && Math.min(...[0, -1].map(page => linesOnPage(paginated, page, lines))) < LEAST_LINES)
+      continue
     const many = onLastPage === 1 ? '1 line' : `${onLastPage} lines`
     report(note('layout/adjusted', `${how}: page ${natural.slices.length} would hold ${many} of the text`))
     return paginated
@@ -76,8 +81,19 @@ function linesIn(items: readonly FlowItem[], inText: ReadonlySet<number>): reado
   })
 }
 
-function linesOnLastPage({ slices }: Paginated, lines: readonly number[]): number {
-  return lines.slice(slices.at(-1)?.start ?? 0).reduce((sum, count) => sum + count, 0)
+function linesOnPage({ slices }: Paginated, page: number, lines: readonly number[]): number {
+  const { start = 0, end = 0 } = slices.at(page) ?? {}
+  return lines.slice(start, end).reduce((sum, count) => sum + count, 0)
+}
+
+function keepTextOnFirstPage(items: readonly FlowItem[], lines: readonly number[]): readonly FlowItem[] {
+  let above = 0
+  return items.map((item, i) => {
+    above += lines[i] ?? 0
+    return item.kind === 'break' && above < LEAST_LINES_FIRST
+      ? { ...item, cost: item.cost + LAST_RESORT }
+      : item
+  })
 }
 
 function discourageMeagreEnd(items: readonly FlowItem[], lines: readonly number[]): FlowItem[] {

@@ -153,7 +153,7 @@ function buildMarginBox(
       const box = tree.running.get(item.name)
       if (box) children.push(withCounters(box, counters))
       else context.report(error('css/bad-value', `no element has \`position: running(${item.name})\``, span))
-    } else {
+    } else if (item.kind !== 'footnote-number') {
       const written = item.kind === 'string' ? item.value : String(counters[item.name])
       const text = transformed(written, style)
       run.push({ kind: 'text', text, style, lang: tree.lang, mark: PAGINATION_ARTIFACT, source })

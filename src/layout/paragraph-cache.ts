@@ -1,24 +1,27 @@
-import type { Pt } from '../base/index.ts'
+import type { Pt, Report } from '../base/index.ts'
 import type { InlineItem, ParagraphBox } from '../box/index.ts'
 import type { HyphenatorOf } from '../text/index.ts'
+import type { LayoutContext } from './context.ts'
+import type { IntrinsicWidth } from './intrinsic.ts'
 import type { LineBox, LinePiece } from './lines.ts'
 
 /**
- * The lines of paragraphs that were laid out before with the same fonts: most of a mailing's text is the same in every
- * letter, but a letter may have hyphenation of its own. Only paragraphs without a fault are kept, so every letter reports its own.
+ * Paragraphs that were laid out or measured before with the same fonts: most of a mailing's text is the same in every
+ * letter, but a letter may have hyphenation of its own. Only paragraphs without a fault are kept, so every letter reports
+ * its own.
  */
 export interface ParagraphCache {
   lines(
     paragraph: ParagraphBox,
     width: Pt,
-    hyphenatorOf: HyphenatorOf,
-    layOut: () => Attempt,
+    context: LayoutContext,
+    layOut: (context: LayoutContext) => readonly LineBox[],
   ): readonly LineBox[]
-}
-
-export interface Attempt {
-  readonly lines: readonly LineBox[]
-  readonly isFaultless: boolean
+  intrinsicWidth(
+    paragraph: ParagraphBox,
+    context: LayoutContext,
+    measure: (context: LayoutContext) => IntrinsicWidth,
+  ): IntrinsicWidth
 }
 
 /** A line whose text pieces say which of the paragraph's items they belong to, whichever letter's these are. */
@@ -30,7 +33,8 @@ interface KnownLine extends Omit<LineBox, 'pieces'> {
 const KEPT_PARAGRAPHS = 2_000
 
 export function createParagraphCache(): ParagraphCache {
-  const known = new Map<string, readonly KnownLine[]>()
+  const knownLines = new Map<string, readonly KnownLine[]>()
+  const knownWidths = new Map<string, IntrinsicWidth>()
   const numbers = new WeakMap<object, number>()
   let count = 0
   const numberOf = (shared: object) => {
@@ -39,8 +43,8 @@ export function createParagraphCache(): ParagraphCache {
     return number
   }
   /** Undefined for a paragraph with an image, which is no text. Styles are shared between letters (see css/cascade). */
-  const keyOf = ({ items, style, lang }: ParagraphBox, width: Pt, hyphenatorOf: HyphenatorOf) => {
-    const parts: (string | number)[] = [width, numberOf(hyphenatorOf), numberOf(style), lang]
+  const keyOf = ({ items, style, lang }: ParagraphBox, hyphenatorOf: HyphenatorOf) => {
+    const parts: (string | number)[] = [numberOf(hyphenatorOf), numberOf(style), lang]
     for (const item of items) {
       if (item.kind === 'image') return undefined
       if (item.kind === 'break') parts.push('break')
@@ -51,21 +55,48 @@ export function createParagraphCache(): ParagraphCache {
   }
 
   return {
-    lines(paragraph, width, hyphenatorOf, layOut) {
-      const key = keyOf(paragraph, width, hyphenatorOf)
-      const found = key === undefined ? undefined : known.get(key)
+    lines(paragraph, width, context, layOut) {
+      const text = keyOf(paragraph, context.hyphenatorOf)
+      const key = text && `${width}\0${text}`
+      const found = key === undefined ? undefined : knownLines.get(key)
       if (found) return found.map(line => withItems(line, paragraph.items))
-      const { lines, isFaultless } = layOut()
+      const { value: lines, isFaultless } = listening(context, layOut)
       if (key !== undefined && isFaultless) {
-        if (known.size >= KEPT_PARAGRAPHS) known.clear()
-        known.set(
+        keep(
+          knownLines,
           key,
           lines.map(line => withIndexes(line, paragraph.items)),
         )
       }
       return lines
     },
+    intrinsicWidth(paragraph, context, measure) {
+      const key = keyOf(paragraph, context.hyphenatorOf)
+      const found = key === undefined ? undefined : knownWidths.get(key)
+      if (found) return found
+      const { value: width, isFaultless } = listening(context, measure)
+      if (key !== undefined && isFaultless) keep(knownWidths, key, width)
+      return width
+    },
   }
+}
+
+function keep<Value>(known: Map<string, Value>, key: string, value: Value): void {
+  if (known.size >= KEPT_PARAGRAPHS) known.clear()
+  known.set(key, value)
+}
+
+function listening<Value>(
+  context: LayoutContext,
+  make: (context: LayoutContext) => Value,
+): { readonly value: Value; readonly isFaultless: boolean } {
+  let isFaultless = true
+  const report: Report = diagnostic => {
+    isFaultless = false
+    context.report(diagnostic)
+  }
+  const value = make({ ...context, report })
+  return { value, isFaultless }
 }
 
 function withIndexes(line: LineBox, items: readonly InlineItem[]): KnownLine {

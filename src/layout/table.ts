@@ -1,8 +1,8 @@
 import type { Pt } from '../base/index.ts'
 import type { BlockBox, TableBox } from '../box/index.ts'
-import { borderBox, horizontalEdges, resolve } from './box-model.ts'
+import { borderBox, bottomEdge, horizontalEdges, resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
-import type { Fragment, RowItem } from './flow-items.ts'
+import { type Fragment, heightOf, type RowItem } from './flow-items.ts'
 import { type ColumnWidth, columnWidths } from './intrinsic.ts'
 
 /**
@@ -33,18 +33,25 @@ export function layoutRows(
     let cellX = firstCellX
     const fragments = cells.map((cell, column) => {
       const cellWidth = widths[column] ?? 0
-      const placed = { x: cellX, cell, fragment: layoutCell(cell, cellWidth, filling, context) }
+      const fragment = layoutCell(cell, cellWidth, filling, context)
+      const baseline = baselineOf(fragment) ?? fragment.height - bottomEdge(cell.style, filling)
+      const placed = { x: cellX, cell, fragment, baseline }
       cellX += cellWidth + style.borderSpacing
       return placed
     })
-    const height = Math.max(least, ...fragments.map(({ fragment }) => fragment.height))
+    const aligned = fragments.filter(({ cell }) => isOnBaseline(cell))
+    const baseline = Math.max(0, ...aligned.map(placed => placed.baseline))
+    const above = (placed: (typeof fragments)[number]) =>
+      isOnBaseline(placed.cell) ? baseline - placed.baseline : 0
+    const height = Math.max(least, ...fragments.map(placed => above(placed) + placed.fragment.height))
     return {
       kind: 'row',
       height: height + style.borderSpacing,
-      cells: fragments.map(({ x, cell, fragment }) => ({
-        x,
-        cell,
-        fragment: stretch(fragment, cell, height),
+      baseline: aligned.length > 0 ? baseline : Math.max(0, ...fragments.map(placed => placed.baseline)),
+      cells: fragments.map(placed => ({
+        x: placed.x,
+        cell: placed.cell,
+        fragment: stretch(placed.fragment, placed.cell, height, above(placed)),
       })),
     }
   })
@@ -76,12 +83,29 @@ function narrowed(wants: readonly ColumnWidth[], excess: Pt): Pt[] {
   return wants.map(({ least }, column) => (column === index ? Math.max(0, least - excess) : least))
 }
 
+/** What says nothing of the place in a cell leaves it on the baseline of its row (CSS 2.2 §17.5.3). */
+function isOnBaseline({ style: { verticalAlign } }: BlockBox): boolean {
+  return verticalAlign !== 'top' && verticalAlign !== 'middle' && verticalAlign !== 'bottom'
+}
+
+/** The distance from the top to the baseline of the first line or row (CSS 2.2 §17.5.3), if there is one. */
+function baselineOf({ items }: Fragment): Pt | undefined {
+  let top = 0
+  for (const item of items) {
+    if (item.kind === 'line') return top + item.line.baseline
+    if (item.kind === 'row') return top + item.baseline
+    top += heightOf(item)
+  }
+  return undefined
+}
+
 /** Cells of a row are equally high; `vertical-align` says where their content stands (CSS 2.2 §17.5.3). */
-function stretch(fragment: Fragment, { style }: BlockBox, height: Pt): Fragment {
+function stretch(fragment: Fragment, { style }: BlockBox, height: Pt, aboveBaseline: Pt): Fragment {
   const missing = height - fragment.height
   if (missing <= 0) return fragment
+  const { verticalAlign } = style
   const above =
-    style.verticalAlign === 'middle' ? missing / 2 : style.verticalAlign === 'bottom' ? missing : 0
+    verticalAlign === 'middle' ? missing / 2 : verticalAlign === 'bottom' ? missing : aboveBaseline
   const [open, ...rest] = fragment.items
   const close = rest.pop()
   if (!open || !close) return fragment

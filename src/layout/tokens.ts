@@ -59,6 +59,8 @@ export interface ForcedBreak {
 
 /** Stands for an image in the text that UAX #14 sees. */
 const OBJECT_REPLACEMENT = '\ufffc'
+/** Stands for the number that calls a footnote: no line ends before it, and it is no part of the year or amount there. */
+const WORD_JOINER = '\u2060'
 
 /** Longer than any word of any language, with the punctuation around it. */
 const LONGEST_WORD = 100
@@ -172,7 +174,7 @@ function reportRightToLeft(item: InlineText, { report }: LayoutContext): void {
 }
 
 function textForBreaking(item: InlineItem): string {
-  if (item.kind === 'text') return item.text
+  if (item.kind === 'text') return item.note ? WORD_JOINER.repeat(item.text.length) : item.text
   return item.kind === 'break' ? '\n' : OBJECT_REPLACEMENT
 }
 
@@ -206,7 +208,7 @@ function* textTokens(
       const isOpportunity = opportunities.has(at) && text[at - 1] !== '\u00ad'
       const mayBreak = mayWrap && isOpportunity && at < text.length && text[at] !== ' '
       if (at < end && !mayBreak) continue
-      const word = createWord(text.slice(wordStart, at), item, font, context)
+      const word = createWord(item.text.slice(wordStart - start, at - start), item, font, context)
       yield kept.size === 0 ? word : undivided(word, wordStart, kept)
       if (mayBreak) yield { kind: 'opportunity', afterHyphen: /[-\u2010]/.test(text[at - 1] ?? '') }
       wordStart = at

@@ -2,7 +2,6 @@ import type { Pt } from '../base/index.ts'
 import type { BlockBox, TableBox } from '../box/index.ts'
 import type { BreakBetween } from '../css/index.ts'
 import {
-  ALLOWED,
   AVOID,
   type FlowItem,
   FORCED,
@@ -68,8 +67,9 @@ export function createVerticalList(): VerticalList {
   let isAtEdge = false
   let endsWithBreak = false
 
-  const avoidsInside = () =>
-    openBoxes.some(({ box, start }) => start !== undefined && box.style.breakInside === 'avoid')
+  /** What is one piece within another is divided last. */
+  const wholeBoxes = () =>
+    openBoxes.filter(({ box, start }) => start !== undefined && box.style.breakInside === 'avoid').length
 
   const startOf = (box: BlockBox | TableBox) => openBoxes.findLast(open => open.box === box)?.start
 
@@ -130,8 +130,8 @@ export function createVerticalList(): VerticalList {
       return waits
     },
     solid(item) {
-      const avoids = wished === 'avoid' || avoidsInside()
-      const cost = wished === 'page' ? FORCED : (avoids ? AVOID : ALLOWED) + (isPoor ? POOR : 0)
+      const avoided = Math.max(wholeBoxes(), wished === 'avoid' ? 1 : 0)
+      const cost = wished === 'page' ? FORCED : avoided * AVOID + (isPoor ? POOR : 0)
       if (items.length > 0 && (!glued || cost === FORCED)) items.push({ kind: 'break', cost })
       const margin = collapsed(margins)
       if (margin !== 0) items.push({ kind: 'space', height: margin })

@@ -21,17 +21,9 @@ export function checkBlock(block: TopBlock, body: LocatedScalar, report: Report)
   }
 }
 
-/** A note at the foot of the page, as other writers of Markdown know it; we have none, and would print its mark. */
-const FOOTNOTE = /\[\^[^\]\s]+\]/
-
 /** Checks the links and images in the text of `span`. markdown-it does not say where they are: we look for them. */
 function checkLine(tokens: readonly Token[], span: Span, report: Report): void {
   for (const token of tokens) {
-    const [footnote] = (token.type === 'text' && FOOTNOTE.exec(token.content)) || []
-    if (footnote !== undefined && isUnescaped(footnote, span)) {
-      const hint = 'write the note into the text, or `\\[` for a bracket'
-      report(error('markdown/unsupported', 'there are no footnotes', placeOf(footnote, span), [hint]))
-    }
     const isImage = token.type === 'image'
     const target = token.attrGet(isImage ? 'src' : 'href')?.toString()
     if (target === undefined) continue
@@ -39,13 +31,6 @@ function checkLine(tokens: readonly Token[], span: Span, report: Report): void {
     if (isImage) checkImage(target, token.content, place, report)
     else checkLink(target, place, report)
   }
-}
-
-/** An escape can stand before either bracket: then the text is not there as it is. */
-function isUnescaped(text: string, span: Span): boolean {
-  const source = textOf(span)
-  const index = source.indexOf(text)
-  return index >= 0 && source[index - 1] !== '\\'
 }
 
 /** All of `span` when its text has `target` otherwise: with escapes (`&colon;`), or as a reference (`[a][1]`). */

@@ -1,5 +1,6 @@
 import MarkdownIt, { type RendererRule, type Token } from 'markdown-it'
 import type { Typography } from '../text/index.ts'
+import { addFootnotes } from './footnotes.ts'
 import { setTypography } from './typography.ts'
 
 /** Where markdown-it stops reading blocks: what is nested deeper it would leave out without a word. */
@@ -14,6 +15,8 @@ const markdown = new MarkdownIt('default', {
 
 // Four spaces before a line make CommonMark's other kind of code block. In a letter they are an indented paragraph.
 markdown.disable('code')
+
+addFootnotes(markdown)
 
 // markdown-it would leave a link that it refuses as text, and encode all others. But a refused link is an error, for
 // which `check.ts` needs what the user typed, and an image is a file under its own name. So only good links are encoded.
@@ -38,6 +41,12 @@ markdown.core.ruler.before('text_join', 'typography', ({ tokens, env }) => {
   for (const { type, children } of tokens) if (type === 'inline') setTypography(children ?? [], typography)
 })
 
+/** Stands on both sides of a call's label in the HTML: a noncharacter, which no input may contain (data/bad-character). */
+const CALL = '\ufdd3'
+markdown.renderer.rules.footnote_call = (tokens, index) => `${CALL}${tokens[index]?.info}${CALL}`
+markdown.renderer.rules.footnote_open = () => ''
+markdown.renderer.rules.footnote_close = () => ''
+
 type Attribute = [name: string, value: string | number]
 
 function withAttributes(change: (attribute: Attribute) => Attribute): RendererRule {
@@ -58,19 +67,41 @@ export type TopBlock = Token[]
 
 export interface ParsedMarkdown {
   readonly blocks: readonly TopBlock[]
-  toHtml(block: TopBlock): string
+  /** The footnotes, which stand where they are called. */
+  readonly notes: readonly TopBlock[]
+  toHtml(block: TopBlock): readonly HtmlPart[]
 }
+
+/** A stretch of HTML, or the label of the footnote that is called there. */
+export type HtmlPart = { readonly html: string } | { readonly call: string }
 
 export function parseMarkdown(text: string, typography: Typography): ParsedMarkdown {
   const env = { typography } satisfies Env
   const blocks: TopBlock[] = []
+  const notes: TopBlock[] = []
   let block: TopBlock = []
+  let isInNote = false
   for (const token of markdown.parse(text, env)) {
+    if (token.type === 'footnote_open') {
+      notes.push([])
+      isInNote = true
+    }
+    if (isInNote) {
+      notes.at(-1)?.push(token)
+      isInNote = token.type !== 'footnote_close'
+      continue
+    }
     block.push(token)
     const isComplete = token.level === 0 && token.nesting <= 0
     if (!isComplete) continue
     blocks.push(block)
     block = []
   }
-  return { blocks, toHtml: tokens => markdown.renderer.render(tokens, markdown.options, env).trimEnd() }
+  const toHtml = (tokens: TopBlock) =>
+    markdown.renderer
+      .render(tokens, markdown.options, env)
+      .trimEnd()
+      .split(CALL)
+      .map((part, i): HtmlPart => (i % 2 === 0 ? { html: part } : { call: part }))
+  return { blocks, notes, toHtml }
 }

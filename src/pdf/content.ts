@@ -107,16 +107,34 @@ interface Chunk {
  * when a sequence is nested in another (poppler 22.12 does). A hyphen of line breaking reads as a soft hyphen.
  */
 function chunksOf({ x, words, face }: TextOperation, fonts: FontRegistry): readonly Chunk[] {
-  const actualTexts = words.map(({ run, isBreakHyphen, written }) => {
-    const isReadable = fonts.use(face, run)
-    return isBreakHyphen ? '\u00ad' : (written ?? (isReadable ? undefined : run.text))
-  })
-  if (actualTexts.every(text => text === undefined)) return [{ x, words, actualText: undefined }]
+  let unreadable: Set<PlacedWord> | undefined
+  for (const word of words) {
+    if (!fonts.use(face, word.run)) unreadable = (unreadable ?? new Set()).add(word)
+  }
+  if (unreadable) return divideLine(words, x, unreadable)
+  const known = knownChunks.get(words) ?? divideLine(words, 0)
+  knownChunks.set(words, known)
+  return known.map(chunk => ({ ...chunk, x: x + chunk.x }))
+}
+
+/** Lines that a mailing repeats have the same words (see layout/paragraph-cache): they are divided and shown the same way. */
+const knownChunks = new WeakMap<readonly PlacedWord[], readonly Chunk[]>()
+const knownLines = new WeakMap<readonly PlacedWord[], string>()
+
+/** `unreadable` are the words whose glyphs stand for other text elsewhere in this document. */
+function divideLine(
+  words: readonly PlacedWord[],
+  x: Pt,
+  unreadable?: ReadonlySet<PlacedWord>,
+): readonly Chunk[] {
+  const textOf = (word: PlacedWord) =>
+    word.isBreakHyphen ? '\u00ad' : (word.written ?? (unreadable?.has(word) ? word.run.text : undefined))
+  if (words.every(word => textOf(word) === undefined)) return [{ x, words, actualText: undefined }]
 
   const chunks: { x: Pt; words: PlacedWord[]; actualText: string | undefined }[] = []
   let wordX = x
-  for (const [i, word] of words.entries()) {
-    const actualText = actualTexts[i]
+  for (const word of words) {
+    const actualText = textOf(word)
     const last = chunks.at(-1)
     if (last && actualText === undefined && last.actualText === undefined) last.words.push(word)
     else chunks.push({ x: wordX, words: [word], actualText })
@@ -148,9 +166,6 @@ function turned(angle: number): string {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   return [cos, sin, -sin, cos].map(value => number(value, 5)).join(' ')
 }
-
-/** Lines that a mailing repeats have the same words (see layout/paragraph-cache): they are shown the same way. */
-const knownLines = new WeakMap<readonly PlacedWord[], string>()
 
 function showOperator(words: readonly PlacedWord[], operation: TextOperation): string {
   const known = knownLines.get(words)

@@ -35,6 +35,7 @@ export function writeStructure(
   const kids = kidsOf(pages)
   const figures = figureBoxes(pages)
   const parentOf = new Map<StructureContent | StructureElement, Ref>()
+  const named = new Map<string, Ref>()
   const tree = store.ref({ Type: 'StructTreeRoot' })
 
   const write = (
@@ -58,6 +59,7 @@ export function writeStructure(
       return kid.page === page ? kid.mcid : { Type: 'MCR', Pg: kid.page, MCID: kid.mcid }
     }
     parentOf.set(element, ref)
+    if (element.id !== undefined) named.set(element.id, ref)
     ref.data.K = [
       ...element.children.flatMap(child => {
         if (child.kind === 'element')
@@ -91,7 +93,10 @@ export function writeStructure(
     appended.flatMap(({ numbers }) => numbers),
   )
   tree.data.ParentTreeNextKey = nextKey
-  const ids = appended.flatMap(written => written.ids).toSorted(([a], [b]) => Buffer.compare(a, b))
+  const own = [...named].map(([id, ref]): [Buffer, Ref] => [Buffer.from(id), ref])
+  const ids = [...own, ...appended.flatMap(written => written.ids)].toSorted(([a], [b]) =>
+    Buffer.compare(a, b),
+  )
   if (ids.length > 0) tree.data.IDTree = { Names: ids.flat() }
   // pdfkit ends both objects itself.
   store._root.data.StructTreeRoot = tree
@@ -131,11 +136,12 @@ function unwrapped(element: StructureElement, kids: ReadonlyMap<unknown, readonl
 }
 
 function attributes(element: StructureElement, figures: ReadonlyMap<StructureContent, BBox>): Dictionary {
-  const { lang, alt, scope, numbering } = element
+  const { lang, alt, scope, numbering, id } = element
   const [content] = element.children
   const box = element.role === 'Figure' && content?.kind === 'content' ? figures.get(content) : undefined
   return {
     ...(lang !== undefined && { Lang: new String(lang) }),
+    ...(id !== undefined && { ID: new String(id) }),
     ...(alt !== undefined && { Alt: new String(alt) }),
     ...(scope !== undefined && { A: { O: 'Table', Scope: scope } }),
     ...(numbering !== undefined && { A: { O: 'List', ListNumbering: numbering } }),

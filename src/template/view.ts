@@ -55,7 +55,9 @@ export function buildView(
     dateIso: text(isoDate(letter.date), 'date'),
     opening: text(letter.opening, 'opening'),
     closing: text(letter.closing, 'closing'),
-    body: body.map(({ html, span }) => mark(html, { field: 'body', span })).join('\n'),
+    body: body
+      .map(block => block.map(({ html, span }) => mark(html, { field: 'body', span })).join(''))
+      .join('\n'),
     to: present({
       name: text(to.name, 'to', 'name'),
       role: text(to.role, 'to', 'role'),

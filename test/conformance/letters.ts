@@ -62,6 +62,12 @@ export const BODIES: Readonly<Record<string, string>> = {
   'a quotation': '> Een citaat\n>\n> in twee alinea’s.',
   code: 'Typ `letter build`:\n\n```\nletter build a.md\n\tletter\n```',
   'a line break': 'Een  \ntwee\\\ndrie',
+  'a footnote':
+    'Zie de wet[^1] en *de* memorie.[^2]\n\n[^1]: Artikel 7.\n[^2]: Op [de site](https://www.example.org).',
+  'footnotes in a heading, a list and a table':
+    '# Kop[^k]\n\n- punt[^p]\n\n| Jaar[^j] | Aantal |\n| --- | --- |\n| 2016[^t] | 12 |\n\n[^k]: kop\n[^p]: punt\n[^j]: jaar\n[^t]: cel',
+  'a footnote over three pages': `Een lange noot.[^1]\n\n[^1]: ${'Een zin van enkele woorden. '.repeat(600)}`,
+  'a dozen footnotes': `${Array.from({ length: 12 }, (_, i) => `Zin.[^${i}]\n\n[^${i}]: Noot.\n\n`).join('')}`,
   'a rule': 'Een\n\n---\n\nTwee',
   'a photograph': '![Twee mensen](foto.png)',
   'a photograph with transparency': '![Het zegel van de gemeente](zegel.png)',

@@ -8,17 +8,24 @@ import { layoutHtml } from '../helpers/layout.ts'
 const LINES = 12
 const CSS = `@page { size: 100mm 60mm } html { font-size: 5mm; line-height: 5mm }
   h1 { font-size: 5mm; line-height: 5mm } h1, p, ul { margin: 0; font-weight: 400 } ul { padding: 0; list-style: none }
-  th { font-weight: 400 } .closing { break-before: avoid; break-inside: avoid }`
+  th { font-weight: 400 } @page { @footnote { margin-top: 0; border-top: none; padding-top: 0 } } .footnote { font-size: 5mm }
+  ::footnote-call { content: "*"; font-size: 5mm; vertical-align: baseline } ::footnote-marker { content: none }
+  .closing { break-before: avoid; break-inside: avoid }`
 
 /** A part of a letter: `size` lines, items or rows below its heading, introduction or head. */
 interface Part {
   readonly kind: 'paragraph' | 'section' | 'introduced list' | 'list' | 'table' | 'introduced table'
   readonly size: number
+  /** How many lines the footnote has that a line of a paragraph calls; none if that line is not there. */
+  readonly note: number
+  readonly noteAt: number
 }
 
 const part = fc.record<Part>({
   kind: fc.constantFrom('paragraph', 'section', 'introduced list', 'list', 'table', 'introduced table'),
   size: fc.integer({ min: 1, max: 16 }),
+  note: fc.integer({ min: 1, max: 9 }),
+  noteAt: fc.integer({ min: 0, max: 30 }),
 })
 const letters = fc.record({
   parts: fc.array(part, { minLength: 1, maxLength: 20, size: 'max' }),
@@ -30,13 +37,23 @@ type Letter = typeof letters extends fc.Arbitrary<infer T> ? T : never
 /** Every line is one word: `p3.2` is the second line of part 3, a paragraph; the letter says what it is. */
 function written({ parts, closing }: Letter) {
   const words: string[] = []
+  /** The lines of each footnote. */
+  const notes: string[][] = []
   const word = (letter: string, part: number, line: number, end = '') => {
     words.push(`${letter}${part}.${line}${end}`)
     return words.at(-1) ?? ''
   }
   const many = (letter: string, part: number, size: number) =>
     Array.from({ length: size }, (_, i) => word(letter, part, i + 1))
-  const paragraph = (part: number, size: number) => `<p>${many('p', part, size).join('<br>')}</p>`
+  const paragraph = (part: number, size: number) => {
+    const { note = 0, noteAt = 0 } = parts[part] ?? {}
+    const lines = many('p', part, size).map((line, i) => {
+      if (i !== noteAt) return line
+      notes.push(Array.from({ length: note }, (_, n) => `n${part}.${n + 1}`))
+      return `${line}<span class="footnote">${notes.at(-1)?.join('<br>')}</span>`
+    })
+    return `<p>${lines.join('<br>')}</p>`
+  }
   const list = (part: number, size: number) =>
     `<ul>${many('l', part, size)
       .map(item => `<li>${item}</li>`)
@@ -65,7 +82,7 @@ function written({ parts, closing }: Letter) {
   }
   const body = parts.map(block).join('')
   const end = `<div class="closing">${many('c', parts.length, closing).join('<br>')}</div>`
-  return { html: body + end, words }
+  return { html: body + end, words, notes }
 }
 
 interface Placed {
@@ -75,10 +92,10 @@ interface Placed {
 }
 
 function pagesOf(letter: Letter) {
-  const { html, words } = written(letter)
+  const { html, words, notes } = written(letter)
   const { document, diagnostics } = layoutHtml(html, CSS)
   expect(diagnostics.map(formatShort)).toEqual([])
-  const pages = document.pages.map(({ operations }) =>
+  const printed = document.pages.map(({ operations }) =>
     operations
       .filter((operation): operation is TextOperation => operation.kind === 'text')
       .map(({ words: placed, baseline, mark }): Placed => {
@@ -86,7 +103,12 @@ function pagesOf(letter: Letter) {
         return { text: text.trim(), baseline, isFurniture: mark.kind === 'artifact' }
       }),
   )
-  return { pages, words }
+  const isNote = ({ text }: Placed) => text.startsWith('n')
+  const pages = printed.map(page => page.filter(line => !isNote(line) && line.text !== '*'))
+  const notesOfPages = printed.map(page => page.filter(isNote))
+  /** The page on which each footnote is called. */
+  const callPages = printed.flatMap((page, i) => page.filter(({ text }) => text === '*').map(() => i))
+  return { pages, words, notes, notesOfPages, callPages }
 }
 
 /** The part that a word belongs to, and its kind: `p3`. */
@@ -113,6 +135,38 @@ describe('of any letter up to 30 pages', () => {
         const places = page.map(({ baseline }) => Math.round((baseline / mm(5)) * 10))
         expect(places).toEqual(places.map((_, i) => 8 + 10 * i))
         expect(page.length).toBeLessThanOrEqual(LINES)
+      }
+    })
+  })
+
+  test('every footnote begins on the page of its call, and goes on on the next ones', () => {
+    holds(({ notes, notesOfPages, callPages }) => {
+      expect(notesOfPages.flat().map(({ text }) => text)).toEqual(notes.flat())
+      const pageOf = new Map(notesOfPages.flatMap((page, i) => page.map(({ text }) => [text, i] as const)))
+      for (const [i, lines] of notes.entries()) {
+        const on = lines.map(line => pageOf.get(line) ?? -1)
+        expect(on[0]).toBe(callPages[i])
+        for (const [line, page] of on.entries())
+          if (line > 0) expect(page - (on[line - 1] ?? 0)).toBeOneOf([0, 1])
+      }
+    })
+  })
+
+  test('footnotes stand at the foot of their page, below its text', () => {
+    holds(({ pages, notesOfPages }) => {
+      for (const [i, lines] of notesOfPages.entries()) {
+        const places = lines.map(({ baseline }) => Math.round((baseline / mm(5)) * 10))
+        expect(places).toEqual(lines.map((_, line) => 8 + 10 * (LINES - lines.length + line)))
+        expect(lines.length + (pages[i]?.length ?? 0)).toBeLessThanOrEqual(LINES)
+      }
+    })
+  })
+
+  test('a footnote of a quarter of a page or less is not divided', () => {
+    holds(({ notes, notesOfPages }) => {
+      for (const lines of notes.filter(({ length }) => length <= LINES / 4)) {
+        const on = notesOfPages.filter(page => page.some(({ text }) => lines.includes(text)))
+        expect(on.length).toBe(1)
       }
     })
   })

@@ -6,7 +6,8 @@ import { layoutHtml } from '../helpers/layout.ts'
 
 /** Pages of 100 × 60 mm with 12 lines of 5 mm, and characters of 5 mm: 20 on a line. */
 const PAGE = `@page { size: 100mm 60mm } html { font-size: 5mm; line-height: 5mm }
-  p, ul, div { margin: 0 } ul { padding-left: 13mm }`
+  p, ul, div { margin: 0 } ul { padding-left: 13mm } .footnote { font-size: 5mm }
+  ::footnote-call { content: "*"; font-size: 5mm; vertical-align: baseline } ::footnote-marker { content: none }`
 const [WIDTH, HEIGHT, LINE] = [mm(100), mm(60), mm(5)]
 const TINY = 0.02
 
@@ -17,6 +18,8 @@ interface Block {
   readonly widows: number
   readonly breaksBefore: boolean
   readonly words: readonly number[]
+  /** The words of the footnote that is called after the first word, if there are any. */
+  readonly note: readonly number[]
   readonly children: readonly Block[]
 }
 
@@ -46,6 +49,7 @@ const leaf = fc.record<Block>({
   kind: fc.constant('p' as const),
   ...shared,
   words: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 40, size: 'max' }),
+  note: fc.oneof(fc.constant([]), fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 40, size: 'max' })),
   children: fc.constant([]),
 })
 const blocks = fc.letrec<{ block: Block }>(tie => ({
@@ -56,6 +60,7 @@ const blocks = fc.letrec<{ block: Block }>(tie => ({
       kind: fc.constantFrom('div', 'ul'),
       ...shared,
       words: fc.constant([]),
+      note: fc.constant([]),
       children: fc.array(tie('block'), { minLength: 1, maxLength: 4 }),
     }),
   ),
@@ -66,6 +71,7 @@ const documents = fc.array(blocks, { minLength: 1, maxLength: 6 })
 function written(document: readonly Block[]) {
   const rules: string[] = []
   const words: string[] = []
+  const notes: string[][] = []
   /** Words before which a page must begin. */
   const firsts = new Set<string>()
   const paragraphs = new Map<string, Block>()
@@ -82,15 +88,19 @@ function written(document: readonly Block[]) {
     const at = words.length
     for (const size of block.words) words.push(`w${words.length}`.padEnd(size, 'x'))
     if (kind === 'p') paragraphs.set(words[at] ?? '', block)
+    const note = block.note.map((size, i) => `n${notes.length}.${i}`.padEnd(size, 'x'))
+    if (note.length > 0) notes.push(note)
+    const call = note.length > 0 ? `<span class="footnote">${note.join(' ')}</span>` : ''
+    const [first = '', ...others] = words.slice(at)
     const content = [
-      words.slice(at).join(' '),
+      [first + call, ...others].join(' '),
       ...block.children.map(child => (kind === 'ul' ? `<li>${write(child)}</li>` : write(child))),
     ].join('')
     if (breaksBefore) firsts.add(words[at] ?? '')
     return `<${kind} class="${name}">${content}</${kind}>`
   }
   const body = document.map(write).join('')
-  return { body, css: [PAGE, ...rules].join('\n'), words, firsts, paragraphs }
+  return { body, css: [PAGE, ...rules].join('\n'), words, notes, firsts, paragraphs }
 }
 
 interface PlacedLine {
@@ -105,12 +115,16 @@ function laidOut(document: readonly Block[]) {
   // Lines of so few letters are often loose.
   const faults = diagnostics.filter(({ code }) => code !== 'layout/loose-line')
   expect(faults.map(formatShort)).toEqual([])
-  /** The text of the flow, without the markers of lists. */
-  const texts = paged.pages.map(({ operations }) =>
-    operations.filter(
-      (operation): operation is TextOperation =>
-        operation.kind === 'text' && operation.words.every(({ run }) => !/[•◦]/.test(run.text)),
-    ),
+  const textOf = ({ words }: TextOperation) => words.map(({ run }) => run.text).join('')
+  const printed = paged.pages.map(({ operations }) =>
+    operations.filter((operation): operation is TextOperation => operation.kind === 'text'),
+  )
+  /** The text of the flow, without the markers of lists and the calls of footnotes. */
+  const texts = printed.map(page => page.filter(operation => !/^n|[•◦*]/.test(textOf(operation))))
+  const footnotes = printed.map(page => page.filter(operation => textOf(operation).startsWith('n')))
+  /** The page on which each footnote is called. */
+  const callPages = printed.flatMap((page, i) =>
+    page.filter(operation => textOf(operation) === '*').map(() => i),
   )
   const lines = new Map<TextOperation['source'], PlacedLine[]>()
   for (const [page, operations] of texts.entries()) {
@@ -124,7 +138,7 @@ function laidOut(document: readonly Block[]) {
       lines.set(origin, list)
     }
   }
-  return { ...source, paged, texts, lines: [...lines.values()] }
+  return { ...source, paged, printed, texts, footnotes, callPages, lines: [...lines.values()] }
 }
 
 const holds = (property: (laid: ReturnType<typeof laidOut>) => void) =>
@@ -142,8 +156,8 @@ describe('of any document', () => {
   })
 
   test('no page is empty', () => {
-    holds(({ texts }) => {
-      expect(texts.filter(operations => operations.length === 0)).toEqual([])
+    holds(({ printed }) => {
+      expect(printed.filter(operations => operations.length === 0)).toEqual([])
     })
   })
 
@@ -163,6 +177,36 @@ describe('of any document', () => {
           expect(x + width).toBeLessThan(WIDTH + TINY)
           expect(y + height).toBeLessThan(HEIGHT + TINY)
         }
+      }
+    })
+  })
+
+  test('every footnote begins on the page of its call, and goes on on the next ones', () => {
+    holds(({ notes, footnotes, callPages }) => {
+      const placed = footnotes.flatMap((page, i) =>
+        page.flatMap(({ words }) => words.map(({ run }) => ({ text: run.text, page: i }))),
+      )
+      const inOrder = placed.filter(({ text }) => text.trim() !== '')
+      expect(inOrder.map(({ text }) => text)).toEqual(notes.flat())
+      let at = 0
+      for (const [i, words] of notes.entries()) {
+        const on = inOrder.slice(at, at + words.length).map(({ page }) => page)
+        at += words.length
+        expect(on[0]).toBe(callPages[i])
+        for (const [word, page] of on.entries())
+          if (word > 0) expect(page - (on[word - 1] ?? 0)).toBeOneOf([0, 1])
+      }
+    })
+  })
+
+  test('footnotes stand below all else, and reach the foot of the page', () => {
+    holds(({ texts, footnotes }) => {
+      for (const [i, page] of footnotes.entries()) {
+        if (page.length === 0) continue
+        const baselines = page.map(({ baseline }) => baseline)
+        expect(Math.max(...baselines)).toBeCloseTo(HEIGHT - 0.2 * LINE, 6)
+        const above = Math.max(0, ...(texts[i] ?? []).map(({ baseline }) => baseline))
+        expect(Math.min(...baselines) - above).toBeGreaterThan(LINE - TINY)
       }
     })
   })

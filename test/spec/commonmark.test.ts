@@ -37,7 +37,11 @@ function numbersIn(...sections: string[]): readonly number[] {
 function render(text: string): string {
   const { blocks, toHtml } = parseMarkdown(text, TYPED)
   return blocks
-    .map(toHtml)
+    .map(block =>
+      toHtml(block)
+        .map(part => ('html' in part ? part.html : ''))
+        .join(''),
+    )
     .filter(html => html !== '')
     .join('\n')
 }

@@ -31,5 +31,8 @@ function stretchesOf({ x, baseline, words }: TextOperation, shift: number): Stre
 /** The marks of all labels of list items. */
 function marksIn(node: StructureNode, isLabel: boolean): Mark[] {
   if (node.kind !== 'element') return isLabel && node.kind === 'content' ? [node] : []
-  return node.children.flatMap(child => marksIn(child, isLabel || node.role === 'Lbl'))
+  return node.children.flatMap(child => {
+    const isOwn = node.role === 'LI' && child.kind === 'element' && child.role === 'Lbl'
+    return marksIn(child, isLabel || isOwn)
+  })
 }

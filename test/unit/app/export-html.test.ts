@@ -104,6 +104,32 @@ describe('a running element becomes words', () => {
   })
 })
 
+describe('a footnote', () => {
+  it('stands where it is called, and again at the end for browsers that know none', async () => {
+    const image = '<img src="a.svg" alt="b">'
+    const body = `<main><p>a<span class="footnote">c ${image}</span><i class="n">d</i></p><p>e</p></main>{{{body}}}`
+    const { text, messages } = await html({
+      ...letterhead('hbs', '{{{body}}}', body),
+      ...edit('letterheads/eigen/letterhead.css', 'html {', '.n { float: footnote } html {'),
+      'letterheads/eigen/a.svg': SVG,
+    })
+    expect(messages).toEqual([])
+    expect(text.replace(/data:[^"]*/g, 'data')).toContain(
+      [
+        '<main><p>a<a class="letter-call" href="#letter-note-1">1</a><span class="letter-note"><span class="footnote">c <img src="data" alt="b"></span></span>',
+        '<a class="letter-call" href="#letter-note-2">2</a><span class="letter-note"><i class="n">d</i></span></p><p>e</p>',
+        '<section class="letter-notes">\n<div id="letter-note-1"><span class="letter-call">1</span>&nbsp;<span class="footnote">c <img src="data" alt="b"></span></div>\n',
+        '<div id="letter-note-2"><span class="letter-call">2</span>&nbsp;<i class="n">d</i></div>\n</section>\n</main>',
+      ].join(''),
+    )
+  })
+
+  it('leaves no trace in a letter without', async () => {
+    const { text } = await html(letterhead('css', 'html {', 'html {'))
+    expect(text).not.toContain('class="letter-')
+  })
+})
+
 it('says in which encoding it is', async () => {
   const { text } = await html(letterhead('css', 'html {', 'html {'))
   expect(text).toMatch(/<head>\s*<meta charset="utf-8">/)

@@ -17,7 +17,7 @@ function text(body: string, css = ''): string {
 function markdown(value: string): string {
   const span = { file: { path: 'a.md', text: value }, start: 0, end: value.length }
   const blocks = renderMarkdown({ kind: 'scalar', value, span }, 'nl', () => {})
-  return text(blocks.map(({ html }) => html).join('\n'))
+  return text(blocks.map(block => block.map(({ html }) => html).join('')).join('\n'))
 }
 
 it('counts the items of a list, and hangs their lines below each other', () => {
@@ -58,6 +58,12 @@ it('says where links lead, unless their words do', () => {
 it('has the strings that the style sheet adds', () => {
   const css = 'p::before { content: "Let op: " } p::after { content: " (einde)" counter(page) }'
   expect(text('<p>dit</p>', css)).toBe('Let op: dit (einde)')
+})
+
+it('has its footnotes at its end', () => {
+  expect(markdown('a[^1] b[^x].\n\n- c\n\n[^x]: Twee *noten*.\n[^1]: Zie [x](https://x.nl).')).toBe(
+    'a[1] b[2].\n\n– c\n\n[1] Zie x (https://x.nl).\n[2] Twee noten.',
+  )
 })
 
 it('breaks lines where they are broken, and divides where there is a rule', () => {

@@ -103,6 +103,22 @@ describe('what is refused', () => {
     ['p { margin: 0 unset }', '1:15', 'bad-value]: `unset` is not a value of `margin`: expected [ <length-'],
     ['p { content: "x" }', '1:5', 'bad-value]: `content` does nothing here'],
     ['p::before { content: element(a) }', '1:22', 'bad-value]: `element()` works only in the margin boxes'],
+    [
+      'p::before { content: counter(footnote) }',
+      '1:22',
+      'bad-value]: `counter(footnote)` works only in `::foot',
+    ],
+    [
+      '@page { @top-left { content: counter(footnote) } }',
+      '1:30',
+      'bad-value]: `counter(footnote)` works only',
+    ],
+    [
+      '@page { @footnote { color: red } }',
+      '1:21',
+      'bad-value]: `color: red` does nothing for the area of the',
+    ],
+    ['@page { @footnotes {} }', '1:9', 'unknown-rule]: `@footnotes` is not a margin box'],
     ['p { @media print {} }', '1:5', 'unknown-rule]: `@media` cannot stand here'],
 
     ['a:hover {}', '1:2', 'unknown-selector]: `:hover` is not a supported selector'],

@@ -17,6 +17,7 @@ const ROWS: readonly [property: string, accepted: Readonly<Record<string, unknow
   ['right', { '2.54cm': 72 }, '1'],
   ['bottom', { '25.4mm': 72 }, '1mm 2mm'],
   ['left', { '1pc': 12, '4px': 3 }, 'left'],
+  ['float', { footnote: 'footnote', none: 'none' }, 'left'],
   ['width', { '2em': 20, '2rem': 40, '.5in': 36, '1e1pt': 10, '+3PT': 3 }, '-1mm'],
   ['height', { 0: 0, auto: 'auto', '10%': { percent: 10 } }, 'none'],
   ['min-width', { '1pt': 1 }, 'auto'],
@@ -43,6 +44,7 @@ const ROWS: readonly [property: string, accepted: Readonly<Record<string, unknow
   ['border-right-color', { initial: { r: 0, g: 0, b: 128 } }, 'solid'],
   ['border-bottom-color', { inherit: { r: 0, g: 0, b: 128 } }, '#ff'],
   ['border-left-color', { '#000': { r: 0, g: 0, b: 0 } }, 'none'],
+  ['border-limit', { all: 'all', 'left 2em': 20, 'left 50%': { percent: 50 } }, 'right 4em'],
   ['background-color', { transparent: 'transparent', '#FfF': { r: 255, g: 255, b: 255 } }, 'none'],
 
   ['color', { '#123': { r: 17, g: 34, b: 51 }, '#0a141e': { r: 10, g: 20, b: 30 } }, '#1234'],

@@ -35,6 +35,7 @@ describe('shaping', () => {
     expect(square.shape('ab a', 'nl', {})).toEqual({
       text: 'ab a',
       glyphs: [66, 67, 1, 66].map((id, cluster) => ({ id, advance: 1000, xOffset: 0, yOffset: 0, cluster })),
+      clusterCount: 4,
       width: 4000,
     })
   })

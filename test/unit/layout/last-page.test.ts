@@ -52,6 +52,31 @@ describe('a last page', () => {
   })
 })
 
+describe('a first page', () => {
+  const header = `<header>${lines(20, 'h')}</header>`
+  const closing = (first: number, second: number) =>
+    `<div class="c">${lines(first, 'c')}<div class="d">${lines(second, 'd')}</div></div>`
+  const css = 'header p { margin: 0 } .d { break-inside: avoid }'
+  const pages = (body: string) =>
+    textsOf(layoutHtml(`${header}<main>${body}</main>`, `${CSS}${css}`).document)
+  const letters = (page: string | undefined) => page?.replace(/ \/ /g, '').replace(/(.)\1*/g, '$1')
+
+  test('does not hold its head alone: what closes a short text is divided, where it may best be', () => {
+    const [first, second, third] = pages(lines(2, 'a') + closing(10, 15))
+    expect([letters(first), letters(second), third]).toEqual(['hac', 'd', undefined])
+  })
+
+  test('keeps two lines of the text where the others may go with the closing', () => {
+    const [first, second, third] = pages(lines(2, 'a') + lines(2, 'b') + closing(10, 15))
+    expect([letters(first), letters(second), third]).toEqual(['ha', 'bcd', undefined])
+  })
+
+  test('is not left without text for the sake of the last page', () => {
+    const [first] = pages(`<p class="o">o</p>${lines(2, 'a')}${closing(17, 1)}`)
+    expect(letters(first)).toBe('hoac')
+  })
+})
+
 test('tightened lines and their markers stand on one baseline, halfway between their edges', () => {
   const body = main(`${lines(40)}<ul><li>b</li></ul>`)
   const { document } = layoutHtml(body, CSS)

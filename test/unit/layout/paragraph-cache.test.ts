@@ -10,10 +10,15 @@ function countingCache(): ParagraphCache & { readonly missed: () => number } {
   let missed = 0
   return {
     missed: () => missed,
-    lines: (paragraph, width, hyphenatorOf, layOut) =>
-      cache.lines(paragraph, width, hyphenatorOf, () => {
+    lines: (paragraph, width, context, layOut) =>
+      cache.lines(paragraph, width, context, inner => {
         missed++
-        return layOut()
+        return layOut(inner)
+      }),
+    intrinsicWidth: (paragraph, context, measure) =>
+      cache.intrinsicWidth(paragraph, context, inner => {
+        missed++
+        return measure(inner)
       }),
   }
 }
@@ -25,6 +30,16 @@ test('a document that was laid out before is known, the markers of its lists and
   expect(cache.missed()).toBe(5)
   layoutTree(tree, undefined, cache)
   expect(cache.missed()).toBe(5)
+})
+
+test('a table that was measured before is known', () => {
+  const tree = boxTree('<table><tr><td>aa bb</td><td>c</td></tr></table>')
+  const cache = countingCache()
+  layoutTree(tree, undefined, cache)
+  const missed = cache.missed()
+  expect(missed).toBeGreaterThan(2)
+  layoutTree(tree, undefined, cache)
+  expect(cache.missed()).toBe(missed)
 })
 
 test('letters that hyphenate otherwise do not share their lines', () => {

@@ -87,6 +87,24 @@ describe('rows', () => {
     ])
   })
 
+  test('have cells on one baseline, that of their first line or row', () => {
+    const css = 'td { vertical-align: baseline } .c1 { line-height: 20mm } .c2 { vertical-align: top }'
+    const inner = '<table><tr><td>d</td></tr></table>'
+    expect(positions(`<table>${row('a', 'b', 'c<br>c', inner)}</table>`, css)).toEqual([
+      ...['text 0 13 +10 a', 'text 10 8 +10 b', 'text 20 13 +10 c', 'text 20 23 +10 c', 'text 30 13 +10 d'],
+    ])
+  })
+
+  test('grow for the cells that come down to the baseline', () => {
+    const css = 'td { vertical-align: baseline; padding-bottom: 5mm } .c1 { padding-top: 20mm }'
+    expect(cells(`<table>${row('a', 'b<br>b<br>b')}</table>`, css)).toEqual(['0 0 +10 +55', '10 0 +10 +55'])
+  })
+
+  test('take the lower edge of the content for the baseline of a cell without lines', () => {
+    const css = 'td { vertical-align: baseline } div { height: 30mm } .c1 { padding-bottom: 7mm }'
+    expect(positions(`<table>${row('<div></div>', 'b')}</table>`, css)).toEqual(['text 0 30 +10 b'])
+  })
+
   test('keep the margins of what their cells hold inside', () => {
     expect(cells(`<table>${row('<p>a</p>')}</table>`, 'p { margin: 5mm 0 7mm }')).toEqual(['0 0 +10 +22'])
   })

@@ -7,7 +7,7 @@ import { createVerticalList, type VerticalList } from '../../../src/layout/verti
 const boxNamed = (breakInside: 'auto' | 'avoid') => ({ kind: 'block', style: { breakInside } }) as BlockBox
 const plain = boxNamed('auto')
 const whole = boxNamed('avoid')
-const row: FlowItem = { kind: 'row', height: 1, cells: [] }
+const row: FlowItem = { kind: 'row', height: 1, baseline: 0, cells: [] }
 
 /** What a list holds: `r` a row, `e` an edge, `(5)` white, `< >` a box, `|` `~` `!` allowed, avoided, forced breaks. */
 function listOf(build: (list: VerticalList) => void): string {
@@ -162,9 +162,10 @@ const ITEMS: Readonly<Record<string, FlowItem>> = {
 function pagesOf(written: string, heightOfPage: (page: number) => number): string[] {
   const items = [...written].map((character): FlowItem => {
     const height = character === character.toUpperCase() ? 3 : 1
-    return ITEMS[character] ?? { kind: 'row', height, cells: [] }
+    return ITEMS[character] ?? { kind: 'row', height, baseline: 0, cells: [] }
   })
-  return breakPages(items, heightOfPage).map(({ start, end }) => written.slice(start, end))
+  const roomOfPage = (page: number) => ({ height: heightOfPage(page), aboveNotes: 0 })
+  return breakPages(items, roomOfPage).map(({ start, end }) => written.slice(start, end))
 }
 
 describe('a page', () => {
@@ -177,6 +178,7 @@ describe('a page', () => {
     ['ends at the last place that fits', 'a~b~c', 2, ['a~b', 'c']],
     ['ends where it must', 'a!b|c', 9, ['a', 'b|c']],
     ['is not left empty by a forced break', '!a!!b', 9, ['!a', '!b']],
+    ['is not left empty where it must end twice', 'a!!b|c|d', 2, ['a', '!b|c', 'd']],
     ['begins with the white after a forced break', 'a!_b', 9, ['a', '_b']],
     ['begins without the white of any other break', 'a|_b', 1, ['a', 'b']],
     ['needs no room for white at its end', 'a_|_b', 1, ['a_', 'b']],

@@ -8,7 +8,7 @@ import { LANGUAGES, typographyOf } from '../../../src/text/index.ts'
 function typeset(lang: string, text: string): string {
   const body = { kind: 'scalar', value: text, span: spanOf({ path: 'x.md', text }) } as const
   const html = renderMarkdown(body, lang, () => {})
-    .map(block => block.html)
+    .map(block => block.map(({ html }) => html).join(''))
     .join('\n')
   return html
     .replace(/^<p>|<\/p>$/g, '')
