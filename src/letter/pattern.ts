@@ -22,8 +22,12 @@ const MAX_DIGITS = 9
 /** The largest number of a sequence: a database keeps it in 32 bits. */
 export const MAX_SEQ = 10 ** MAX_DIGITS - 1
 
+/** A number stands in one line of a letter, beside its label. */
+const MAX_LENGTH = 100
+
 /** The parts of a pattern; a string says what is wrong with it, as what follows its name in a sentence. */
 export function parsePattern(source: string): Pattern | string {
+  if (source.length > MAX_LENGTH) return `has more than ${MAX_LENGTH} characters`
   const parts: PatternPart[] = []
   for (const [piece] of source.matchAll(/\{[^{}]*\}|[^{}]+|[{}]/g)) {
     const part = piece.startsWith('{') && piece.length > 1 ? parsePart(piece) : textPart(piece)

@@ -74,7 +74,8 @@ function nextNumber(letter: WrittenLetter, request: SeriesRequest, report: Repor
   }
   const fields = new Map<string, string>()
   for (const name of names) {
-    const value = (request[name] ?? textAt(letter, name))?.normalize('NFC')
+    const own = Object.hasOwn(request, name) ? request[name] : undefined
+    const value = (own ?? textAt(letter, name))?.normalize('NFC')
     if (value === undefined) {
       const message = `\`reference.${name}\` is missing: the numbers of \`${series.name}\` are \`${series.pattern.source}\``
       complain('letter/missing-field', message, path())

@@ -145,6 +145,10 @@ describe('references', () => {
       'enclosures: [{ reference: O.2 }]\nsubject:',
     ),
     'an enclosure without anything': letter('subject:', 'enclosures: [{ date: 2017-11-15 }]\nsubject:'),
+    'fields that every object has': {
+      ...numbered('{ a: { pattern: "{constructor}-{seq:3}" } }'),
+      ...asking('{ series: a }'),
+    },
     'a register, of files in memory': { ...numbered(brieven), ...asking('{ series: brieven, dossier: O }') },
     'a register elsewhere': {
       ...edit('letter.yaml', 'lang: nl', 'lang: nl\nreferences: { register: ../r.db }'),

@@ -41,6 +41,7 @@ describe('a number', () => {
 describe('a pattern is refused that', () => {
   it.each([
     ['{dossier}-{yy}', 'has no `{seq:3}`: all its letters would get the same number'],
+    ['{seq}'.padEnd(101, 'a'), 'has more than 100 characters'],
     ['{seq}-{seq}', 'has `{seq}` twice'],
     ['{seq}{check}-{check}', 'has `{check}` twice'],
     ['{seq:0}', 'has `{seq:0}`: its digits are counted from 1 to 9, as in `{seq:3}`'],
