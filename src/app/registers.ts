@@ -47,7 +47,11 @@ export function createRegisters(world: World): Registers {
       const opening = opened.get(key) ?? world.openRegister(address, mode)
       opened.set(key, opening)
       const register = await opening
-      if (!register) return 'empty'
+      if (!register) {
+        // The next letter may be the first with a number.
+        opened.delete(key)
+        return 'empty'
+      }
       if (!('fault' in register)) return { register, complain }
       complain(register, report)
       return undefined
@@ -62,13 +66,17 @@ export function createRegisters(world: World): Registers {
   }
 }
 
-/** A document must not reach a file elsewhere, through `..` or a symbolic link. */
+/**
+ * A document must not reach a file elsewhere, through `..` or a symbolic link; and `:memory:` or `file:…`, which SQLite
+ * knows, is no file beside `letter.yaml`.
+ */
 function addressOf(name: string, folder: string, world: World): string | undefined {
   if (isShared(name)) return name
   const path = join(folder, name)
-  const [home, parent] = [world.realPath(folder), world.realPath(dirname(path))]
+  const [home, file] = [world.realPath(folder), world.realPath(path)]
+  const reached = isFault(file) ? world.realPath(dirname(path)) : file
   const isOutside = (way: string) => way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
-  if (isAbsolute(name) || isOutside(relative(folder, path))) return undefined
-  if (!isFault(home) && !isFault(parent) && isOutside(relative(home, parent))) return undefined
+  if (/^[^/\\]*:/.test(name) || isAbsolute(name) || isOutside(relative(folder, path))) return undefined
+  if (!isFault(home) && !isFault(reached) && isOutside(relative(home, reached))) return undefined
   return path
 }

@@ -371,12 +371,15 @@ felicitatie.md: not made, 1 error
     expect(run('register', 'list').exitCode).toBe(3)
   })
 
-  it.each(['../register.db', '/tmp/register.db'])('outside the folder of `letter.yaml`: %s', place => {
-    edit('letter.yaml', 'register.db', place)
-    const { exitCode, err } = build('felicitatie.md')
-    expect(err).toContain(
-      `error[io/outside-folder]: the register \`${place}\` lies outside the folder of \`letter.yaml\`\n`,
-    )
-    expect(exitCode).toBe(3)
-  })
+  it.each(['../register.db', '/tmp/register.db', ':memory:', 'file:/tmp/register.db', 'http://x/y'])(
+    'outside the folder of `letter.yaml`: %s',
+    place => {
+      edit('letter.yaml', 'register.db', `"${place}"`)
+      const { exitCode, err } = build('felicitatie.md')
+      expect(err).toContain(
+        `error[io/outside-folder]: the register \`${place}\` lies outside the folder of \`letter.yaml\`\n`,
+      )
+      expect(exitCode).toBe(3)
+    },
+  )
 })
