@@ -64,9 +64,11 @@ export function createNumbering(world: World): Numbering {
         return true
       }
       const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const isSame = entry.sha256 === sha256
       const wasIssued = entry.status === 'issued'
-      if (wasIssued && entry.sha256 === sha256) return true
-      if (wasIssued)
+      // The same letter may stand in another file now.
+      if (wasIssued && isSame && entry.file === details.file) return true
+      if (wasIssued && !isSame)
         report(note('register/changed', `the letter \`${entry.number}\` was issued otherwise before`))
       const refusal = await register.issue(entry.number, details, sha256)
       if (!refusal) return true

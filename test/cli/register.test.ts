@@ -113,6 +113,13 @@ describe('letter build', { timeout: 120_000 }, () => {
     cpSync(join(cwd, 'felicitatie.md'), join(cwd, '2017/gelukwens.md'))
     rmSync(join(cwd, 'felicitatie.md'))
     expect(run('number', '2017/gelukwens.md').out).toBe('O.2.2-17307.RW\t2017/gelukwens.md\n')
+    build('2017/gelukwens.md')
+    expect(listed()).toEqual(['O.2.2-17307.RW issued 2017/gelukwens.md'])
+    cpSync(join(cwd, '2017/gelukwens.md'), join(cwd, '2017/weer.md'))
+    rmSync(join(cwd, '2017/gelukwens.md'))
+    build('2017/weer.md')
+    expect(listed()).toEqual(['O.2.2-17307.RW issued 2017/weer.md'])
+    expect(run('register', 'verify').err).toBe('one number: all is well\n')
   })
 
   it('refuses the number of a letter to another that takes its file', () => {
