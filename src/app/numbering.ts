@@ -5,7 +5,7 @@ import type { Details, Entry, Register, RegisterFault } from '../register/index.
 import { type Question, questionOf } from './questions.ts'
 import { faultOfKnown, refusalMessage } from './register-messages.ts'
 import { createRegisters, type OpenRegister } from './registers.ts'
-import type { Parts, RenderOptions } from './render.ts'
+import type { PartsForNumber, RenderOptions } from './render.ts'
 import type { World } from './world.ts'
 
 /** The letters' way through the register; see register/register.ts for its steps. */
@@ -26,7 +26,7 @@ export interface Numbering {
 }
 
 export interface Unnumbered {
-  readonly parts: Pick<Parts, 'letter' | 'sources'>
+  readonly parts: PartsForNumber
   readonly report: Report
 }
 

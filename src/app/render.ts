@@ -59,6 +59,9 @@ export interface Parts {
   readonly enclosed: EnclosedFiles
 }
 
+/** What the register is asked with. */
+export type PartsForNumber = Pick<Parts, 'letter' | 'sources'>
+
 export async function renderLetter(
   path: string,
   options: RenderOptions,
@@ -103,6 +106,17 @@ export async function readParts(
   const enclosed = letter && sources && (await readEnclosures(letter, sources.folders, workshop, report))
   if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
   return { path, sources, letter, body, letterhead, enclosed }
+}
+
+/** The same, of which only what a number asks for is kept: a thousand letters at once may enclose gigabytes. */
+export async function readForNumber(
+  path: string,
+  options: RenderOptions,
+  workshop: Workshop,
+  log: Log,
+): Promise<PartsForNumber | undefined> {
+  const { letter, sources } = (await readParts(path, options, workshop, log)) ?? {}
+  return letter && sources && { letter, sources }
 }
 
 /** Each stage runs only if those that it builds on found no error. */

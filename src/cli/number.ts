@@ -1,4 +1,10 @@
-import { createNodeWorld, createNumbering, createWorkshop, type Parts, readParts } from '../app/index.ts'
+import {
+  createNodeWorld,
+  createNumbering,
+  createWorkshop,
+  type PartsForNumber,
+  readForNumber,
+} from '../app/index.ts'
 import { createLog, error, inReadingOrder, type Log, spanOf, toRecord } from '../base/index.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { expandInputs } from './inputs.ts'
@@ -9,7 +15,7 @@ import { type Terminal, usageError } from './terminal.ts'
 interface Asked {
   readonly letter: string
   readonly log: Log
-  readonly parts: Parts | undefined
+  readonly parts: PartsForNumber | undefined
 }
 
 /** `letter number`: gives letters their numbers in the order in which they are named, in one transaction. */
@@ -25,7 +31,7 @@ export async function number(request: NumberRequest, terminal: Terminal): Promis
     const asked: Asked[] = []
     for (const letter of letters) {
       const log = createLog()
-      asked.push({ letter, log, parts: await readParts(letter, {}, workshop, log) })
+      asked.push({ letter, log, parts: await readForNumber(letter, {}, workshop, log) })
     }
     const readable = asked.flatMap(({ parts, log }) => (parts ? [{ parts, report: log.report }] : []))
     const answers = (await numbering.number(readable)).values()

@@ -175,6 +175,13 @@ antwoord.md: not made, 1 error
     })
   })
 
+  it.each(['1', '2'])('may lead to letters that are made later, %s at a time', jobs => {
+    const letters = writeLetters(cwd, 2)
+    edit('01.md', /^opening:/m, 'inReplyTo: O.9-17900.DM\nopening:')
+    edit('02.md', NEXT, 'reference: O.9-17900.DM')
+    expect(build(...letters, '--jobs', jobs)).toMatchObject({ exitCode: 0 })
+  })
+
   it('with a title of their own may lead elsewhere, unless they look like ours', () => {
     edit(
       'antwoord.md',
