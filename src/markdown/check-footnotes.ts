@@ -18,7 +18,7 @@ export function checkFootnotes(
   for (const note of notes) {
     const label = note[0]?.info ?? ''
     const span = lineSpan(body, ...(note[0]?.map ?? [0, 1]))
-    const place = placeOf(`[^${label}]`, 1, span)
+    const place = placeOf(`[^${label}]`, span.start, span)
     if (known.has(label))
       refuse(`there is another footnote \`${label}\``, place, 'give each a label of its own')
     known.add(label)
@@ -47,7 +47,8 @@ export function checkFootnotes(
   for (const note of notes) {
     const label = note[0]?.info ?? ''
     if (called.has(label)) continue
-    const place = placeOf(`[^${label}]`, 1, lineSpan(body, ...(note[0]?.map ?? [0, 1])))
+    const span = lineSpan(body, ...(note[0]?.map ?? [0, 1]))
+    const place = placeOf(`[^${label}]`, span.start, span)
     refuse(`nothing calls the footnote \`${label}\``, place, `write \`[^${label}]\` where it belongs`)
   }
 }
@@ -61,7 +62,8 @@ interface Call {
 
 function callsIn(block: TopBlock, body: LocatedScalar): Call[] {
   const calls: Call[] = []
-  const seen = new Map<string, number>()
+  /** Where the last call in some lines ends: the next one stands behind it. */
+  const ends = new Map<string, number>()
   let lines: readonly [number, number] = [0, 1]
   const visit = (tokens: readonly Token[], span: Span, inImage: boolean) => {
     let links = 0
@@ -70,10 +72,10 @@ function callsIn(block: TopBlock, body: LocatedScalar): Call[] {
       else if (type === 'link_close') links--
       else if (type === 'image') visit(children ?? [], span, true)
       if (type !== 'footnote_call') continue
-      const key = `${lines.join()} ${markup}`
-      seen.set(key, (seen.get(key) ?? 0) + 1)
+      const place = placeOf(markup, ends.get(lines.join()) ?? span.start, span)
+      if (place !== span) ends.set(lines.join(), place.end)
       const within = inImage ? 'the description of an image' : links > 0 ? 'a link' : undefined
-      calls.push({ call: info, place: placeOf(markup, seen.get(key) ?? 1, span), within })
+      calls.push({ call: info, place, within })
     }
   }
   for (const token of block) {
@@ -83,15 +85,12 @@ function callsIn(block: TopBlock, body: LocatedScalar): Call[] {
   return calls
 }
 
-/** The `count`th time that the text stands in the span; all of the span when escapes hide it. */
-function placeOf(text: string, count: number, span: Span): Span {
+/** Where the text stands next, from an offset on; all of the span when escapes hide it. */
+function placeOf(text: string, from: number, span: Span): Span {
   const source = textOf(span)
-  let index = -1
-  for (let i = 0; i < count; i++) {
-    do index = source.indexOf(text, index + 1)
-    while (index > 0 && source[index - 1] === '\\')
-    if (index < 0) return span
-  }
+  let index = source.indexOf(text, from - span.start)
+  while (index > 0 && source[index - 1] === '\\') index = source.indexOf(text, index + 1)
+  if (index < 0) return span
   const start = span.start + index
   return spanOf(span.file, start, start + text.length)
 }

@@ -66,6 +66,7 @@ describe('a fault', () => {
   it.each([
     ['a[^1] b', '1:2: there is no footnote `1`'],
     ['a[^1] b[^1]\n\n[^1]: c', '1:8: the footnote `1` is called again'],
+    ['a[^1] \\[^1] b[^2] c[^1]\n\n[^1]: d\n\n[^2]: e', '1:20: the footnote `1` is called again'],
     ['a\n\n[^1]: c', '3:1: nothing calls the footnote `1`'],
     ['a[^1]\n\n[^1]: c\n\n[^1]: d', '5:1: there is another footnote `1`'],
     ['a[^1]\n\n[^1]:', '3:1: the footnote `1` says nothing'],
