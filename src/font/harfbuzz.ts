@@ -129,8 +129,10 @@ function withMemory(api: CApi): HarfBuzz {
     scratch(size) {
       if (size <= scratchSize) return scratch
       api.free(scratch)
-      scratchSize = Math.max(size, 4096)
-      scratch = allocate(scratchSize)
+      // Nothing, should there be no memory: what is free is another's.
+      ;[scratch, scratchSize] = [0, 0]
+      const larger = Math.max(size, 4096)
+      ;[scratch, scratchSize] = [allocate(larger), larger]
       return scratch
     },
   }
