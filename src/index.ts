@@ -54,11 +54,14 @@ function workshopOnDisk(): Workshop {
 /**
  * Makes one letter, from a path or from files in memory. The same input gives the same bytes.
  * @throws LetterError with every diagnostic, if the letter has an error.
+ * @throws TypeError for a draft that is no PDF.
  */
 export async function renderLetter(
   letter: string | LetterInMemory,
   options: RenderLetterOptions = {},
 ): Promise<RenderedLetter> {
+  const { format = 'pdf', draft = false, verify = true } = options
+  if (draft && format !== 'pdf') throw new TypeError('only a PDF can be a draft')
   const path = typeof letter === 'string' ? letter : letter.letter
   const place =
     typeof letter === 'string' ? workshopOnDisk() : createWorkshop(createMemoryWorld(letter.files))
@@ -68,12 +71,7 @@ export async function renderLetter(
   }))
   const { bytes, pages, diagnostics } = await render(
     path,
-    {
-      format: options.format ?? 'pdf',
-      overrides,
-      isDraft: options.draft ?? false,
-      verify: options.verify ?? true,
-    },
+    { format, overrides, isDraft: draft, verify },
     place,
   )
   if (!bytes) throw new LetterError(diagnostics)

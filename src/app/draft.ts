@@ -1,6 +1,6 @@
-import { error, type Report, type Rgb, spanOf } from '../base/index.ts'
+import { type Diagnostic, error, type Report, type Rgb, spanOf } from '../base/index.ts'
 import { PAGINATION_ARTIFACT } from '../box/index.ts'
-import type { Face } from '../font/index.ts'
+import type { Face, GlyphRun } from '../font/index.ts'
 import type { Page, PagedDocument, TextOperation } from '../layout/index.ts'
 
 /** So light that what stands on it reads easily, on paper too. */
@@ -16,19 +16,26 @@ export function markAsDraft(
   face: Face,
   report: Report,
 ): PagedDocument {
-  if (![...word].every(character => face.covers(character.codePointAt(0) ?? 0))) {
-    report(error('font/missing-glyph', `no letters for “${word}”, across a draft, are in \`${face.name}\``))
+  const run = face.shape(word, 'und', {})
+  const fault = run.fault ?? faultOf(run, face)
+  if (fault) {
+    report(fault)
     return document
   }
   const pages = document.pages.map(page => ({
     ...page,
-    operations: [across(page, word, face), ...page.operations],
+    operations: [across(page, run, face), ...page.operations],
   }))
   return { ...document, pages }
 }
 
-function across({ width, height }: Page, word: string, face: Face): TextOperation {
-  const run = face.shape(word, 'und', {})
+function faultOf({ text, width }: GlyphRun, face: Face): Diagnostic | undefined {
+  const isThere = [...text].every(character => face.covers(character.codePointAt(0) ?? 0))
+  if (isThere && width > 0) return undefined
+  return error('font/missing-glyph', `no letters for “${text}”, across a draft, are in \`${face.name}\``)
+}
+
+function across({ width, height }: Page, run: GlyphRun, face: Face): TextOperation {
   const advance = LENGTH * Math.hypot(width, height)
   const fontSize = (advance * face.unitsPerEm) / run.width
   const capHeight = (fontSize * face.capHeight) / face.unitsPerEm

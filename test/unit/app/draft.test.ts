@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { markAsDraft } from '../../../src/app/draft.ts'
-import { createLog } from '../../../src/base/index.ts'
+import { createLog, error } from '../../../src/base/index.ts'
 import type { Face } from '../../../src/font/index.ts'
 import type { PagedDocument, TextOperation } from '../../../src/layout/index.ts'
 
@@ -32,6 +32,19 @@ it('the word stands across the middle of every page, below all else, and is an a
     expect(x + across * Math.cos(turn) - up * Math.sin(turn)).toBeCloseTo(width / 2)
     expect(baseline - across * Math.sin(turn) - up * Math.cos(turn)).toBeCloseTo(height / 2)
   }
+})
+
+it('a font whose letters have no width, or are damaged, is an error', () => {
+  const log = createLog()
+  const run = FACE.shape('CONCEPT', 'und', {})
+  const fault = error('font/unreadable', 'the outline of its glyph 3 is damaged')
+  for (const broken of [
+    { ...run, width: 0 },
+    { ...run, fault },
+  ]) {
+    expect(markAsDraft(DOCUMENT, 'CONCEPT', { ...FACE, shape: () => broken }, log.report)).toBe(DOCUMENT)
+  }
+  expect(log.diagnostics.map(({ code }) => code)).toEqual(['font/missing-glyph', 'font/unreadable'])
 })
 
 it('a font without the letters is an error', () => {

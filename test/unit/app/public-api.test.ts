@@ -32,6 +32,14 @@ async function errorOf(letter: string | LetterInMemory, options = {}): Promise<L
 }
 
 describe('renderLetter', () => {
+  it('marks a draft, and makes none that is no PDF', async () => {
+    const [draft, letter] = [await renderLetter(inMemory(), { draft: true }), await renderLetter(inMemory())]
+    expect(draft.bytes).not.toEqual(letter.bytes)
+    await expect(renderLetter(inMemory(), { draft: true, format: 'html' })).rejects.toThrow(
+      new TypeError('only a PDF can be a draft'),
+    )
+  })
+
   it('makes the same PDF of a path and of files in memory, and writes nothing', async () => {
     const hadPdf = existsSync(PATH.replace('.md', '.pdf'))
     const fromPath = await renderLetter(PATH)
