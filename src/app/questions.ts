@@ -60,11 +60,10 @@ export function questionOf(
 
 /**
  * What identifies a letter on every machine that shares the register: its `id`, else its path under the folder of its
- * organisation; and the row, for a letter of a mailing.
+ * organisation.
  */
-export function letterKey(file: string, id?: string, row?: string): string {
-  const key = id === undefined ? `file ${file}` : `id ${id}`
-  return (row === undefined ? key : `${key} row ${row}`).normalize('NFC')
+export function letterKey(file: string, id?: string): string {
+  return (id === undefined ? `file ${file}` : `id ${id}`).normalize('NFC')
 }
 
 /** Wherever the program was started, and through whatever links. */

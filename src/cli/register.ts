@@ -130,7 +130,8 @@ async function list(
   const wanted = words.map(word => word.normalize('NFC').toLowerCase())
   const entries = all.filter(entry => {
     const { number, status: own, date, addressee, subject, file } = entry
-    const text = [number, own, date, addressee, subject, file].join('\n').toLowerCase()
+    const said = [number, own, date, addressee, subject, file].join('\n')
+    const text = said.normalize('NFC').toLowerCase()
     const isMeant = (series ?? entry.series) === entry.series && (status ?? own) === own
     return isMeant && wanted.every(word => text.includes(word))
   })

@@ -37,7 +37,7 @@ export interface Register {
 }
 
 export interface Request {
-  /** The key of the letter: see `letterKey` in app/numbering. */
+  /** The key of the letter: see `letterKey` in app/questions. */
   readonly letter: string
   readonly wish: Wish
   readonly details: Details

@@ -281,6 +281,9 @@ O.2.2-17309.RW  reserved  2017-11-15  Drs. W. Koolmees  Brief 3  03.md
   hint: nearest are \`O.2.2-17307.RW\`, \`O.2.2-17308.RW\`, \`O.2.2-17309.RW\`
 `,
     })
+    edit('03.md', 'Brief 3', 'Cafe\u0301')
+    build('03.md')
+    expect(run('register', 'find', 'caf\u00e9').out.split('\n')[1]).toMatch(/^O\.2\.2-17309\.RW /)
   })
 
   it('voids a number, and its letter gets another', () => {
