@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { createLog, type Diagnostic, error, warning } from '../base/index.ts'
 import type { Entry } from '../register/index.ts'
-import { createNumbering } from './numbering.ts'
+import type { Numbering } from './numbering.ts'
 import { readParts, typeset } from './render.ts'
 import type { Workshop } from './workshop.ts'
 import { isFault } from './world.ts'
@@ -91,6 +91,7 @@ export async function verifyLetter(
   { number, file, sha256 }: Entry,
   folder: string,
   workshop: Workshop,
+  numbering: Numbering,
 ): Promise<Diagnostic | undefined> {
   const path = join(folder, file)
   if (sha256 === undefined) return undefined
@@ -98,20 +99,15 @@ export async function verifyLetter(
     return warning('io/not-found', `the letter of \`${number}\`, \`${file}\`, is not here to compare`)
   }
   const log = createLog()
-  const numbering = createNumbering(workshop.world)
-  try {
-    const parts = await readParts(path, {}, workshop, log)
-    const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], true) : []
-    const changed = (how: string) =>
-      error('register/changed', `the letter of \`${number}\`, \`${file}\`, ${how}`)
-    if (parts && numbered && numbered.answers.reference !== number) {
-      return changed(`has the number \`${numbered.answers.reference}\` now`)
-    }
-    const made = parts && numbered && typeset(parts, numbered.answers, {}, workshop, log)
-    if (!made) return changed('cannot be made any more')
-    const digest = createHash('sha256').update(made.bytes).digest('hex')
-    return digest === sha256 ? undefined : changed('has been changed since it was issued')
-  } finally {
-    await numbering.close()
+  const parts = await readParts(path, {}, workshop, log)
+  const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], true) : []
+  const changed = (how: string) =>
+    error('register/changed', `the letter of \`${number}\`, \`${file}\`, ${how}`)
+  if (parts && numbered && numbered.answers.reference !== number) {
+    return changed(`has the number \`${numbered.answers.reference}\` now`)
   }
+  const made = parts && numbered && typeset(parts, numbered.answers, {}, workshop, log)
+  if (!made) return changed('cannot be made any more')
+  const digest = createHash('sha256').update(made.bytes).digest('hex')
+  return digest === sha256 ? undefined : changed('has been changed since it was issued')
 }

@@ -1,6 +1,7 @@
 import {
   createMemory,
   createNodeWorld,
+  createNumbering,
   createRegisters,
   createWorkshop,
   entriesAsCsv,
@@ -222,9 +223,14 @@ async function verify(report: ReportFormat, desk: Desk): Promise<void> {
     log.report(error('register/damaged', `the file of the register is damaged: ${what}`))
   verifyEntries(entries).forEach(log.report)
   const workshop = createWorkshop(world)
-  for (const entry of entries.filter(({ status }) => status === 'issued')) {
-    const fault = await verifyLetter(entry, folder, workshop)
-    if (fault) log.report(fault)
+  const numbering = createNumbering(world)
+  try {
+    for (const entry of entries.filter(({ status }) => status === 'issued')) {
+      const fault = await verifyLetter(entry, folder, workshop, numbering)
+      if (fault) log.report(fault)
+    }
+  } finally {
+    await numbering.close()
   }
   if (report === 'human') {
     const found = log.diagnostics.length
