@@ -13,7 +13,7 @@ const EMPTY: PagedDocument = {
 const METADATA: Metadata = { title: '-', author: '-', keywords: [], lang: 'en', date: new Date(0) }
 
 /** A file of many pages may have the same mistake on each. */
-const MOST_TOLD = 10
+const MOST_TOLD = 5
 
 /**
  * A PDF whose pages can follow those of a letter: the check of finished letters finds nothing in them, so that whatever
