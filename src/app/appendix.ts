@@ -22,7 +22,7 @@ const MOST_TOLD = 5
 export async function openAppendix(
   name: string,
   bytes: Uint8Array,
-  span: Span,
+  span: Span | undefined,
   report: Report,
 ): Promise<Appendix | undefined> {
   const appendix = await readAppendix(name, bytes, span, report)

@@ -12,9 +12,9 @@ export interface Stretch {
   readonly resources: Value | undefined
 }
 
-/** More drawings in drawings, and on a page, than anybody makes: each can hold two of the next. */
+/** More in the drawings of a page than anybody makes: each can hold two of the next. */
 const MAX_DEPTH = 30
-const MAX_DRAWINGS = 20_000
+const MAX_EVENTS = 2_000_000
 
 /** All that a page shows, in order. What we draw ourselves is an artifact as a whole, and need not be looked into. */
 export function stretchesOf(
@@ -27,14 +27,15 @@ export function stretchesOf(
   const resources = page.get('Resources')
   if (isOurs) return [{ events, holder: ref, resources }]
   const stretches: Stretch[] = []
-  let drawings = 0
+  let drawn = 0
   const add = (whole: Stretch, depth: number): void => {
     if (depth > MAX_DEPTH) throw new Unreadable('drawings are nested too deep')
     let begin = 0
     for (const [i, event] of whole.events.entries()) {
       const drawing = event.kind === 'paint' ? drawingOf(pdf, event.name, whole.resources) : undefined
       if (!drawing) continue
-      if (++drawings > MAX_DRAWINGS) throw new Unreadable('a page has too many drawings')
+      drawn += 1 + drawing.events.length
+      if (drawn > MAX_EVENTS) throw new Unreadable('a page has too many drawings')
       stretches.push({ ...whole, events: whole.events.slice(begin, i) })
       add(drawing, depth + 1)
       begin = i + 1

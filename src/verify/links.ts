@@ -11,8 +11,8 @@ const PRINT = 4
 const HIDDEN = 1 | 2 | 32 | 256
 
 /**
- * Every annotation is a link to an address, or to a page among those appended, prints, says where it leads, and is tagged in one Link element, which knows
- * the page that it is on.
+ * Every annotation is a link to an address, in appended pages perhaps to a page; it prints, says where it leads, and is
+ * tagged in one Link element, which knows the page that it is on.
  */
 export function checkLinks(
   { pdf, pages }: Written,
@@ -47,7 +47,7 @@ export function checkLinks(
   }
   for (const [number, { element }] of tags) {
     // An image or a drawing may be tagged as a whole, too.
-    if (pdf.get({ ref: number }, 'Type') !== '/XObject') {
+    if (!['/Image', '/Form'].includes(String(pdf.get({ ref: number }, 'Subtype')))) {
       fail(`${element.name} has an annotation that is on no page`)
     } else if (refOf(parents.get(numberOf(pdf.get({ ref: number }, 'StructParent')))) !== element.number) {
       fail(`${element.name} has a drawing that leads back elsewhere`)

@@ -17,12 +17,15 @@ export function markedContentOf(
 ): MarkedContent {
   const marked = new Map([[ref, new Set<number>()]])
   const open: Mark[] = []
+  const depth = { content: 0, artifact: 0, plain: 0 }
   for (const { events, holder, resources } of stretches) {
     const ofHolder = marked.get(holder) ?? new Set<number>()
     marked.set(holder, ofHolder)
     for (const event of events) {
       if (event.kind === 'close') {
-        if (open.pop() === undefined) fail(`page ${number} ends marked content that never began`)
+        const mark = open.pop()
+        if (mark === undefined) fail(`page ${number} ends marked content that never began`)
+        else depth[mark]--
       } else if (event.kind === 'open') {
         const { tag, properties } = event
         const mcid = mcidOf(
@@ -32,7 +35,7 @@ export function markedContentOf(
         )
         const mark = tag === 'Artifact' ? 'artifact' : mcid === undefined ? 'plain' : 'content'
         if (isOurs && open.length > 0) fail(`page ${number} has marked content within marked content`)
-        else if (mark !== 'plain' && open.some(outer => outer !== 'plain' && outer !== mark))
+        else if ((mark === 'content' && depth.artifact > 0) || (mark === 'artifact' && depth.content > 0))
           fail(`page ${number} has an artifact and content within each other`)
         if ((mark === 'artifact' && mcid !== undefined) || (mark === 'plain' && isOurs))
           fail(`page ${number} has a ${tag} that is not marked as one`)
@@ -41,7 +44,8 @@ export function markedContentOf(
           fail(`page ${number} has the marked content ${mcid} twice`)
         if (mcid !== undefined) ofHolder.add(mcid)
         open.push(mark)
-      } else if (event.kind !== 'font' && open.every(mark => mark === 'plain')) {
+        depth[mark]++
+      } else if (event.kind !== 'font' && depth.content + depth.artifact === 0) {
         const object = event.kind === 'paint' && resourceOf(pdf, resources, 'XObject', event.name ?? '')
         const target = pdf.get(object || undefined)
         const isTagged = isDictionary(target) && target.has('StructParent')

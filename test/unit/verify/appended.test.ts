@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { openAppendix } from '../../../src/app/appendix.ts'
 import { createLog } from '../../../src/base/index.ts'
 import { readAppendix } from '../../../src/foreign/index.ts'
 import { type Metadata, writePdf } from '../../../src/pdf/index.ts'
@@ -237,8 +239,64 @@ describe('in pages behind a letter, the check sees', () => {
       'drawings are nested too deep',
     ],
     ['a figure without words', { element: '/S /Figure' }, 'has no alternative text'],
+    [
+      'a drawing that doubles',
+      {
+        page: '/Resources << /XObject << /X0 9 0 R >> >>',
+        content: '/Figure <</MCID 0>> BDC /X0 Do EMC',
+        more: Array.from({ length: 25 }, (_, i) => {
+          const next = `/X${i + 1}`
+          const resources = `/Resources << /XObject << ${next} ${i + 10} 0 R >> >>`
+          return i === 24 ? stream(SQUARE, FORM) : stream(`${next} Do ${next} Do`, `${FORM} ${resources}`)
+        }),
+      },
+      'a page has too many drawings',
+    ],
+    [
+      'an image that leads to no element',
+      {
+        page: '/Resources << /XObject << /X 9 0 R >> >>',
+        content: '/Figure <</MCID 0>> BDC /X Do EMC',
+        element: '/S /Figure /Alt (x) /T (tagged)',
+        more: [stream('x', '/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray')],
+      },
+      'has a drawing that leads back elsewhere',
+    ],
+    [
+      'a link to no page',
+      {
+        page: '/Annots [9 0 R]',
+        more: ['<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /F 4 /Contents (x) /Dest [8 0 R /Fit] >>'],
+      },
+      'leads to a page that is not there',
+    ],
     ['a first heading that is not the first', { element: '/S /H3' }, 'H3 (object'],
   ])('%s', async (_, changes, seen) => {
-    expect(await faultsOf(report(changes))).toContainEqual(expect.stringContaining(seen))
+    const file = edited(report(changes), object =>
+      object.includes('/T (tagged)') ? object.replace('/K 0', '/K [0 << /Type /OBJR /Obj 9 0 R >>]') : object,
+    )
+    expect(await faultsOf(file)).toContainEqual(expect.stringContaining(seen))
   })
+})
+
+test('what is accepted, alone, is right behind a letter', async () => {
+  const piece = fc.constantFrom(
+    ...['/Figure <</MCID 0>> BDC', '/Artifact BMC', '/Span BMC', 'EMC', SQUARE, 'q', '/X Do', '% x', 'W n'],
+  )
+  const element = fc.constantFrom('/S /Figure /Alt (x)', '/S /Figure', '/S /P', '/S /H1', '/S /H2', '/S /TH')
+  let accepted = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 4 }), element, async (pieces, kind) => {
+      const content = `/Figure <</MCID 0>> BDC ${SQUARE} EMC ${pieces.join('\n')}\n`
+      const file = report({ content, element: kind })
+      const { report: log, diagnostics } = createLog()
+      const isAccepted = (await openAppendix('r.pdf', file, undefined, log)) !== undefined
+      expect(diagnostics.length > 0).toBe(!isAccepted)
+      if (!isAccepted) return
+      expect(await faultsOf(file)).toEqual([])
+      accepted++
+    }),
+    { numRuns: 100 },
+  )
+  expect(accepted).toBeGreaterThan(5)
 })

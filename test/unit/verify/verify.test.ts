@@ -85,6 +85,13 @@ const DEFECTS: Readonly<Record<Check, readonly Defect[]>> = {
     ],
     ['content that cannot be read', /\bET\n/, 'ET )\n', 'the content of a page cannot be read'],
     ['an operator that we do not write', /\bET\n/, 'ET BX\n', 'the content has the operator `BX`'],
+    ['another way to write text', /\[\(/, '<0042> Tj [(', 'the content has a string in hexadecimal'],
+    [
+      'a mark without properties',
+      /\/Span <<\/MCID 0>>/,
+      '/Span 7',
+      'a mark in the content of a page has no properties',
+    ],
     ['half a glyph', /\[\(/, '[(x', 'the content is cut within a glyph'],
     ['values without end', /\/F 4\n/, `/F ${'['.repeat(90)}${']'.repeat(90)}\n`, 'are nested too deep'],
   ],
