@@ -22,10 +22,9 @@ export interface Failure {
 }
 
 /**
- * Reads a finished PDF again, from its bytes alone, and holds it against what every letter must be: whatever is found is
- * a mistake of ours. A second opinion on `pdf/`, with which it shares no code; some of it no validator sees.
- The last pages came with enclosures: their codes may be other
- * than glyphs, and marks may stand in marks.
+ * Reads a finished PDF again, from its bytes alone, and holds it against what every letter must be. A second opinion on
+ * `pdf/`, with which it shares no code; some of it no validator sees. The last `appendedPages` came with enclosures: marks
+ * may stand in marks there, and codes need not be glyphs.
  */
 export function verifyPdf(file: Uint8Array, metadata: Metadata, appendedPages = 0): readonly Failure[] {
   const failures: Failure[] = []
