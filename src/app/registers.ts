@@ -33,6 +33,11 @@ export function createRegisters(world: World): Registers {
 
   return {
     async open({ rules, folder, span }, mode, report) {
+      if (isForeign(rules.register)) {
+        const message = `the register \`${rules.register}\` is neither a file nor a \`postgres://\` database`
+        report(error('register/unavailable', message, span, ['name a file, such as `register.db`']))
+        return undefined
+      }
       const address = addressOf(rules.register, folder, world)
       if (address === undefined) {
         const message = `the register \`${rules.register}\` lies outside the folder of \`letter.yaml\``
@@ -60,6 +65,11 @@ export function createRegisters(world: World): Registers {
       opened.clear()
     },
   }
+}
+
+/** The library would take these for databases elsewhere or, as `:memory:`, for one that forgets its numbers. */
+function isForeign(name: string): boolean {
+  return !isShared(name) && /^(:|[a-z][a-z\d+.-]+:)/i.test(name)
 }
 
 /** A document must not reach a file elsewhere, through `..` or a symbolic link. */
