@@ -156,16 +156,14 @@ export function typeset(
     appendices: enclosed.appendices,
     attachments: withTitles(enclosed.attachments, letter),
   })
-  // The check knows what we write and no more; pages of others were judged when they were read.
-  const isOurs = enclosed.appendices.length === 0
-  if (options.verify !== false && isOurs) checkPdf(bytes, metadata, report)
-  const appended = enclosed.appendices.flatMap(appendix => appendix.pages)
-  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended.length }
+  const appended = enclosed.appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
+  if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
+  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended }
 }
 
 /** What it finds is a mistake of ours, whatever the letter says: exit code 70. */
-function checkPdf(bytes: Uint8Array, metadata: Metadata, report: Report): void {
-  for (const { check, fault } of verifyPdf(bytes, metadata)) {
+function checkPdf(bytes: Uint8Array, metadata: Metadata, appendedPages: number, report: Report): void {
+  for (const { check, fault } of verifyPdf(bytes, metadata, appendedPages)) {
     const message = `the finished PDF fails the check of its ${check}: ${fault}`
     report(error('internal/error', message, undefined, INTERNAL_HINTS))
   }

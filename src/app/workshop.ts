@@ -1,9 +1,10 @@
 import { createLog, type Diagnostic, error, type Report, readAsset, type Span } from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
-import { type Appendix, readAppendix } from '../foreign/index.ts'
+import type { Appendix } from '../foreign/index.ts'
 import type { Element } from '../html/index.ts'
 import { decodeImage, type Image } from '../image/index.ts'
 import { createHyphenator, type Hyphenator, type HyphenatorOf, withExceptions } from '../text/index.ts'
+import { openAppendix } from './appendix.ts'
 import { readNamed } from './files.ts'
 import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
 import { createMemory, type Memory } from './memory.ts'
@@ -108,7 +109,7 @@ export function createWorkshop(outside: World, { rereads = false } = {}): Worksh
     async appendix(name, bytes, span, report) {
       const known = appendices.get(name)
       if (known && Buffer.compare(known.source, bytes) === 0) return known
-      const appendix = await readAppendix(name, bytes, span, report)
+      const appendix = await openAppendix(name, bytes, span, report)
       if (appendix) appendices.set(name, appendix)
       return appendix
     },

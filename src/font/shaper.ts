@@ -24,6 +24,8 @@ export interface Glyph {
   readonly yOffset: number
   /** Offset in the run's text of the first UTF-16 unit that this glyph stands for. */
   readonly cluster: number
+  /** Whether a run that ended before this glyph would be set in the same way: no kerning, no ligature there. */
+  readonly isSafeToBreak: boolean
 }
 
 // Values of HarfBuzz's enumerations and sizes of its structures, in bytes.
@@ -33,6 +35,7 @@ const REMOVE_DEFAULT_IGNORABLES = 8
 const NAME_POSTSCRIPT = 6
 const FONT_EXTENTS_SIZE = 48
 const WORDS_OF_GLYPH = 5
+const UNSAFE_TO_BREAK = 1
 /** Of a feature: to the end of the text. */
 const END = 0xffffffff
 
@@ -113,6 +116,7 @@ function readGlyphs(buffer: number, hb: HarfBuzz): readonly Glyph[] {
       xOffset: signed[position + at + 2] as number,
       yOffset: signed[position + at + 3] as number,
       cluster: unsigned[info + at + 2] as number,
+      isSafeToBreak: ((unsigned[info + at + 1] as number) & UNSAFE_TO_BREAK) === 0,
     })
   }
   return glyphs

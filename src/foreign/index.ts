@@ -1,3 +1,5 @@
 export { type Appendix, readAppendix } from './appendix.ts'
 export { type BackgroundPage, readBackground } from './background.ts'
+export { operationsOf } from './operators.ts'
+export { ROLES } from './structure.ts'
 export { isArray, isDictionary, isObject, type PdfObject, type PdfValue } from './values.ts'

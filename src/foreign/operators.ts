@@ -33,13 +33,13 @@ export function operationsOf(content: string): readonly Operation[] | undefined 
     const end = token === undefined ? undefined : endOfToken(token, content, at)
     if (token === undefined || end === undefined) return undefined
     if (operands.length === 0) start = at
-    if (OPERAND.test(token) || NUMBER.test(token)) operands.push(content.slice(at, end))
-    else {
+    if (OPERATORS.has(token) || token === 'ID') {
       const operator = token === 'ID' ? 'EI' : token
-      if (!OPERATORS.has(operator) || (operands[0] === 'BI') !== (operator === 'EI')) return undefined
+      if ((operands[0] === 'BI') !== (operator === 'EI')) return undefined
       operations.push({ operator, operands, start, end })
       operands = []
-    }
+    } else if (OPERAND.test(token) || NUMBER.test(token)) operands.push(content.slice(at, end))
+    else return undefined
     at = behindWhite(content, end)
   }
   return operands.length === 0 ? operations : undefined

@@ -28,7 +28,7 @@ export interface ReadStructure extends Structure {
 }
 
 /** ISO 32000-1 §14.8.4, without `H`: headings without a level do not go together with ours (ISO 14289-1 §7.4.4). */
-const ROLES = new Set(
+export const ROLES = new Set(
   (
     'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H1 H2 H3 H4 H5 H6 L LI Lbl LBody ' +
     'Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP ' +
@@ -56,8 +56,12 @@ export function readStructure(
   const elements = new Map<PdfDictionary, PdfDictionary>()
   const ids: [Uint8Array, PdfObject][] = []
 
-  const waiting = [...tops]
-  for (let element = waiting.pop(); element; element = waiting.pop()) {
+  const waiting: { readonly element: PdfObject; readonly parent: PdfObject | null }[] = tops.map(element => ({
+    element,
+    parent: element === whole ? null : whole,
+  }))
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { element, parent } = next
     const dictionary = get(element)
     if (!isDictionary(dictionary) || elements.has(dictionary)) continue
     const role = roleOf(dictionary, roles)
@@ -78,16 +82,18 @@ export function readStructure(
       dictionary,
       new Map<string, PdfValue>([
         ...others,
+        // What a file may leave out, or has wrong where nobody looks.
+        ['Type', 'StructElem'],
+        ['P', parent],
         ['S', role],
         ...(ownId ? [['ID', ownId] as const] : []),
         ...(attributes.length > 0
           ? [['A', (attributes.length === 1 && attributes[0]) || attributes] as const]
           : []),
-        ...(tops.includes(element) ? [['P', whole === element ? null : whole] as const] : []),
         ...(whole === element && !dictionary.has('Lang') ? [['Lang', lang] as const] : []),
       ]),
     )
-    for (const kid of kidsOf(dictionary)) waiting.push(kid)
+    for (const kid of kidsOf(dictionary)) waiting.push({ element: kid, parent: element })
     if (elements.size > MAX_ELEMENTS) {
       refuse('pdf/too-large', `has more than ${MAX_ELEMENTS} tags`)
       return undefined

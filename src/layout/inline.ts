@@ -3,7 +3,7 @@ import type { ParagraphBox } from '../box/index.ts'
 import { divide } from '../text/index.ts'
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
-import type { Cut } from './kerning.ts'
+import { type Cut, widthAfter } from './kerning.ts'
 import { lineItems, type Material } from './line-items.ts'
 import { createLine, justifiesParagraph, type LineBox } from './lines.ts'
 import { reportLooseLine } from './loose-lines.ts'
@@ -72,13 +72,14 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
 }
 
 /** What the line of a divided word is wider for ending there: the hyphen, less the letter that it replaces. */
-function hyphenWidth({ item, font, text }: Word, { at, left }: Cut, context: LayoutContext): Pt {
-  const shape = (part: string) => shapeText(part, item, font, context.report)
+function hyphenWidth(word: Word, { at, left }: Cut, context: LayoutContext): Pt {
+  const { item, font, text } = word
   const { before } = divide(text, at, item.lang)
   const dropped = text.slice(before.length, at)
-  const end = dropped === '' ? left : before.slice(-1)
-  const kerned = widthOf(shape(`${end}-`), item) - widthOf(shape(end + dropped), item)
-  return kerned - rightOverhang({ item, runs: shape('-') })
+  const overhang = rightOverhang({ item, runs: shapeText('-', item, font, context.report) })
+  if (dropped === '') return widthAfter(left, '-', word) - overhang
+  const end = before.slice(-1)
+  return widthAfter(end, '-', word) - widthAfter(end, dropped, word) - overhang
 }
 
 /** The space at a break, which in ragged text comes after the penalty that ended the line (see lineItems). */

@@ -27,6 +27,7 @@ export interface Cut {
 /** Two texts side by side. */
 interface Pair {
   readonly left: Pt
+  readonly right: Pt
   readonly kerning: Pt
   /** The two make a ligature. */
   readonly joins: boolean
@@ -42,6 +43,12 @@ export function kerningBetween(left: Shapeable, right: Shapeable): Pt {
   return joins ? 0 : kerning
 }
 
+/** How much wider a text becomes by the one that follows it, set as `word` is. */
+export function widthAfter(text: string, following: string, word: Shapeable): Pt {
+  const { right, kerning } = pairOf(text, following, word)
+  return right + kerning
+}
+
 /** The word at these offsets, which ascend: inside a ligature as well, but in no letter with its accents. */
 export function cutsAt(
   points: readonly number[],
@@ -49,7 +56,7 @@ export function cutsAt(
 ): readonly Cut[] {
   if (points.length === 0) return []
   const { text } = word
-  const { starts, widths } = clustersOf(word)
+  const { starts, widths, isSafe } = clustersOf(word)
   const cuts: Cut[] = []
   let i = 0
   for (const at of points) {
@@ -57,6 +64,10 @@ export function cutsAt(
     const isInside = starts[i] !== at
     if (isInside && !isLetter(text, at)) continue
     const from = Math.max(0, i - 1)
+    if (!isInside && isSafe[i]) {
+      cuts.push({ at, left: text.slice(starts[from], at), before: widths[i] ?? 0, kerning: 0 })
+      continue
+    }
     const left = text.slice(starts[from], at)
     const pair = pairOf(left, text.slice(at, starts[isInside ? i + 2 : i + 1]), word)
     cuts.push({ at, left, before: (widths[from] ?? 0) + pair.left, kerning: pair.kerning })
@@ -69,25 +80,34 @@ export function cutsAnywhere(word: Shapeable & { readonly text: string }): reado
   return cutsAt(clustersOf(word).starts.slice(1), word)
 }
 
-/** Where the clusters of a word begin, and how wide what stands before them is as the word was shaped. */
-function clustersOf({ item, runs }: Shaped): { readonly starts: number[]; readonly widths: Pt[] } {
+/**
+ * Where the clusters of a word begin, how wide what stands before them is as the word was shaped, and whether it would be
+ * as wide without them: at most places, which saves shaping both parts to see.
+ */
+function clustersOf({ item, runs }: Shaped): {
+  readonly starts: number[]
+  readonly widths: Pt[]
+  readonly isSafe: boolean[]
+} {
   const { fontSize, letterSpacing } = item.style
   const starts: number[] = []
   const widths: Pt[] = []
+  const isSafe: boolean[] = []
   let start = 0
   let width = 0
   for (const { face, run } of runs) {
-    for (const { cluster, advance } of run.glyphs) {
+    for (const { cluster, advance, isSafeToBreak } of run.glyphs) {
       if (starts.at(-1) !== start + cluster) {
         starts.push(start + cluster)
         widths.push(width)
+        isSafe.push(isSafeToBreak)
         width += letterSpacing
       }
       width += (advance * fontSize) / face.unitsPerEm
     }
     start += run.text.length
   }
-  return { starts, widths }
+  return { starts, widths, isSafe }
 }
 
 function isLetter(text: string, offset: number): boolean {
@@ -135,10 +155,11 @@ function pairOf(left: string, right: string, { item, font }: Shapeable): Pair {
   if (pairs.size >= KEPT_PAIRS) pairs.clear()
   const shape = (text: string) => shapeText(text, item, font, () => {})
   const [leftRuns, rightRuns, both] = [shape(left), shape(right), shape(left + right)]
-  const leftWidth = widthOf(leftRuns, item)
-  const kerning = widthOf(both, item) - leftWidth - widthOf(rightRuns, item)
+  const [leftWidth, rightWidth] = [widthOf(leftRuns, item), widthOf(rightRuns, item)]
+  const kerning = widthOf(both, item) - leftWidth - rightWidth
   const pair = {
     left: leftWidth,
+    right: rightWidth,
     kerning: Math.abs(kerning) < ROUNDING ? 0 : kerning,
     joins: glyphCount(both) !== glyphCount(leftRuns) + glyphCount(rightRuns),
   }

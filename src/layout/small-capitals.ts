@@ -12,6 +12,7 @@ export function lettersWithoutSmallCapital(
   lang: string,
   features: Readonly<Record<string, number>>,
 ): readonly string[] {
+  if (!features.smcp && !features.c2sc) return []
   return Object.entries(FEATURES).flatMap(([tag, letters]) => {
     if (!features[tag] || !face.hasFeature(tag)) return []
     return [...new Set(text)].filter(

@@ -229,6 +229,10 @@ function undivided(word: Word, start: number, kept: ReadonlySet<number>): Word {
   return hyphenation.length === word.hyphenation.length ? word : { ...word, hyphenation }
 }
 
+/** A word without the punctuation around it. Most are of plain letters: V8 takes milliseconds to compile Unicode's. */
+const CORE = /^[^\p{L}\p{N}]*(.*?)[^\p{L}\p{N}]*$/u
+const PLAIN_CORE = /^[A-Za-z]+(?=[.,:;!?]*$)/
+
 /** A word with soft hyphens is divided only at them (CSS Text 3 §6.1); `none` ignores even those. */
 function hyphenationPoints(
   written: string,
@@ -244,7 +248,7 @@ function hyphenationPoints(
     return points.filter(point => point > 0 && point < text.length)
   }
   if (hyphens === 'manual' || item.isName || text.length > LONGEST_WORD) return []
-  const core = /^[^\p{L}\p{N}]*(.*?)[^\p{L}\p{N}]*$/u.exec(text)?.[1] ?? ''
+  const core = PLAIN_CORE.exec(text)?.[0] ?? CORE.exec(text)?.[1] ?? ''
   const start = text.indexOf(core)
   return (context.hyphenatorOf(item.lang)?.(core) ?? []).map(point => start + point)
 }

@@ -72,6 +72,9 @@ const CACHED_WORDS = 20_000
 const WORD = /^(?:\p{L}(?:(?![\u0300-\u036f])\p{M})*)+(?:['’]\p{L}+)*$/u
 /** A capital inside a word marks a name, which is not divided: VluchtelingenWerk. */
 const NAME = /\p{Ll}\p{Lu}/u
+/** The same of a word of plain letters, as most are: V8 takes milliseconds to compile Unicode's. */
+const PLAIN_WORD = /^[A-Za-z]+$/
+const PLAIN_NAME = /[a-z][A-Z]/
 
 /**
  * The hyphenator of a language (BCP 47); undefined if there are no patterns for it. `loadPatterns` gets the name of a
@@ -147,7 +150,8 @@ function engineFor(file: string, loadPatterns: (file: string) => Uint8Array): Hy
 
 function isDivisible(word: string): boolean {
   if (word.length < SHORTEST_WORD || word.length > LONGEST_WORD) return false
-  if (!WORD.test(word) || NAME.test(word)) return false
+  const isPlain = PLAIN_WORD.test(word)
+  if (isPlain ? PLAIN_NAME.test(word) : !WORD.test(word) || NAME.test(word)) return false
   return word.length > LONGEST_ACRONYM || word !== word.toUpperCase()
 }
 

@@ -1,4 +1,4 @@
-import type { ContentEvent } from './content.ts'
+import type { Stretch } from './drawings.ts'
 import type { WrittenPdf } from './read.ts'
 import type { Dictionary } from './values.ts'
 
@@ -14,7 +14,10 @@ export interface WrittenPage {
   /** The number of its object. */
   readonly ref: number
   readonly dictionary: Dictionary
-  readonly events: readonly ContentEvent[]
+  /** False for one that came with an enclosure: others set it. */
+  readonly isOurs: boolean
+  /** What it shows, down into its drawings. */
+  readonly stretches: readonly Stretch[]
 }
 
 /** One sentence for each thing that is wrong. */

@@ -1,119 +1,121 @@
+import { operationsOf } from '../foreign/index.ts'
 import type { WrittenPdf } from './read.ts'
-import { readingOnce } from './stream.ts'
-import { decodeText, Unreadable } from './tokens.ts'
-import { isDictionary, listOf, type Value } from './values.ts'
+import { contentOf, readingOnce } from './stream.ts'
+import { createTokenReader, Unreadable, unescapeName } from './tokens.ts'
+import { type Dictionary, isDictionary, listOf, numberOf, textOf, type Value } from './values.ts'
 
 /** What a page's content does, as far as the checks ask. */
 export type ContentEvent =
-  | { readonly kind: 'open'; readonly tag: string; readonly mcid?: number; readonly actualText?: string }
+  | { readonly kind: 'open'; readonly tag: string; readonly properties?: Dictionary | string }
   | { readonly kind: 'close' }
   | { readonly kind: 'font'; readonly name: string }
-  /** The glyphs shown until the next event, each once. */
+  /** The glyphs shown until the next event, each once; none for a page of others, whose codes need not be glyphs. */
   | { readonly kind: 'show'; readonly glyphs: readonly number[] }
-  /** A path or an image. */
-  | { readonly kind: 'paint' }
+  /** A path or an image; or what has this name. */
+  | { readonly kind: 'paint'; readonly name?: string }
 
-/** The events of a page, from all the streams that its content is divided into. */
-export function contentEvents(pdf: WrittenPdf, page: Value): readonly ContentEvent[] {
-  const contents = isDictionary(page) ? page.get('Contents') : undefined
-  const streams = Array.isArray(pdf.get(contents)) ? listOf(pdf.get(contents)) : [contents]
-  const events: ContentEvent[] = []
-  for (const reference of streams) {
-    const stream = pdf.stream(reference)
-    if (!stream) throw new Unreadable('the content of a page is no stream')
-    events.push(...eventsOf(stream))
-  }
-  return events
+/** The events of a page, from all the streams that its content is divided into: where one ends says nothing. */
+export function contentEvents(pdf: WrittenPdf, page: Dictionary, isOurs: boolean): readonly ContentEvent[] {
+  const contents = page.get('Contents')
+  const list = pdf.get(contents)
+  const references = Array.isArray(list) ? listOf(list) : contents === undefined ? [] : [contents]
+  const streams = references.map(reference => pdf.stream(reference) ?? expectStream())
+  const [only] = streams
+  if (streams.length === 1 && only) return isOurs ? ourEvents(only) : eventsOf(only)
+  const content = streams.map(stream => contentOf(stream).toString('latin1')).join('\n')
+  return readEvents(content, isOurs)
 }
 
-const eventsOf = readingOnce(content => readEvents(content.toString('latin1')))
+function expectStream(): never {
+  throw new Unreadable('the content of a page is no stream')
+}
 
-/** A token of the content that we write: arrays and dictionaries are flat; what is shown stands in parentheses. */
-const TOKEN =
-  /\s*(<<(?:[^<>]|<[0-9A-Fa-f]*>)*>>|\[(?:[-+.\d\s]|\((?:\\[\s\S]|[^\\()])*\))*\]|\((?:\\[\s\S]|[^\\()])*\)|\/[^\s()<>[\]{}/%]+|[-+.\d]+|[A-Za-z'"][\w*'"]*)/y
+/** Those of a content stream of others. */
+export const eventsOf = readingOnce(content => readEvents(content.toString('latin1'), false))
+const ourEvents = readingOnce(content => readEvents(content.toString('latin1'), true))
 
-const PAINTING = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh', 'Do'])
+const PAINTING = new Set(['f', 'f*', 'F', 'S', 's', 'B', 'B*', 'b', 'b*', 'sh', 'EI'])
+const SHOWING = new Set(['Tj', 'TJ', "'", '"'])
 
-/** What has no effect that a check asks for: graphics state, paths, text position. */
+/** What we write besides, and what has no effect that a check asks for: graphics state, paths, text position. */
 const SILENT = new Set(
   'q Q cm w J j M d ri i gs m l c v y h re n W W* BT ET Tc Tw Tz TL Ts Tr Td TD Tm T* CS cs SC SCN sc scn G g RG rg K k'.split(
     ' ',
   ),
 )
 
-function readEvents(content: string): readonly ContentEvent[] {
+function readEvents(content: string, isOurs: boolean): readonly ContentEvent[] {
+  const operations = operationsOf(content)
+  if (!operations) throw new Unreadable('the content of a page cannot be read')
   const events: ContentEvent[] = []
-  let operands: string[] = []
   let shown: number[] | undefined
-  const add = (event: ContentEvent) => {
-    events.push(event)
-    shown = undefined
-  }
-  const show = (strings: string) => {
-    if (!shown) {
-      const glyphs: number[] = []
-      add({ kind: 'show', glyphs })
-      shown = glyphs
-    }
-    addGlyphs(strings, shown)
-  }
-  for (let at = 0; ; operands = []) {
-    let token = ''
-    for (;;) {
-      TOKEN.lastIndex = at
-      const found = TOKEN.exec(content)
-      if (!found) {
-        if (operands.length > 0 || content.slice(at).trim() !== '') {
-          throw new Unreadable(`the content \`${content.slice(at, at + 20)}\` cannot be read`)
-        }
-        return events
+  for (const { operator, operands } of operations) {
+    if (SILENT.has(operator)) continue
+    if (SHOWING.has(operator)) {
+      if (!shown) {
+        shown = []
+        events.push({ kind: 'show', glyphs: shown })
       }
-      at = TOKEN.lastIndex
-      token = found[1] as string
-      if (/^[A-Za-z'"]/.test(token)) break
-      operands.push(token)
+      if (isOurs) for (const operand of operands) addGlyphs(operand, shown)
+      continue
     }
-    if (SILENT.has(token)) continue
-    if (PAINTING.has(token)) add({ kind: 'paint' })
-    else if (token === 'TJ' || token === 'Tj') show(operands[0] ?? '')
-    else if (token === 'Tf') add({ kind: 'font', name: (operands[0] ?? '').slice(1) })
-    else if (token === 'BDC') add(openedBy(operands))
-    else if (token === 'EMC') add({ kind: 'close' })
-    else throw new Unreadable(`the content has the operator \`${token}\``)
+    const event = eventOf(operator, operands)
+    if (event) {
+      events.push(event)
+      shown = undefined
+    } else if (isOurs) throw new Unreadable(`the content has the operator \`${operator}\``)
   }
+  return events
 }
 
-function openedBy([tag = '', properties = '']: readonly string[]): ContentEvent {
-  const mcid = /\/MCID (\d+)/.exec(properties)?.[1]
-  const actualText = /\/ActualText <([0-9A-Fa-f]*)>/.exec(properties)?.[1]
-  return {
-    kind: 'open',
-    tag: tag.slice(1),
-    ...(mcid !== undefined && { mcid: Number(mcid) }),
-    ...(actualText !== undefined && {
-      actualText: decodeText(Buffer.from(actualText, 'hex').toString('latin1')),
-    }),
-  }
+function eventOf(operator: string, operands: readonly string[]): ContentEvent | undefined {
+  if (PAINTING.has(operator)) return { kind: 'paint' }
+  const [name = ''] = operands
+  if (operator === 'Do') return { kind: 'paint', name: nameOf(name) }
+  if (operator === 'Tf') return { kind: 'font', name: nameOf(name) }
+  if (operator === 'BMC') return { kind: 'open', tag: nameOf(name) }
+  if (operator === 'BDC') return { kind: 'open', tag: nameOf(name), properties: propertiesOf(operands) }
+  return operator === 'EMC' ? { kind: 'close' } : undefined
 }
 
-/** Every two bytes of the strings in `operand` are a glyph (Identity-H). */
+function nameOf(operand: string): string {
+  return unescapeName(operand).slice(1)
+}
+
+/** The properties of a mark, or the name under which the resources have them. */
+function propertiesOf([, ...operands]: readonly string[]): Dictionary | string {
+  const value = createTokenReader(operands.join(' '), 0).value()
+  if (isDictionary(value)) return value
+  if (typeof value === 'string') return value.slice(1)
+  throw new Unreadable('a mark in the content of a page has no properties')
+}
+
+export function mcidOf(properties: Value | undefined): number | undefined {
+  const mcid = isDictionary(properties) ? properties.get('MCID') : undefined
+  return mcid === undefined ? undefined : numberOf(mcid)
+}
+
+export function actualTextOf(properties: Value | undefined): string | undefined {
+  return isDictionary(properties) ? textOf(properties.get('ActualText')) : undefined
+}
+
+/** Every two bytes of a string are a glyph (Identity-H). */
 function addGlyphs(operand: string, glyphs: number[]): void {
-  for (let at = operand.indexOf('('); at >= 0; at = operand.indexOf('(', at + 1)) {
-    let high: number | undefined
-    for (at++; operand.charCodeAt(at) !== END_OF_STRING; at++) {
-      let byte = operand.charCodeAt(at)
-      if (byte === ESCAPE) byte = ESCAPED.get(operand[++at] ?? '') ?? operand.charCodeAt(at)
-      if (high === undefined) high = byte << 8
-      else {
-        if (!glyphs.includes(high | byte)) glyphs.push(high | byte)
-        high = undefined
-      }
+  if (operand.startsWith('<')) throw new Unreadable('the content has a string in hexadecimal')
+  if (!operand.startsWith('(')) return
+  let high: number | undefined
+  for (let at = 1; at < operand.length - 1; at++) {
+    let byte = operand.charCodeAt(at)
+    if (byte === ESCAPE) byte = ESCAPED.get(operand[++at] ?? '') ?? operand.charCodeAt(at)
+    if (high === undefined) high = byte << 8
+    else {
+      if (!glyphs.includes(high | byte)) glyphs.push(high | byte)
+      high = undefined
     }
-    if (high !== undefined)
-      throw new Unreadable(`the content is cut within a glyph at \`${operand.slice(0, 20)}\``)
   }
+  if (high !== undefined)
+    throw new Unreadable(`the content is cut within a glyph at \`${operand.slice(0, 20)}\``)
 }
 
-const END_OF_STRING = 0x29
 const ESCAPE = 0x5c
 const ESCAPED = new Map(Object.entries({ n: 10, r: 13, t: 9, b: 8, f: 12 }))

@@ -21,6 +21,7 @@ export function checkDocument({ pdf, pages }: Written, lang: string, fail: Fail)
   for (const { number, dictionary } of pages) {
     if (dictionary.get('Tabs') !== '/S')
       fail(`page ${number} does not go through its links in the order of its structure`)
-    if (!(numberOf(listOf(get(dictionary, 'MediaBox'))[2]) > 0)) fail(`page ${number} has no size`)
+    const [left = 0, bottom = 0, right = 0, top = 0] = listOf(get(dictionary, 'MediaBox')).map(numberOf)
+    if (!(Math.abs((right - left) * (top - bottom)) > 0)) fail(`page ${number} has no size`)
   }
 }

@@ -44,6 +44,23 @@ export function readFont(pdf: WrittenPdf, font: Value | undefined): WrittenFont 
   return read
 }
 
+/** A font of a page that came with an enclosure; undefined if it is in the file, and its codes say their text. */
+export function foreignFontFault(pdf: WrittenPdf, font: Value): string | undefined {
+  const name = String(pdf.get(font, 'BaseFont')).slice(1)
+  const holder = pdf.get(font, 'Subtype') === '/Type0' ? listOf(pdf.get(font, 'DescendantFonts'))[0] : font
+  const files = ['FontFile', 'FontFile2', 'FontFile3']
+  if (!files.some(file => pdf.stream(holder, 'FontDescriptor', file)))
+    return `the font ${name} is not embedded`
+  const encodings = [pdf.get(font, 'Encoding'), pdf.get(font, 'Encoding', 'BaseEncoding')]
+  const isKnown = encodings.some(encoding => STANDARD_ENCODINGS.has(String(encoding)))
+  return isKnown || pdf.stream(font, 'ToUnicode')
+    ? undefined
+    : `the font ${name} does not say what its glyphs mean`
+}
+
+/** Their codes stand for known characters (ISO 19005-2 §6.2.11.7.2). */
+const STANDARD_ENCODINGS = new Set(['/WinAnsiEncoding', '/MacRomanEncoding'])
+
 /** With what it was read from. */
 interface KnownFont extends WrittenFont {
   readonly toUnicode: WrittenStream

@@ -1,17 +1,18 @@
 import type { Fail, Written } from './checks.ts'
 import type { ParentTree } from './parent-tree.ts'
-import { refOf, type StructureElement } from './structure-tree.ts'
-import { type Dictionary, isDictionary, isRef, listOf, numberOf, textOf } from './values.ts'
+import type { StructureElement } from './structure-tree.ts'
+import { type Dictionary, isDictionary, isRef, listOf, numberOf, refOf, textOf } from './values.ts'
 
 /** Where a letter may lead: in its text, in its letterhead and in its fields alike. */
 const ADDRESS = /^(?:https?|mailto|tel):[!-~]+$/i
 
-/** The flag of an annotation that is printed; PDF/A wants this one and forbids those that hide it. */
+/** The flag of an annotation that is printed, and those that hide it (ISO 19005-2 §6.3.2). */
 const PRINT = 4
+const HIDDEN = 1 | 2 | 32 | 256
 
 /**
- * Every annotation is a link to an address, prints, says where it leads, and is tagged in one Link element, which knows
- * the page that it is on.
+ * Every annotation is a link to an address, in appended pages perhaps to a page; it prints, says where it leads, and is
+ * tagged in one Link element, which knows the page that it is on.
  */
 export function checkLinks(
   { pdf, pages }: Written,
@@ -34,7 +35,7 @@ export function checkLinks(
         fail(`${name} is none`)
         continue
       }
-      checkAnnotation(annotation, name)
+      checkAnnotation(annotation, name, page.isOurs)
       const tag = tags.get(reference.ref)
       tags.delete(reference.ref)
       if (tag?.element.type !== 'Link') fail(`${name} is not tagged as a link`)
@@ -44,12 +45,24 @@ export function checkLinks(
       }
     }
   }
-  for (const { element } of tags.values()) fail(`${element.name} has an annotation that is on no page`)
+  for (const [number, { element }] of tags) {
+    // An image or a drawing may be tagged as a whole, too.
+    if (!['/Image', '/Form'].includes(String(pdf.get({ ref: number }, 'Subtype')))) {
+      fail(`${element.name} has an annotation that is on no page`)
+    } else if (refOf(parents.get(numberOf(pdf.get({ ref: number }, 'StructParent')))) !== element.number) {
+      fail(`${element.name} has a drawing that leads back elsewhere`)
+    }
+  }
 
-  function checkAnnotation(annotation: Dictionary, name: string): void {
+  function checkAnnotation(annotation: Dictionary, name: string, isOurs: boolean): void {
     if (annotation.get('Subtype') !== '/Link') fail(`${name} is no link`)
-    if (numberOf(annotation.get('F')) !== PRINT) fail(`${name} is not for printing`)
+    if ((numberOf(annotation.get('F')) & (PRINT | HIDDEN)) !== PRINT) fail(`${name} is not for printing`)
     if (!textOf(annotation.get('Contents'))) fail(`${name} does not say where it leads`)
+    const [target] = listOf(pdf.get(annotation, 'Dest'))
+    if (!isOurs && annotation.has('Dest') && !annotation.has('A')) {
+      if (!pages.some(({ ref }) => ref === refOf(target))) fail(`${name} leads to a page that is not there`)
+      return
+    }
     const action = pdf.get(annotation, 'A')
     const address = textOf(pdf.get(action, 'URI')) ?? ''
     const isAddress = isDictionary(action) && action.get('S') === '/URI' && ADDRESS.test(address)

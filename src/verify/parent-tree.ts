@@ -1,7 +1,7 @@
 import type { Fail, Written } from './checks.ts'
 import type { WrittenPdf } from './read.ts'
-import { refOf, type StructureElement } from './structure-tree.ts'
-import { isDictionary, listOf, numberOf, type Value } from './values.ts'
+import type { StructureElement } from './structure-tree.ts'
+import { isDictionary, listOf, numberOf, refOf, type Value } from './values.ts'
 
 /** Key → the element of an annotation, or the elements of a page's marked content by MCID (ISO 32000-1 §14.7.4.4). */
 export type ParentTree = ReadonlyMap<number, Value>
@@ -13,7 +13,7 @@ export function readParentTree({ get, catalog }: WrittenPdf): ParentTree {
   return tree
 }
 
-/** Each key is that of one page or annotation, and every entry is an element of the structure: no orphan, no null. */
+/** Each key is that of one page or annotation, and every entry is an element of the structure: no orphan. A null leads nowhere. */
 export function checkParentTree(
   { pdf }: Written,
   elements: readonly StructureElement[],
@@ -37,7 +37,7 @@ export function checkParentTree(
     if (!used.has(key)) fail(`the parent tree has the key ${key}, which nothing uses`)
     last = key
     for (const element of elementsOf(pdf, entry)) {
-      if (!known.has(refOf(element)))
+      if (element !== null && !known.has(refOf(element)))
         fail(`under the key ${key}, the parent tree leads to no element of the structure`)
     }
   }

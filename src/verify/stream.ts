@@ -25,7 +25,8 @@ export function readingOnce<T>(
 export function contentOf({ dictionary, raw }: WrittenStream): Buffer {
   const bytes = Buffer.from(raw, 'latin1')
   const filter = dictionary.get('Filter')
-  if (filter === undefined) return bytes
-  if (filter !== '/FlateDecode') throw new Unreadable(`a stream has the filter ${String(filter)}`)
+  const filters = Array.isArray(filter) ? filter : filter === undefined ? [] : [filter]
+  if (filters.length === 0) return bytes
+  if (filters.join() !== '/FlateDecode') throw new Unreadable(`a stream has the filter ${filters.join(' ')}`)
   return inflateSync(bytes)
 }

@@ -1,6 +1,6 @@
 import type { Fail } from './checks.ts'
 import type { WrittenPdf } from './read.ts'
-import { type Dictionary, isDictionary, isRef, numberOf, type Value } from './values.ts'
+import { type Dictionary, isDictionary, isRef, numberOf, refOf, type Value } from './values.ts'
 
 /** An element of the structure, as the tree has it. */
 export interface StructureElement {
@@ -10,8 +10,8 @@ export interface StructureElement {
   /** How messages call it. */
   readonly name: string
   readonly dictionary: Dictionary
-  /** Marked content, with the object of its page. */
-  readonly content: readonly { readonly page: number; readonly mcid: number }[]
+  /** Marked content, with the object of the page or the drawing that holds it. */
+  readonly content: readonly { readonly holder: number; readonly mcid: number }[]
   /** Annotations, with the page that the tree says they are on. */
   readonly annotations: readonly { readonly annotation: number; readonly page: number }[]
 }
@@ -21,6 +21,11 @@ export function readStructureTree(pdf: WrittenPdf, fail: Fail): readonly Structu
   const elements: StructureElement[] = []
   const visited = new Set<number>()
 
+  // A list of what is left to do, and no recursion: what is appended may be nested without end.
+  const waiting: { readonly reference: Value; readonly parent: number }[] = []
+  const later = (kids: readonly Value[], parent: number) => {
+    for (const reference of kids.toReversed()) waiting.push({ reference, parent })
+  }
   const visit = (reference: Value, parent: number): void => {
     const dictionary = pdf.get(reference)
     if (!isRef(reference) || !isDictionary(dictionary) || dictionary.get('Type') !== '/StructElem') {
@@ -37,24 +42,29 @@ export function readStructureTree(pdf: WrittenPdf, fail: Fail): readonly Structu
     visited.add(number)
     if (refOf(dictionary.get('P')) !== parent) fail(`${name} names another element as its parent`)
 
-    const content: { page: number; mcid: number }[] = []
+    const content: { holder: number; mcid: number }[] = []
     const annotations: { annotation: number; page: number }[] = []
+    const inner: Value[] = []
     elements.push({ number, type, name, dictionary, content, annotations })
     const own = refOf(dictionary.get('Pg'))
     for (const kid of kidsOf(pdf, dictionary)) {
-      if (typeof kid === 'number') content.push({ page: own, mcid: kid })
-      else if (!isDictionary(kid)) visit(kid, number)
-      else {
-        const page = kid.has('Pg') ? refOf(kid.get('Pg')) : own
-        if (kid.get('Type') === '/MCR') content.push({ page, mcid: numberOf(kid.get('MCID')) })
-        else if (kid.get('Type') === '/OBJR') annotations.push({ annotation: refOf(kid.get('Obj')), page })
-        else fail(`${name} holds something that is neither content nor an element`)
-      }
+      const held = pdf.get(kid)
+      const page = isDictionary(held) && held.has('Pg') ? refOf(held.get('Pg')) : own
+      if (typeof kid === 'number') content.push({ holder: own, mcid: kid })
+      else if (pdf.get(held, 'Type') === '/MCR') {
+        const holder = isDictionary(held) && held.has('Stm') ? refOf(held.get('Stm')) : page
+        content.push({ holder, mcid: numberOf(pdf.get(held, 'MCID')) })
+      } else if (isDictionary(held) && held.get('Type') === '/OBJR')
+        annotations.push({ annotation: refOf(held.get('Obj')), page })
+      else if (isRef(kid)) inner.push(kid)
+      else if (kid !== null) fail(`${name} holds something that is neither content nor an element`)
     }
+    later(inner, number)
   }
 
   const root = pdf.catalog.get('StructTreeRoot')
-  for (const kid of kidsOf(pdf, pdf.get(root))) visit(kid, refOf(root))
+  later(kidsOf(pdf, pdf.get(root)), refOf(root))
+  for (let next = waiting.pop(); next; next = waiting.pop()) visit(next.reference, next.parent)
   for (const [number, { value }] of pdf.objects) {
     if (isDictionary(value) && value.get('Type') === '/StructElem' && !visited.has(number)) {
       fail(`the element in object ${number} is not in the structure`)
@@ -69,9 +79,4 @@ function kidsOf(pdf: WrittenPdf, element: Value | undefined): readonly Value[] {
   if (kids === undefined) return []
   const list = isRef(kids) ? pdf.get(kids) : kids
   return Array.isArray(list) ? list : [kids]
-}
-
-/** The number of the object that is referred to; NaN, which is equal to nothing, if none is. */
-export function refOf(value: Value | undefined): number {
-  return isRef(value) ? value.ref : Number.NaN
 }

@@ -7,8 +7,8 @@ export class Unreadable extends Error {}
 const TOKEN =
   /(?:\s|%[^\r\n]*)*(<<|>>|[[\](]|<[0-9A-Fa-f\s]*>|\/[^\s()<>[\]{}/%]*|\d+ \d+ R\b|[^\s()<>[\]{}/%]+)/y
 
-/** Deeper than we ever write. */
-const MAX_DEPTH = 50
+/** Deeper than we ever write, whatever is appended. */
+const MAX_DEPTH = 80
 
 /** Reads values from `source`, one character for each byte, from `start` on. */
 export function createTokenReader(source: string, start: number) {
@@ -72,7 +72,7 @@ export function createTokenReader(source: string, start: number) {
 
 const [SLASH, LESS, BRACKET, PARENTHESIS, BACKSLASH] = [0x2f, 0x3c, 0x5b, 0x28, 0x5c]
 
-function unescapeName(name: string): string {
+export function unescapeName(name: string): string {
   return name.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => fromCode(code, 16))
 }
 

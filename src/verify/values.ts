@@ -24,6 +24,11 @@ export function isDictionary(value: Value | undefined): value is Dictionary {
   return value instanceof Map
 }
 
+/** The number of the object that is referred to; NaN, which is equal to nothing, if none is. */
+export function refOf(value: Value | undefined): number {
+  return isRef(value) ? value.ref : Number.NaN
+}
+
 /** An empty list for anything else. */
 export function listOf(value: Value | undefined): List {
   return Array.isArray(value) ? value : []

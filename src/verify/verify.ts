@@ -1,8 +1,8 @@
 import type { Metadata } from '../pdf/index.ts'
 import { checkActiveContent } from './active.ts'
 import type { Fail, Written, WrittenPage } from './checks.ts'
-import { contentEvents } from './content.ts'
 import { checkDocument } from './document.ts'
+import { stretchesOf } from './drawings.ts'
 import { checkLinks } from './links.ts'
 import { checkMetadata } from './metadata.ts'
 import { checkParentTree, readParentTree } from './parent-tree.ts'
@@ -22,10 +22,11 @@ export interface Failure {
 }
 
 /**
- * Reads a finished PDF again, from its bytes alone, and holds it against what every letter must be: whatever is found is
- * a mistake of ours. A second opinion on `pdf/`, with which it shares no code; some of it no validator sees.
+ * Reads a finished PDF again, from its bytes alone, and holds it against what every letter must be. A second opinion on
+ * `pdf/`, with which it shares no code; some of it no validator sees. The last `appendedPages` came with enclosures: marks
+ * may stand in marks there, and codes need not be glyphs.
  */
-export function verifyPdf(file: Uint8Array, metadata: Metadata): readonly Failure[] {
+export function verifyPdf(file: Uint8Array, metadata: Metadata, appendedPages = 0): readonly Failure[] {
   const failures: Failure[] = []
   const failing =
     (check: Check): Fail =>
@@ -34,7 +35,7 @@ export function verifyPdf(file: Uint8Array, metadata: Metadata): readonly Failur
     }
   try {
     const pdf = readPdf(file)
-    const written: Written = { pdf, pages: readPages(pdf) }
+    const written: Written = { pdf, pages: readPages(pdf, appendedPages) }
     checkDocument(written, metadata.lang, failing('document'))
     checkMetadata(written, metadata, failing('metadata'))
     checkActiveContent(written, failing('active content'))
@@ -53,12 +54,15 @@ export function verifyPdf(file: Uint8Array, metadata: Metadata): readonly Failur
 }
 
 /** We write one list of pages, not a tree. */
-function readPages(pdf: WrittenPdf): readonly WrittenPage[] {
-  return listOf(pdf.get(pdf.catalog, 'Pages', 'Kids')).map((reference, i) => {
+function readPages(pdf: WrittenPdf, appendedPages: number): readonly WrittenPage[] {
+  const kids = listOf(pdf.get(pdf.catalog, 'Pages', 'Kids'))
+  return kids.map((reference, i) => {
     const dictionary = pdf.get(reference)
     if (!isRef(reference) || !isDictionary(dictionary) || dictionary.get('Type') !== '/Page') {
       throw new Unreadable(`page ${i + 1} is no page`)
     }
-    return { number: i + 1, ref: reference.ref, dictionary, events: contentEvents(pdf, dictionary) }
+    const { ref } = reference
+    const isOurs = i < kids.length - appendedPages
+    return { number: i + 1, ref, dictionary, isOurs, stretches: stretchesOf(pdf, ref, dictionary, isOurs) }
   })
 }

@@ -1,9 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { renderLetter } from '../../src/index.ts'
 
 const root = join(import.meta.dirname, '../..')
 const PROGRAM = join(root, 'bin/letter.cjs')
@@ -44,7 +55,11 @@ function digest({ node = process.execPath, cwd = root, env = {} }: Surroundings)
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(stderr)
-  return createHash('sha256').update(readFileSync(output)).digest('hex')
+  return sha256(readFileSync(output))
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 let usual: string
@@ -63,6 +78,32 @@ test.each(VERSIONS)('Node %s opens the register', version => {
   const args = [PROGRAM, 'number', join(letters, 'felicitatie.md')]
   const { stdout, stderr } = spawnSync(nodeOf(version), args, { encoding: 'utf8' })
   expect([stdout.split('\t')[0], stderr]).toEqual(['O.2.2-17307.RW', ''])
+})
+
+test('eight workers make the same bytes as one', () => {
+  const letters = join(folder, 'many')
+  cpSync(dirname(LETTER), letters, { recursive: true })
+  const text = readFileSync(LETTER, 'utf8')
+  for (let i = 0; i < 24; i++) {
+    writeFileSync(join(letters, `${i}.md`), text.replace('Drs. W. Koolmees', `Drs. W. Koolmees ${i}`))
+  }
+  const digests = (jobs: number) => {
+    const output = join(folder, `jobs-${jobs}`)
+    const args = [PROGRAM, 'build', letters, '-o', `${output}/`, '--jobs', String(jobs)]
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    if (status !== 0) throw new Error(stderr)
+    const names = readdirSync(output).sort()
+    return Object.fromEntries(names.map(name => [name, sha256(readFileSync(join(output, name)))]))
+  }
+  const one = digests(1)
+  expect(Object.keys(one)).toHaveLength(25)
+  expect(one['felicitatie.pdf']).toBe(usual)
+  expect(digests(8)).toEqual(one)
+})
+
+test('the thousandth letter of a process is the same bytes as the first', async () => {
+  for (let i = 1; i < 1000; i++) await renderLetter(LETTER, { set: { 'to.name': `Drs. W. Koolmees ${i}` } })
+  expect(sha256((await renderLetter(LETTER)).bytes)).toBe(usual)
 })
 
 test.each<[what: string, surroundings: Surroundings]>([

@@ -92,6 +92,12 @@ describe('an enclosure whose pages follow', () => {
       element: '/S /P /Ref [9 0 R]',
       more: ['<< /Type /Page >>'],
     }),
+    'with a page that shows something without a tag': reportWith({ content: '0 0 9 9 re f' }),
+    'with the same mistake in many places': reportWith({
+      content: Array.from({ length: 15 }, (_, i) => `/P <</MCID ${i}>> BDC EMC`).join(' '),
+    }),
+    'with a figure without words': reportWith({ element: '/S /Figure' }),
+    'with a link that has no tag and is not printed': withLink('/A << /S /URI /URI (https://x.nl) >>'),
     'with a page that cannot be read': reportWith({ page: '/Contents 9 0 R', more: [stream('0 0 m (', '')] }),
     'without pages': appending(
       Buffer.from(

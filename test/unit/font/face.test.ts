@@ -34,7 +34,14 @@ describe('shaping', () => {
   test('gives each character its glyph, in order', () => {
     expect(square.shape('ab a', 'nl', {})).toEqual({
       text: 'ab a',
-      glyphs: [66, 67, 1, 66].map((id, cluster) => ({ id, advance: 1000, xOffset: 0, yOffset: 0, cluster })),
+      glyphs: [66, 67, 1, 66].map((id, cluster) => ({
+        id,
+        advance: 1000,
+        xOffset: 0,
+        yOffset: 0,
+        cluster,
+        isSafeToBreak: true,
+      })),
       clusterCount: 4,
       width: 4000,
     })
@@ -42,6 +49,14 @@ describe('shaping', () => {
 
   test('gives the glyph 0 for what the face does not have', () => {
     expect(square.shape('Ω', 'nl', {}).glyphs.map(({ id }) => id)).toEqual([0])
+  })
+
+  test('says where a run cannot be parted without being shaped anew', () => {
+    const parts = serif.shape('HAV', 'nl', {}).glyphs.map(({ isSafeToBreak }) => isSafeToBreak)
+    expect(parts).toEqual([true, true, false])
+    expect(serif.shape('HAV', 'nl', { kern: 0 }).glyphs.every(({ isSafeToBreak }) => isSafeToBreak)).toBe(
+      true,
+    )
   })
 
   test('kerns and forms what the features ask for', () => {

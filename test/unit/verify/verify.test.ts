@@ -83,10 +83,17 @@ const DEFECTS: Readonly<Record<Check, readonly Defect[]>> = {
       '/Contents 1 0 R',
       'the content of a page is no stream',
     ],
-    ['content that cannot be read', /\bET\n/, 'ET )\n', 'the content ` )'],
+    ['content that cannot be read', /\bET\n/, 'ET )\n', 'the content of a page cannot be read'],
     ['an operator that we do not write', /\bET\n/, 'ET BX\n', 'the content has the operator `BX`'],
+    ['another way to write text', /\[\(/, '<0042> Tj [(', 'the content has a string in hexadecimal'],
+    [
+      'a mark without properties',
+      /\/Span <<\/MCID 0>>/,
+      '/Span 7',
+      'a mark in the content of a page has no properties',
+    ],
     ['half a glyph', /\[\(/, '[(x', 'the content is cut within a glyph'],
-    ['values without end', /\/F 4\n/, `/F ${'['.repeat(60)}${']'.repeat(60)}\n`, 'are nested too deep'],
+    ['values without end', /\/F 4\n/, `/F ${'['.repeat(90)}${']'.repeat(90)}\n`, 'are nested too deep'],
   ],
   document: [
     ['no identifier', /\/ID \[.*\]\n/, '', 'the file has no identifier'],
@@ -251,7 +258,7 @@ const DEFECTS: Readonly<Record<Check, readonly Defect[]>> = {
       'a null',
       /\/Nums \[0 \[\d+ 0 R/,
       '/Nums [0 [null',
-      'under the key 0, the parent tree leads to no element',
+      'the marked content 0 of page 1 leads back elsewhere',
     ],
     [
       'an entry too many',
