@@ -52,8 +52,14 @@ export function createNodeWorld(): World {
     sourceDateEpoch: () => process.env.SOURCE_DATE_EPOCH,
     stamp,
     async openRegister(address, mode) {
-      if (mode === 'read' && !isShared(address) && !fs.existsSync(address)) return undefined
-      return openRegister(address, mode, stamp)
+      if (isShared(address)) return openRegister(address, mode, stamp)
+      const stats = attempt(() => fs.statSync(address, { throwIfNoEntry: false }))
+      if (stats && !isFault(stats) && !stats.isFile()) {
+        // SQLite would leave its journal beside a pipe, and lay that over the next file of the name.
+        const { reason } = stats.isDirectory() ? IS_FOLDER : NO_REGULAR_FILE
+        return { fault: 'unavailable', reason, hints: ['name another file for the register'] }
+      }
+      return mode === 'read' && !stats ? undefined : openRegister(address, mode, stamp)
     },
   }
 }

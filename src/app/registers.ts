@@ -33,6 +33,11 @@ export function createRegisters(world: World): Registers {
 
   return {
     async open({ rules, folder, span }, mode, report) {
+      if (isForeign(rules.register)) {
+        const message = `the register \`${rules.register}\` is neither a file nor a \`postgres://\` database`
+        report(error('register/unavailable', message, span, ['name a file, such as `register.db`']))
+        return undefined
+      }
       const address = addressOf(rules.register, folder, world)
       if (address === undefined) {
         const message = `the register \`${rules.register}\` lies outside the folder of \`letter.yaml\``
@@ -66,17 +71,19 @@ export function createRegisters(world: World): Registers {
   }
 }
 
-/**
- * A document must not reach a file elsewhere, through `..` or a symbolic link; and `:memory:` or `file:…`, which SQLite
- * knows, is no file beside `letter.yaml`.
- */
+/** The library would take these for databases elsewhere or, as `:memory:`, for one that forgets its numbers. */
+function isForeign(name: string): boolean {
+  return !isShared(name) && /^(:|[a-z][a-z\d+.-]+:)/i.test(name)
+}
+
+/** A document must not reach a file elsewhere, through `..` or a symbolic link. */
 function addressOf(name: string, folder: string, world: World): string | undefined {
   if (isShared(name)) return name
   const path = join(folder, name)
   const [home, file] = [world.realPath(folder), world.realPath(path)]
   const reached = isFault(file) ? world.realPath(dirname(path)) : file
   const isOutside = (way: string) => way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
-  if (/^[^/\\]*:/.test(name) || isAbsolute(name) || isOutside(relative(folder, path))) return undefined
+  if (isAbsolute(name) || isOutside(relative(folder, path))) return undefined
   if (!isFault(home) && !isFault(reached) && isOutside(relative(home, reached))) return undefined
   return path
 }

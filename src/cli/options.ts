@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { OutputFormat, Override } from '../app/index.ts'
-import { addRegisterCommands, type NumberRequest, type RegisterRequest } from './register-options.ts'
+import { addRegisterCommands, filled, type NumberRequest, type RegisterRequest } from './register-options.ts'
 
 const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
 
@@ -76,7 +76,7 @@ export function parseArguments(
     .command('build')
     .description('make the finished letter: a PDF beside each letter, unless you say otherwise')
     .argument('<letters...>', 'letters (.md or .yaml), folders of letters, or glob patterns in quotes')
-    .option('-o, --output <path>', 'a file, a folder, or - for standard output')
+    .option('-o, --output <path>', 'a file, a folder, or - for standard output', filled)
     .addOption(
       new Option('--format <names>', 'what to write (pdf, html, text) and how to report (human, short, json)')
         .argParser(parseFormats)

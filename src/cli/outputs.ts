@@ -58,10 +58,13 @@ function refusalOf(
   for (const path of paths) {
     const real = path === '-' ? undefined : world.realPath(path)
     if (real === undefined || isFault(real)) continue
-    const names = [path, real].map(name => ({ name, extension: extname(name).toLowerCase() }))
-    const wrong = names.find(({ extension }) => extension !== '' && extension !== EXTENSIONS[format])
-    if (!wrong) continue
-    const found = wrong.name === path ? 'exists, and' : `leads to \`${basename(real)}\`, which`
+    // A name without an extension may be as it was asked for (`-o brief`), but not where a link leads.
+    const isAsked = basename(real).toLowerCase() === basename(path).toLowerCase()
+    const isFinished = (name: string) =>
+      extname(name).toLowerCase() === EXTENSIONS[format] || (isAsked && extname(name) === '')
+    const wrong = [path, real].find(name => !isFinished(name))
+    if (wrong === undefined) continue
+    const found = wrong === path ? 'exists, and' : `leads to \`${basename(real)}\`, which`
     return `\`${path}\` ${found} is not replaced: its name does not end in \`${EXTENSIONS[format]}\``
   }
   return undefined

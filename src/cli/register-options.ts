@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { STATUSES, type Status } from '../register/index.ts'
 import type { ReportFormat } from './options.ts'
 
@@ -107,13 +107,13 @@ export function addRegisterCommands(
     )
   command('void', 'take a number out of use; it is kept, with the reason')
     .argument('<number>')
-    .requiredOption('--reason <text>', 'why, for whoever asks after it')
+    .requiredOption('--reason <text>', 'why, for whoever asks after it', filled)
     .action((number: string, { in: folder, reason }: { in: string; reason: string }) =>
       ask({ kind: 'register', folder, action: 'void', number, reason }),
     )
   command('export', 'the whole register as CSV, or as JSON with its history')
     .addOption(listOption(['csv', 'json']))
-    .option('-o, --output <file>', 'write it there, and not to standard output')
+    .option('-o, --output <file>', 'write it there, and not to standard output', filled)
     .action(({ in: folder, format, output }: { in: string; format: ListFormat; output?: string }) =>
       ask({ kind: 'register', folder, action: 'export', format, ...(output !== undefined && { output }) }),
     )
@@ -140,4 +140,10 @@ function reportOption(): Option {
   return new Option('--format <name>', 'how messages are printed')
     .choices(['human', 'short', 'json'])
     .default('human')
+}
+
+/** A value that says something: a script's `"$variable"` may be empty. */
+export function filled(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.')
+  return value
 }

@@ -27,6 +27,9 @@ const TYPE_NOTES: Readonly<Record<string, string>> = {
 /** The functions that our grammars name. Of the others, css-tree would take those that calculate for lengths. */
 const FUNCTIONS = ['rgb', 'running', 'counter', 'element']
 
+/** Far from all that is drawn; beyond, sums of lengths lose what is small, and end in infinity. */
+const LARGEST = 1e6
+
 /** One table of names and the values that each may have: the properties, or the descriptors of an at-rule. */
 export interface Grammar {
   /** What a name of the table is called in messages: `a supported property`. */
@@ -78,6 +81,9 @@ export function createChecker({ noun, values, units, wideKeywords }: Grammar): C
       if (node.type === 'Dimension' && !units.includes(node.unit.toLowerCase())) {
         return refuse(`\`${textOf(span)}\` has an unknown unit; known are ${units.join(', ')}`, span)
       }
+      if (isNumeric(node) && Math.abs(Number(node.value)) > LARGEST) {
+        return refuse(`\`${textOf(span)}\` is more than any letter can use`, span)
+      }
     }
 
     if (wideKeywords.includes(keywordOf(value.children) ?? '')) return value.children
@@ -99,6 +105,10 @@ export function spanOfAtName(rule: AtrulePlain, file: SourceFile): Span {
 export function spanOfNode({ loc }: CssNodePlain, file: SourceFile): Span {
   const { start, end } = spanOf(file, loc?.start.offset, loc?.end.offset)
   return spanOf(file, start, start + file.text.slice(start, end).trimEnd().length)
+}
+
+function isNumeric(node: CssNodePlain) {
+  return node.type === 'Number' || node.type === 'Dimension' || node.type === 'Percentage'
 }
 
 function* descendants(nodes: CssValue): Generator<CssNodePlain> {

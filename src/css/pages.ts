@@ -11,6 +11,10 @@ import type { Declaration, PageMember, PageRule } from './stylesheet.ts'
 const HORIZONTAL: readonly PageMember[] = ['width', 'marginLeft', 'marginRight']
 const VERTICAL: readonly PageMember[] = ['height', 'marginTop', 'marginBottom']
 
+/** What a page of PDF/A measures at least and at most (ISO 19005-2 §6.1.13). */
+const SMALLEST: Pt = 3
+const LARGEST: Pt = 14400
+
 /** `2cm` and `20mm` are the same length, but not the same number. */
 const ROUNDING: Pt = 1e-6
 
@@ -66,6 +70,11 @@ export function checkPages(
   for (const page of [firstPage, followingPage]) {
     for (const axis of [HORIZONTAL, VERTICAL]) {
       const [size = 0, ...margins] = axis.map(member => page[member])
+      if (size < SMALLEST || size > LARGEST) {
+        const message = `a page of a PDF measures from ${SMALLEST} to ${LARGEST} pt (1.06 mm to 5.08 m)`
+        report(error('css/bad-value', message, placeOf(axis.slice(0, 1), rules, page === firstPage)))
+        continue
+      }
       if (margins.reduce((rest, margin) => rest - margin, size) > 0) continue
       const message = 'the margins leave no room on the page'
       report(error('css/bad-value', message, placeOf(axis, rules, page === firstPage)))

@@ -43,7 +43,8 @@ const date = z
   .transform((text, context): CalendarDate => {
     const day = parseDate(text)
     if (day) return day
-    context.addIssue(refusal('letter/bad-date', `is not a day of the calendar: ${text}`))
+    const fault = /^\d{4}-\d\d-\d\d$/.test(text) ? 'a day of the calendar' : 'a day as year-month-day'
+    context.addIssue(refusal('letter/bad-date', `is not ${fault}: ${text}`))
     return z.NEVER
   })
   .meta({ expects: 'a day', example: '2017-11-15' })

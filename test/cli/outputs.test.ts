@@ -86,6 +86,17 @@ describe('an input is never overwritten', () => {
     expect(readFileSync(join(cwd, 'felicitatie.md'))).toEqual(before)
   })
 
+  it('nor a file without an extension, where a link leads to it', () => {
+    writeFileSync(join(cwd, 'sleutels'), 'ssh-ed25519')
+    symlinkSync('sleutels', join(cwd, 'felicitatie.pdf'))
+    const { exitCode, stderr } = letter(['build', 'felicitatie.md'], { cwd })
+    expect(stderr).toBe(
+      'error: `felicitatie.pdf` leads to `sleutels`, which is not replaced: its name does not end in `.pdf`\n',
+    )
+    expect(exitCode).toBe(2)
+    expect(readFileSync(join(cwd, 'sleutels'), 'utf8')).toBe('ssh-ed25519')
+  })
+
   it('nor a letter by another', () => {
     writeFileSync(join(cwd, 'felicitatie.yaml'), readFileSync(join(cwd, 'felicitatie.md')))
     const { exitCode, stderr } = letter(['build', '.'], { cwd })

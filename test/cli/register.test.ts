@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -388,15 +389,38 @@ felicitatie.md: not made, 1 error
     expect(run('register', 'list').exitCode).toBe(3)
   })
 
-  it.each(['../register.db', '/tmp/register.db', ':memory:', 'file:/tmp/register.db', 'http://x/y'])(
-    'outside the folder of `letter.yaml`: %s',
+  it.each([':memory:', 'file:register.db?mode=memory', 'libsql://example.org/x', 'mysql://localhost/x'])(
+    'neither a file nor PostgreSQL: %s',
     place => {
       edit('letter.yaml', 'register.db', `"${place}"`)
-      const { exitCode, err } = build('felicitatie.md')
-      expect(err).toContain(
-        `error[io/outside-folder]: the register \`${place}\` lies outside the folder of \`letter.yaml\`\n`,
-      )
-      expect(exitCode).toBe(3)
+      expect(build('felicitatie.md')).toMatchObject({
+        exitCode: 3,
+        err: expect.stringMatching(
+          /is neither a file nor a `postgres:\/\/` database\n.*\n.*\n {2}hint: name a file, such as `register\.db`\n/,
+        ),
+      })
+      expect(run('register', 'list').exitCode).toBe(3)
+      expect(filesIn(cwd)).not.toContain('felicitatie.pdf')
     },
   )
+
+  it.each([
+    ['a folder', () => mkdirSync(join(cwd, 'register.db')), 'it is a folder'],
+    ['a pipe', () => execFileSync('mkfifo', [join(cwd, 'register.db')]), 'it is no regular file'],
+  ])('%s, and nothing is left beside it', (_, make, reason) => {
+    make()
+    const before = filesIn(cwd)
+    expect(build('felicitatie.md').err).toContain(`cannot use the register \`register.db\`: ${reason}\n`)
+    expect(run('register', 'list')).toMatchObject({ exitCode: 3, err: expect.stringContaining(reason) })
+    expect(filesIn(cwd)).toEqual(before)
+  })
+
+  it.each(['../register.db', '/tmp/register.db'])('outside the folder of `letter.yaml`: %s', place => {
+    edit('letter.yaml', 'register.db', place)
+    const { exitCode, err } = build('felicitatie.md')
+    expect(err).toContain(
+      `error[io/outside-folder]: the register \`${place}\` lies outside the folder of \`letter.yaml\`\n`,
+    )
+    expect(exitCode).toBe(3)
+  })
 })

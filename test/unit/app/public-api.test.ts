@@ -168,7 +168,7 @@ describe('a letter with faults', () => {
   )
   const FAULTS = [
     'felicitatie.md:1:1: error[letter/missing-field]: `subject` is missing',
-    'felicitatie.md:6:7: error[letter/bad-date]: `date` is not a day of the calendar: gisteren',
+    'felicitatie.md:6:7: error[letter/bad-date]: `date` is not a day as year-month-day: gisteren',
     'felicitatie.md:7:1: error[letter/unknown-field]: `x` is not a field of a letter',
   ]
 
@@ -177,7 +177,7 @@ describe('a letter with faults', () => {
     expect(name).toBe('LetterError')
     expect(diagnostics.map(formatShort)).toEqual(FAULTS)
     expect(message.split('\n')).toHaveLength(3)
-    expect(message).toContain('letter/bad-date: `date` is not a day of the calendar: gisteren')
+    expect(message).toContain('letter/bad-date: `date` is not a day as year-month-day: gisteren')
   })
 
   it('throws them again the next time', async () => {

@@ -68,6 +68,7 @@ describe('letter build', () => {
     [['a.md', '--format', 'json', '--format', 'short'], 'Choose one of json and short.'],
     [['a.md', '--format', ''], "'' is none of pdf, html, text, human, short, json."],
     [['a.md', '--set', '=x'], "Write it as path=value, for example 'to.name=W. Koolmees'."],
+    [['a.md', '-o', ''], "option '-o, --output <path>' argument '' is invalid. It is empty."],
     [['a.md', '--jobs', '1.5'], 'It must be a number from 1 on.'],
     [['a.md', '--jobs', 'many'], 'It must be a number from 1 on.'],
   ])('%j is refused: %s', (argv, fault) => {
@@ -75,6 +76,17 @@ describe('letter build', () => {
     expect(request).toEqual({ kind: 'answered', exitCode: 2 })
     expect(err).toContain(fault)
     expect(out).toBe('')
+  })
+})
+
+describe('letter register', () => {
+  it.each<[argv: string[], fault: string]>([
+    [['void', '17', '--reason', ' '], "option '--reason <text>' argument ' ' is invalid. It is empty."],
+    [['export', '-o', ''], "option '-o, --output <file>' argument '' is invalid. It is empty."],
+  ])('%j is refused: %s', (argv, fault) => {
+    const { request, err } = parse('register', ...argv)
+    expect(request).toEqual({ kind: 'answered', exitCode: 2 })
+    expect(err).toContain(fault)
   })
 })
 

@@ -195,4 +195,13 @@ describe('pages', () => {
     const { diagnostics } = style('@page { margin: 11cm 1cm 19cm }')
     expect(diagnostics.map(({ message }) => message)).toEqual(['the margins leave no room on the page'])
   })
+
+  test.each(['1mm 297mm', '210mm 5081mm'])('are of a size that PDF/A knows: not %s', size => {
+    const { diagnostics } = style(`@page { size: ${size}; margin: 0 }`)
+    expect(diagnostics.map(formatHuman)).toEqual([
+      `a.css:1:9: error[css/bad-value]: a page of a PDF measures from 3 to 14400 pt (1.06 mm to 5.08 m)
+  1 | @page { size: ${size}; margin: 0 }
+    |         ${'^'.repeat(6 + size.length)}`,
+    ])
+  })
 })

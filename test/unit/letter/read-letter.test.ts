@@ -169,13 +169,13 @@ describe('faults of a letter', () => {
     [
       '2017-11-15',
       '15 november',
-      '6:7: error[letter/bad-date]: `date` is not a day of the calendar: 15 november',
+      '6:7: error[letter/bad-date]: `date` is not a day as year-month-day: 15 november',
     ],
     ['2017-11-15', '[2017]', '6:7: error[letter/bad-value]: `date` must be a day'],
     [
       '2017-10-19',
       'gisteren',
-      '15:11: error[letter/bad-date]: `enclosures.0.date` is not a day of the calendar: gisteren',
+      '15:11: error[letter/bad-date]: `enclosures.0.date` is not a day as year-month-day: gisteren',
     ],
     ['title', 'titel', '13:5: error[letter/unknown-field]: `titel` is not a field of `enclosures.0`'],
     ['subject', 'onderwerp', '7:1: error[letter/unknown-field]: `onderwerp` is not a field of a letter'],
