@@ -57,14 +57,16 @@ function endOfToken(token: string, content: string, at: number): number | undefi
   return token === 'ID' ? endOfImage(content, at + 2) : at + token.length
 }
 
+const [BACKSLASH, OPENING, CLOSING] = [0x5c, 0x28, 0x29]
+
 /** Behind the parenthesis that closes the string whose first character stands at `at`. */
 function endOfString(content: string, at: number): number | undefined {
   let depth = 1
   for (let i = at; i < content.length; i++) {
-    const character = content[i]
-    if (character === '\\') i++
-    else if (character === '(') depth++
-    else if (character === ')' && --depth === 0) return i + 1
+    const unit = content.charCodeAt(i)
+    if (unit === BACKSLASH) i++
+    else if (unit === OPENING) depth++
+    else if (unit === CLOSING && --depth === 0) return i + 1
   }
   return undefined
 }

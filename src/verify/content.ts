@@ -14,16 +14,19 @@ export type ContentEvent =
   /** A path or an image; or what has this name. */
   | { readonly kind: 'paint'; readonly name?: string }
 
-/** The events of a page, from all the streams that its content is divided into: where one ends says nothing. */
+/**
+ * The events of a page, from all the streams that its content is divided into. Where one of others ends says nothing; ours
+ * end between operators, and most are those of the letter before.
+ */
 export function contentEvents(pdf: WrittenPdf, page: Dictionary, isOurs: boolean): readonly ContentEvent[] {
   const contents = page.get('Contents')
   const list = pdf.get(contents)
   const references = Array.isArray(list) ? listOf(list) : contents === undefined ? [] : [contents]
   const streams = references.map(reference => pdf.stream(reference) ?? expectStream())
+  if (isOurs) return streams.flatMap(ourEvents)
   const [only] = streams
-  if (streams.length === 1 && only) return isOurs ? ourEvents(only) : eventsOf(only)
-  const content = streams.map(stream => contentOf(stream).toString('latin1')).join('\n')
-  return readEvents(content, isOurs)
+  if (streams.length === 1 && only) return eventsOf(only)
+  return readEvents(streams.map(stream => contentOf(stream).toString('latin1')).join('\n'), false)
 }
 
 function expectStream(): never {
