@@ -10,7 +10,7 @@ export type ContentEvent =
   | { readonly kind: 'close' }
   | { readonly kind: 'font'; readonly name: string }
   /** The glyphs shown until the next event, each once; none for a page of others, whose codes need not be glyphs. */
-  | { readonly kind: 'show'; readonly glyphs: readonly number[] }
+  | { readonly kind: 'show'; readonly glyphs: ReadonlySet<number> }
   /** A path or an image; or what has this name. */
   | { readonly kind: 'paint'; readonly name?: string }
 
@@ -51,12 +51,12 @@ function readEvents(content: string, isOurs: boolean): readonly ContentEvent[] {
   const operations = operationsOf(content)
   if (!operations) throw new Unreadable('the content of a page cannot be read')
   const events: ContentEvent[] = []
-  let shown: number[] | undefined
+  let shown: Set<number> | undefined
   for (const { operator, operands } of operations) {
     if (SILENT.has(operator)) continue
     if (SHOWING.has(operator)) {
       if (!shown) {
-        shown = []
+        shown = new Set()
         events.push({ kind: 'show', glyphs: shown })
       }
       if (isOurs) for (const operand of operands) addGlyphs(operand, shown)
@@ -103,7 +103,7 @@ export function actualTextOf(properties: Value | undefined): string | undefined 
 }
 
 /** Every two bytes of a string are a glyph (Identity-H). */
-function addGlyphs(operand: string, glyphs: number[]): void {
+function addGlyphs(operand: string, glyphs: Set<number>): void {
   if (operand.startsWith('<')) throw new Unreadable('the content has a string in hexadecimal')
   if (!operand.startsWith('(')) return
   let high: number | undefined
@@ -112,7 +112,7 @@ function addGlyphs(operand: string, glyphs: number[]): void {
     if (byte === ESCAPE) byte = ESCAPED.get(operand[++at] ?? '') ?? operand.charCodeAt(at)
     if (high === undefined) high = byte << 8
     else {
-      if (!glyphs.includes(high | byte)) glyphs.push(high | byte)
+      glyphs.add(high | byte)
       high = undefined
     }
   }

@@ -75,10 +75,10 @@ function checkPage(
 }
 
 /** The font by which glyphs were all found to say their text: most lines are those of the letter before. */
-const readable = new WeakMap<readonly number[], WrittenFont>()
+const readable = new WeakMap<ReadonlySet<number>, WrittenFont>()
 
 function checkGlyphs(
-  glyphs: readonly number[],
+  glyphs: ReadonlySet<number>,
   font: WrittenFont,
   isSaidOtherwise: boolean,
   fail: Fail,
