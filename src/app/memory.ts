@@ -1,4 +1,4 @@
-import { createLog, type Report, type SourceFile } from '../base/index.ts'
+import { listen, type Report, type SourceFile } from '../base/index.ts'
 import { createRecent } from './recent.ts'
 
 /** Remembers what was made without a fault: what has a fault is made again, and reports it again. */
@@ -36,8 +36,9 @@ export function createMemory(): Memory {
     recall<T>(file: SourceFile, parse: (file: SourceFile, report: Report) => T, report: Report): T {
       const found = known.get(file.path)
       if (found?.text === file.text && found.parse === parse) return found.value as T
-      const { value, isFaultless } = listening(report, heard => parse(file, heard))
-      if (isFaultless) known.set(file.path, { text: file.text, parse, value })
+      const listener = listen(report)
+      const value = parse(file, listener.report)
+      if (listener.isFaultless()) known.set(file.path, { text: file.text, parse, value })
       return value
     },
     derive<Source extends object, T>(
@@ -48,19 +49,10 @@ export function createMemory(): Memory {
     ): T {
       const found = derived.get(source)
       if (found?.key === key && found.make === make) return found.value as T
-      const { value, isFaultless } = listening(report, heard => make(source, key, heard))
-      if (isFaultless) derived.set(source, { key, make, value })
+      const listener = listen(report)
+      const value = make(source, key, listener.report)
+      if (listener.isFaultless()) derived.set(source, { key, make, value })
       return value
     },
   }
-}
-
-function listening<T>(
-  report: Report,
-  make: (heard: Report) => T,
-): { readonly value: T; readonly isFaultless: boolean } {
-  const log = createLog()
-  const value = make(log.report)
-  log.diagnostics.forEach(report)
-  return { value, isFaultless: log.diagnostics.length === 0 }
 }

@@ -134,6 +134,23 @@ export function createLog(): Log {
   }
 }
 
+/** Passes diagnostics on, and knows whether there was one. */
+export interface Listener {
+  readonly report: Report
+  isFaultless(): boolean
+}
+
+export function listen(report: Report): Listener {
+  let isFaultless = true
+  return {
+    report(diagnostic) {
+      isFaultless = false
+      report(diagnostic)
+    },
+    isFaultless: () => isFaultless,
+  }
+}
+
 /** By file, in the order in which the files first appear, and by place within each: as the user will mend them. */
 export function inReadingOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const files = [...new Set(diagnostics.map(({ span }) => span?.file.path))]

@@ -1,4 +1,4 @@
-import type { Report, Span } from '../base/index.ts'
+import { listen, type Report, type Span } from '../base/index.ts'
 import { checkClaims } from './claims.ts'
 import { checkFont } from './fonts.ts'
 import { createGraft } from './graft.ts'
@@ -42,18 +42,15 @@ export async function readAppendix(
   span: Span | undefined,
   report: Report,
 ): Promise<Appendix | undefined> {
-  let isRefused = false
-  const refuse = createRefuse(name, span, diagnostic => {
-    isRefused = true
-    report(diagnostic)
-  })
+  const listener = listen(report)
+  const refuse = createRefuse(name, span, listener.report)
   const pdf = await openPdf(bytes, refuse)
   if (!pdf) return undefined
   checkClaims(pdf.catalog, refuse)
   checkCatalog(pdf.catalog, refuse)
   for (const page of pdf.pages) checkPage(page, pdf, refuse)
   checkParts(pdf, refuse)
-  return isRefused ? undefined : copyOf(pdf, bytes, name, refuse)
+  return listener.isFaultless() ? copyOf(pdf, bytes, name, refuse) : undefined
 }
 
 function checkCatalog(catalog: PdfDictionary, refuse: Refuse): void {

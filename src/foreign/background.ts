@@ -1,4 +1,4 @@
-import type { Pt, Report, Span } from '../base/index.ts'
+import { listen, type Pt, type Report, type Span } from '../base/index.ts'
 import { checkFont } from './fonts.ts'
 import { createGraft } from './graft.ts'
 import { inkProfile, type OutputIntent, outputIntentOf, withDefaultColors } from './intent.ts'
@@ -36,11 +36,8 @@ export async function readBackground(
   span: Span | undefined,
   report: Report,
 ): Promise<ReadonlyMap<number, BackgroundPage> | undefined> {
-  let isRefused = false
-  const refuse = createRefuse(name, span, diagnostic => {
-    isRefused = true
-    report(diagnostic)
-  })
+  const listener = listen(report)
+  const refuse = createRefuse(name, span, listener.report)
   const pdf = await openPdf(bytes, refuse)
   if (!pdf) return undefined
   const intent = outputIntentOf(pdf.catalog)
@@ -50,7 +47,7 @@ export async function readBackground(
     return page ? [[number, page] as const] : []
   })
   for (const [, page] of wanted) checkPage(page, intent, refuse)
-  if (isRefused) return undefined
+  if (!listener.isFaultless()) return undefined
 
   const graft = createGraft({
     dictionary(dictionary, entry) {

@@ -1,4 +1,4 @@
-import type { Pt, Report } from '../base/index.ts'
+import { listen, type Pt } from '../base/index.ts'
 import type { InlineItem, ParagraphBox } from '../box/index.ts'
 import type { HyphenatorOf } from '../text/index.ts'
 import type { LayoutContext } from './context.ts'
@@ -60,8 +60,9 @@ export function createParagraphCache(): ParagraphCache {
       const key = text && `${width}\0${text}`
       const found = key === undefined ? undefined : knownLines.get(key)
       if (found) return found.map(line => withItems(line, paragraph.items))
-      const { value: lines, isFaultless } = listening(context, layOut)
-      if (key !== undefined && isFaultless) {
+      const listener = listen(context.report)
+      const lines = layOut({ ...context, report: listener.report })
+      if (key !== undefined && listener.isFaultless()) {
         keep(
           knownLines,
           key,
@@ -74,8 +75,9 @@ export function createParagraphCache(): ParagraphCache {
       const key = keyOf(paragraph, context.hyphenatorOf)
       const found = key === undefined ? undefined : knownWidths.get(key)
       if (found) return found
-      const { value: width, isFaultless } = listening(context, measure)
-      if (key !== undefined && isFaultless) keep(knownWidths, key, width)
+      const listener = listen(context.report)
+      const width = measure({ ...context, report: listener.report })
+      if (key !== undefined && listener.isFaultless()) keep(knownWidths, key, width)
       return width
     },
   }
@@ -84,19 +86,6 @@ export function createParagraphCache(): ParagraphCache {
 function keep<Value>(known: Map<string, Value>, key: string, value: Value): void {
   if (known.size >= KEPT_PARAGRAPHS) known.clear()
   known.set(key, value)
-}
-
-function listening<Value>(
-  context: LayoutContext,
-  make: (context: LayoutContext) => Value,
-): { readonly value: Value; readonly isFaultless: boolean } {
-  let isFaultless = true
-  const report: Report = diagnostic => {
-    isFaultless = false
-    context.report(diagnostic)
-  }
-  const value = make({ ...context, report })
-  return { value, isFaultless }
 }
 
 function withIndexes(line: LineBox, items: readonly InlineItem[]): KnownLine {
