@@ -1,5 +1,13 @@
 // Bundles the program into dist/, so that `letter build` starts fast: the library as modules, the command as one script.
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -117,6 +125,9 @@ writeFileSync('dist/program.cjs', escaped)
 const PATTERNS = ['nl', 'de', 'fr', 'en-gb'].map(lang => `hyphenopoly/patterns/${lang}.wasm`)
 for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
   cpSync(join('node_modules', asset), join('dist/assets', asset))
+}
+for (const file of readdirSync('src', { recursive: true }).filter(path => path.endsWith('.yaml'))) {
+  cpSync(join('src', file), join('dist/assets', file))
 }
 await writeCodeCache()
 

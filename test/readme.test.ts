@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { propertyTable } from '../src/css/index.ts'
-import { describeFields } from '../src/letter/index.ts'
+import { describeFields, describeOffices } from '../src/letter/index.ts'
 import { templateFields } from '../src/template/index.ts'
 
 /* The README's tables are made from the tables in the code; UPDATE=1 writes them anew. */
@@ -21,9 +21,19 @@ function fieldTable(file: 'letter' | 'letter.yaml'): string {
   )
 }
 
+/** American English is as British, but for its stops and colons. */
+const OFFICE_LANGUAGES = ['nl', 'de', 'fr', 'en-GB']
+
 const TABLES: Readonly<Record<string, string>> = {
   'letter fields': fieldTable('letter'),
   'organisation fields': fieldTable('letter.yaml'),
+  offices: table(
+    ['office', ...OFFICE_LANGUAGES],
+    describeOffices().map(({ office, openings }) => [
+      `\`${office}\``,
+      ...OFFICE_LANGUAGES.map(lang => openings[lang]?.join(' ') ?? ''),
+    ]),
+  ),
   'template fields': table(
     ['field', 'optional', 'meaning'],
     templateFields().map(({ path, optional, description }) => [

@@ -17,3 +17,12 @@ export function readAsset(specifier: string): Uint8Array {
     return readFileSync(require.resolve(specifier))
   }
 }
+
+/** The text of a data file of ours, by its path below `src/` (`letter/forms/nl.yaml`), which the build keeps. */
+export function readDataFile(path: string): string {
+  try {
+    return readFileSync(new URL(path, BUILT_ASSETS), 'utf8')
+  } catch {
+    return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+  }
+}

@@ -1,5 +1,6 @@
 export { isoDate, parseDate } from './date.ts'
 export { describeFields, type FieldDescription } from './fields.ts'
+export { describeOffices } from './forms/describe.ts'
 export * from './letter.ts'
 export * from './letterhead.ts'
 export * from './manifest.ts'

@@ -3,7 +3,7 @@ import { letterFile, printed } from '../helpers/printed.ts'
 
 /** A letter with a value in every field; every value is a figure, so that all words are the letterhead's. */
 const FIELDS = {
-  to: '{ name: "1", role: "2", organisation: "3", address: ["4"] }',
+  to: '{ name: "1", role: "2", organisation: "3", address: ["4", "12345"] }',
   date: '2026-03-01',
   subject: '"5"',
   reference: '"6"',
@@ -18,7 +18,7 @@ const FIELDS = {
 
 const organisation = (lang: string) => `lang: ${lang}
 organisation:
-  { name: '20', office: '21', address: ['22'], telephone: '23', helpdesk: '24', mobile: '25', fax: '26' }`
+  { name: '20', office: '21', address: ['22'], country: DE, telephone: '23', helpdesk: '24', mobile: '25', fax: '26' }`
 
 /** The words between the figures, in the order of the pages. */
 const printedWords = async (lang: string, fields = {}) => {
