@@ -29,6 +29,7 @@ export type DiagnosticCode =
   | 'letter/bad-pattern'
   | 'letter/bad-reference'
   | 'register/unavailable'
+  | 'register/created'
   | 'register/taken'
   | 'register/void'
   | 'register/renumbered'
