@@ -95,17 +95,27 @@ export async function readParts(
   path: string,
   options: RenderOptions,
   workshop: Workshop,
-  { report, hasErrors }: Log,
+  log: Log,
 ): Promise<Parts | undefined> {
   const { world, memory } = workshop
-  const sources = readSources(world, memory, path, options.overrides ?? [], report)
+  const sources = readSources(world, memory, path, options.overrides ?? [], log.report)
   const lang = sources && languageOf(sources.letter, sources.organisation)
-  const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, report)
-  const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = sources && (await openLetterhead(sources, workshop, report))
-  const enclosed = letter && sources && (await readEnclosures(letter, sources.folders, workshop, report))
+  const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, log.report)
+  return sources && gatherParts(sources, body, workshop, log)
+}
+
+/** The parts of a letter whose files are read, and whose text is HTML. */
+export async function gatherParts(
+  sources: Sources,
+  body: readonly MarkdownBlock[] | undefined,
+  workshop: Workshop,
+  { report, hasErrors }: Log,
+): Promise<Parts | undefined> {
+  const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
+  const letterhead = await openLetterhead(sources, workshop, report)
+  const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
   if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
-  return { path, sources, letter, body, letterhead, enclosed }
+  return { path: sources.path, sources, letter, body, letterhead, enclosed }
 }
 
 /** The same, of which only what a number asks for is kept: a thousand letters at once may enclose gigabytes. */

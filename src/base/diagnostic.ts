@@ -17,6 +17,13 @@ export type DiagnosticCode =
   | 'data/too-large'
   | 'data/bad-csv'
   | 'data/bad-json'
+  | 'data/bad-table'
+  | 'data/bad-row'
+  | 'data/unknown-column'
+  | 'data/ambiguous-column'
+  | 'data/empty-value'
+  | 'data/bad-number'
+  | 'data/bad-day'
   | 'letter/no-organisation'
   | 'letter/unknown-field'
   | 'letter/missing-field'
@@ -83,6 +90,8 @@ export interface Diagnostic {
   readonly code: DiagnosticCode
   readonly message: string
   readonly span?: Span
+  /** In a mailing: the row, or its cell, that made of the letter at `span` what it is. */
+  readonly row?: Span
   readonly hints: readonly string[]
 }
 
@@ -124,8 +133,10 @@ export function createLog(): Log {
   return {
     diagnostics,
     report(diagnostic) {
-      const { code, message, span } = diagnostic
-      const key = JSON.stringify([code, message, span?.file.path, span?.start])
+      const { code, message, span, row } = diagnostic
+      const placeOf = (place: Span | undefined) =>
+        place && [place.file.path, place.file.firstLine, place.start]
+      const key = JSON.stringify([code, message, placeOf(span), placeOf(row)])
       if (seen.has(key)) return
       seen.add(key)
       diagnostics.push(diagnostic)

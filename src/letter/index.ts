@@ -1,3 +1,4 @@
+export * from './addressed.ts'
 export { isoDate, parseDate } from './date.ts'
 export { describeFields, type FieldDescription } from './fields.ts'
 export * from './letter.ts'
