@@ -21,6 +21,7 @@ export type DiagnosticCode =
   | 'data/bad-row'
   | 'data/unknown-column'
   | 'data/ambiguous-column'
+  | 'data/bad-expression'
   | 'data/empty-value'
   | 'data/bad-number'
   | 'data/bad-day'
