@@ -15,6 +15,7 @@ const ROOMS = [
     'image',
     'foreign',
     'letter',
+    'expression',
     'markdown',
     'template',
     'html',
@@ -35,9 +36,9 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'css-tree': ['css'],
   'csv-parse': ['data'],
   'fastest-levenshtein': ['base'],
-  fflate: ['image', 'font', 'pdf'],
+  fflate: ['data', 'image', 'font', 'pdf'],
   'gray-matter': ['data'],
-  handlebars: ['template'],
+  handlebars: ['expression', 'template'],
   harfbuzzjs: ['font'],
   hyphenopoly: ['text'],
   libsql: ['register'],
@@ -60,7 +61,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['cli'],
   'node:v8': ['cli'],
   'node:vm': ['cli'],
-  'node:zlib': ['image', 'foreign', 'verify'],
+  'node:zlib': ['data', 'image', 'foreign', 'verify'],
 }
 
 /** What depends on more than its arguments: only app and cli may use it. A `Date` made from a number is a value. */

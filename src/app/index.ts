@@ -1,4 +1,6 @@
+export * from './data-source.ts'
 export * from './files.ts'
+export * from './mailing.ts'
 export * from './many.ts'
 export * from './memory.ts'
 export * from './memory-world.ts'

@@ -17,6 +17,14 @@ export type DiagnosticCode =
   | 'data/too-large'
   | 'data/bad-csv'
   | 'data/bad-json'
+  | 'data/bad-table'
+  | 'data/bad-row'
+  | 'data/unknown-column'
+  | 'data/ambiguous-column'
+  | 'data/bad-expression'
+  | 'data/empty-value'
+  | 'data/bad-number'
+  | 'data/bad-day'
   | 'letter/no-organisation'
   | 'letter/unknown-field'
   | 'letter/missing-field'
@@ -84,6 +92,8 @@ export interface Diagnostic {
   readonly code: DiagnosticCode
   readonly message: string
   readonly span?: Span
+  /** In a mailing: the row, or its cell, that made of the letter at `span` what it is. */
+  readonly row?: Span
   readonly hints: readonly string[]
 }
 
@@ -125,8 +135,10 @@ export function createLog(): Log {
   return {
     diagnostics,
     report(diagnostic) {
-      const { code, message, span } = diagnostic
-      const key = JSON.stringify([code, message, span?.file.path, span?.start])
+      const { code, message, span, row } = diagnostic
+      const placeOf = (place: Span | undefined) =>
+        place && [place.file.path, place.file.firstLine, place.start]
+      const key = JSON.stringify([code, message, placeOf(span), placeOf(row)])
       if (seen.has(key)) return
       seen.add(key)
       diagnostics.push(diagnostic)

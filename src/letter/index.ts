@@ -1,3 +1,5 @@
+export * from './addressed.ts'
+export * from './data-rules.ts'
 export { isoDate, parseDate } from './date.ts'
 export { describeFields, type FieldDescription } from './fields.ts'
 export * from './letter.ts'
