@@ -54,8 +54,8 @@ const withoutUnusedParts = {
   },
 }
 
-// Loaded only when needed, from node_modules: PostgreSQL, the pool with its worker, the reader of PDFs.
-const LOADED_LATER = ['postgres', 'tinypool', '@cantoo/pdf-lib']
+// Loaded only when needed, from node_modules or Node: PostgreSQL, the pool with its worker, the readers of PDFs, threads.
+const LOADED_LATER = ['postgres', 'tinypool', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
 
 // In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
 const borrowedModules = {
@@ -86,7 +86,7 @@ const shared = {
 rmSync('dist', { recursive: true, force: true })
 await build({
   ...shared,
-  entryPoints: { index: 'src/index.ts', worker: 'src/app/worker.ts' },
+  entryPoints: { index: 'src/index.ts', worker: 'src/app/worker.ts', raster: 'src/raster/worker.ts' },
   format: 'esm',
   splitting: true,
   external: LOADED_LATER,
