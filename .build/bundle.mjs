@@ -54,8 +54,8 @@ const withoutUnusedParts = {
   },
 }
 
-// Loaded only when needed, from node_modules: PostgreSQL, the pool with its worker, the reader of PDFs.
-const LOADED_LATER = ['postgres', 'tinypool', '@cantoo/pdf-lib']
+// Loaded only when needed, from node_modules or Node: PostgreSQL, the pool with its worker, the readers of PDFs, threads.
+const LOADED_LATER = ['postgres', 'tinypool', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
 
 // In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
 const borrowedModules = {
@@ -86,7 +86,7 @@ const shared = {
 rmSync('dist', { recursive: true, force: true })
 await build({
   ...shared,
-  entryPoints: { index: 'src/index.ts', worker: 'src/app/worker.ts' },
+  entryPoints: { index: 'src/index.ts', worker: 'src/app/worker.ts', raster: 'src/raster/worker.ts' },
   format: 'esm',
   splitting: true,
   external: LOADED_LATER,
@@ -118,6 +118,7 @@ const PATTERNS = ['nl', 'de', 'fr', 'en-gb'].map(lang => `hyphenopoly/patterns/$
 for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
   cpSync(join('node_modules', asset), join('dist/assets', asset))
 }
+cpSync('src/post/envelopes', 'dist/assets/post/envelopes', { recursive: true })
 await writeCodeCache()
 
 /** Runs the program once, so that the cache holds what a build of a letter needs. */

@@ -1,0 +1,68 @@
+import type { SeenPage, SeenPdf } from '../raster/index.ts'
+import { beyond, short } from './area.ts'
+import type { Finding } from './fit.ts'
+import { linesOf } from './lines.ts'
+
+/** What holds for every PDF, whatever envelope it goes into. `words` are those around the numbers of pages. */
+export function checkWhole(
+  { pages }: SeenPdf,
+  words: readonly PageWords[],
+  ownPages: number,
+): readonly Finding[] {
+  return [
+    ...checkFonts(pages),
+    ...pages.flatMap(checkClipped),
+    ...pages.slice(0, ownPages).flatMap((page, i) => checkNumber(page, i, ownPages, words)),
+  ]
+}
+
+/** `page` 2 `of` 3. */
+export interface PageWords {
+  readonly page: string
+  readonly of: string
+}
+
+function checkFonts(pages: readonly SeenPage[]): Finding[] {
+  const names = pages.flatMap(({ fonts }) =>
+    fonts.filter(({ isEmbedded }) => !isEmbedded).map(({ name }) => name),
+  )
+  return [...new Set(names)].map(name => ({
+    code: 'check/font-not-embedded',
+    message: `the font ${name || 'without a name'} is not embedded: other machines may show another`,
+    hints: ['save the PDF with all its fonts, as PDF/A'],
+  }))
+}
+
+/** Less is what the outlines of letters reach beyond their width. */
+const TOLERANCE_MM = 0.5
+
+function checkClipped(page: SeenPage, index: number): Finding[] {
+  const paper = { left: 0, top: 0, width: page.width, height: page.height }
+  return linesOf(page).flatMap((line): Finding[] => {
+    const by = Math.max(...Object.values(beyond(paper, line.box)))
+    if (by <= TOLERANCE_MM) return []
+    const message = `page ${index + 1}: “${line.text}” reaches ${short(by)} mm beyond the paper`
+    return [{ code: 'check/clipped', message, hints: [], by }]
+  })
+}
+
+function checkNumber(page: SeenPage, index: number, count: number, words: readonly PageWords[]): Finding[] {
+  return linesOf(page).flatMap((line): Finding[] => {
+    const said = words.map(pair => numbersIn(line.text, pair)).find(numbers => numbers !== undefined)
+    if (!said || (said[0] === index + 1 && said[1] === count)) return []
+    const message = `page ${index + 1} of ${count} says “${line.text}”`
+    return [{ code: 'check/page-number', message, hints: [] }]
+  })
+}
+
+/** Only a line that says nothing else: a text may speak of the pages of something else. */
+function numbersIn(line: string, { page, of }: PageWords): readonly [number, number] | undefined {
+  const [before, between, end] = [`${page} `, ` ${of} `, line.length]
+  const text = line.toLowerCase()
+  const middle = text.indexOf(between.toLowerCase(), before.length)
+  if (!text.startsWith(before.toLowerCase()) || middle < 0) return undefined
+  const numbers = [text.slice(before.length, middle), text.slice(middle + between.length, end)]
+  return numbers.every(number => /^\d{1,4}$/.test(number))
+    ? [Number(numbers[0]), Number(numbers[1])]
+    : undefined
+}
