@@ -17,3 +17,17 @@ export function readAsset(specifier: string): Uint8Array {
     return readFileSync(require.resolve(specifier))
   }
 }
+
+/** The bytes of a file that the build makes of our sources; undefined where nothing is built, as in our tests. */
+export function readBuiltAsset(name: string): Uint8Array | undefined {
+  try {
+    return readFileSync(new URL(name, BUILT_ASSETS))
+  } catch {
+    return undefined
+  }
+}
+
+/** What the build makes those of: a file of `src/`. */
+export function readSourceFile(path: string): Uint8Array {
+  return readFileSync(new URL(`../${path}`, import.meta.url))
+}

@@ -33,7 +33,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'signatories[].name': 'who signs',
   'signatories[].role?': 'in which position',
   'signatories[].organisation?': 'the organisation or department of the signatory',
-  'signatories[].signsFor?': 'the person or body in whose name the signatory signs',
+  'signatories[].signsFor?':
+    'in whose name the signatory signs, with the words for it: `on behalf of the director`',
   'signatories[].signature?': 'the file of the signature, for `<img src>`',
   'signatories[].signatureAlt': 'what the image of the signature shows, for `<img alt>`',
   'signatoryRows[].signatories[]':
@@ -52,18 +53,22 @@ const FIELDS: Readonly<Record<string, string>> = {
   'labels.reference': 'the words for the reference',
   'labels.yourReference': "the words for the addressee's reference",
   'labels.yourLetterOf': 'the words before the day of the letter that is answered',
+  'labels.customer': "the words before the addressee's number among the customers",
+  'labels.invoice': 'the words before the number of the invoice',
   'labels.telephone': 'the word for the telephone number',
   'labels.helpdesk': 'the word for the helpdesk',
   'labels.mobile': 'the words for the mobile telephone number',
   'labels.fax': 'the word for the fax number',
   'labels.website': 'the word for the website',
   'labels.email': 'the word for the e-mail address',
-  'labels.signsFor': 'the words before whom a signatory signs for: `on behalf of`',
+  'labels.vat': "the words before the sender's number as a taxpayer",
+  'labels.registration': 'the words before its number in the register of companies',
   'labels.postscript': 'the letters before the postscript: `PS`',
   'labels.enclosures': 'the word for the enclosures, singular when there is one',
   'labels.copies': 'the words for those who receive a copy',
-  'labels.page': 'the word `page`',
-  'labels.of': 'the word `of`, as in `page 2 of 3`',
+  'labels.colon': 'what follows a label that ends in a colon: `:`, and in French a space before it',
+  'labels.beforePage?': 'the words before the number of the page, with their spaces: `page `',
+  'labels.betweenPages': 'those before the number of pages, as in `page 2 of 3`: ` of `',
 }
 
 /** A row of the README's table. */

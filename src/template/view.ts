@@ -2,7 +2,7 @@ import { escapeExpression } from 'handlebars/dist/cjs/handlebars/utils.js'
 import { type Path, spanAt } from '../data/index.ts'
 import { isoDate, type Letter } from '../letter/index.ts'
 import type { MarkdownBlock } from '../markdown/index.ts'
-import type { Locale } from '../text/index.ts'
+import { filled, formatDate, type Locale } from '../text/index.ts'
 import { markOrigin, type Origin } from './html.ts'
 
 /** All that a template sees of a letter: the fields of `fields.ts`. What the letter does not have is not there. */
@@ -29,16 +29,24 @@ export function buildView(
 ): View {
   const origins: Origin[] = []
   const { organisation, to, enclosures } = letter
-  const { enclosure, enclosures: severalEnclosures, signatureOf, draft, ...labels } = locale.labels
+  const {
+    enclosure,
+    enclosures: severalEnclosures,
+    signsFor: forWhom,
+    page,
+    signatureOf,
+    draft,
+    ...labels
+  } = locale.labels
 
   const signatories = letter.signatories.map(({ name, role, organisation, signsFor, signature }, index) =>
     present({
       name: text(name, 'signatories', index, 'name'),
       role: text(role, 'signatories', index, 'role'),
       organisation: text(organisation, 'signatories', index, 'organisation'),
-      signsFor: text(signsFor, 'signatories', index, 'signsFor'),
+      signsFor: text(signsFor && filled(forWhom, { name: signsFor }), 'signatories', index, 'signsFor'),
       signature: text(signature, 'signatories', index, 'signature'),
-      signatureAlt: text(`${signatureOf} ${name}`, 'signatories', index, 'name'),
+      signatureAlt: text(filled(signatureOf, { name }), 'signatories', index, 'name'),
     }),
   )
 
@@ -48,10 +56,10 @@ export function buildView(
     reference: text(letter.reference, 'reference'),
     yourReference: text(letter.yourReference, 'yourReference'),
     yourLetterOf: text(
-      letter.yourLetterOf && locale.formatDate(letter.yourLetterOf, { withYear: true }),
+      letter.yourLetterOf && formatDate(locale, letter.yourLetterOf, 'long'),
       'yourLetterOf',
     ),
-    date: text(locale.formatDate(letter.date, { withYear: true }), 'date'),
+    date: text(formatDate(locale, letter.date, 'long'), 'date'),
     dateIso: text(isoDate(letter.date), 'date'),
     opening: text(letter.opening, 'opening'),
     closing: text(letter.closing, 'closing'),
@@ -81,7 +89,7 @@ export function buildView(
     signatoryRows: inRows(signatories),
     postscript: text(letter.postscript, 'postscript'),
     enclosures: enclosures.map(({ title, reference, date }, index) => {
-      const day = date && locale.formatDate(date, { withYear: date.year !== letter.date.year })
+      const day = date && formatDate(locale, date, date.year === letter.date.year ? 'dayAndMonth' : 'long')
       const details = [reference, day].filter(detail => detail !== undefined).join(', ')
       return present({
         title: text(title, 'enclosures', index, 'title'),
@@ -91,7 +99,11 @@ export function buildView(
       })
     }),
     copies: texts(letter.copies, 'copies'),
-    labels: { ...labels, enclosures: enclosures.length === 1 ? enclosure : severalEnclosures },
+    labels: present({
+      ...labels,
+      ...aroundPageNumbers(page),
+      enclosures: enclosures.length === 1 ? enclosure : severalEnclosures,
+    }),
     settings: present(
       Object.fromEntries(
         Object.entries(settings).map(([name, value]) => [
@@ -132,6 +144,12 @@ function inRows(signatories: readonly ViewMap[]): ViewMap[] {
   return signatories.flatMap((_, index) =>
     index % 2 === 0 ? [{ signatories: signatories.slice(index, index + 2) }] : [],
   )
+}
+
+/** The words of `page {page} of {pages}`, with their spaces: style sheets have the numbers. */
+function aroundPageNumbers(pattern: string): Readonly<Record<string, string | undefined>> {
+  const [beforePage, betweenPages] = pattern.split(/\{pages?\}/)
+  return { beforePage: beforePage || undefined, betweenPages }
 }
 
 /** People write `www.example.nl`; a link needs its scheme. */
