@@ -28,8 +28,9 @@ const WHOLES: readonly RegExp[] = [
   /(?<![\p{L}\d.,]|\d )\d{1,3}(?: \d{3}){1,4}(?! ?\d|[\p{L}])/gu,
   /\d +(?:[kcdm]?m[²³]?|[km]?g|[cdm]?l|ha|ton|[kM]?W|kWh|MWh|[kMG]B|°C|°|%|‰|h|min|s|uur|Uhr)(?![\p{L}\d])/gu,
   /§+ +\d/g,
-  // Dates in figures: 15. 11. 2017
+  // Dates in figures: 15. 11. 2017 · 2017. 11. 15.
   /(?<!\d)\d{1,2}\. \d{1,2}\. (?:\d{4}|\d{2})(?!\d)/g,
+  /(?<!\d)\d{4}\. \d{1,2}\. \d{1,2}(?!\d)/g,
   // Postcodes: 2509 LV · SW1A 1AA · K1A 0B1 · SE-114 55
   /(?<!\d)[1-9]\d{3} [A-Z]{2}(?![\p{L}\d])/gu,
   /(?<![\p{L}\d])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z][A-Z\d](?![\p{L}\d])/gu,

@@ -75,6 +75,9 @@ export interface NumberFormats {
 export interface MoneyFormats {
   readonly positive: string
   readonly negative: string
+  /** As in other numbers, but not in Switzerland and Austria. */
+  readonly decimal: string
+  readonly group: string
   /** The signs that this language writes for ISO 4217 codes; others it writes as their code. */
   readonly symbols: Readonly<Record<string, string>>
 }
@@ -100,6 +103,8 @@ export interface Typography {
   readonly titles: readonly string[]
   /** Abbreviations that stay on the line of the number after them. */
   readonly counters: readonly string[]
+  /** Short words that no line ends with. */
+  readonly proclitics: readonly string[]
   /** The space that stands before a mark. */
   readonly spaceBefore: Readonly<Record<string, string>>
 }

@@ -54,7 +54,7 @@ const SHAPE: ShapeOf<Omit<LocaleData, 'plurals'>> & { readonly plurals: 'map'; r
     ordinals: 'map',
   },
   numbers: { decimal: 'text', group: 'text', minimumGrouping: 'number' },
-  money: { positive: 'text', negative: 'text', symbols: 'map' },
+  money: { positive: 'text', negative: 'text', decimal: 'text', group: 'text', symbols: 'map' },
   plurals: 'map',
   typography: {
     double: 'list',
@@ -63,6 +63,7 @@ const SHAPE: ShapeOf<Omit<LocaleData, 'plurals'>> & { readonly plurals: 'map'; r
     elisions: 'list',
     titles: 'list',
     counters: 'list',
+    proclitics: 'list',
     spaceBefore: 'map',
   },
   sources: {

@@ -7,8 +7,12 @@ export interface Locale extends LocaleData {
   readonly lang: string
 }
 
-/** The languages that a letter can be written in: each has its file in `locales/`. Variants come after what they extend. */
-export const LANGUAGES: readonly string[] = ['nl', 'en-GB', 'de', 'fr', 'hu']
+/** The languages that a letter can be written in, and the countries that have a file of their own. */
+export const LANGUAGES: readonly string[] = [
+  ...['nl', 'fy', 'en-GB', 'en-US', 'de', 'de-CH', 'fr', 'it', 'es', 'pt', 'da', 'sv', 'nb', 'nn', 'fi'],
+  ...['pl', 'cs', 'tr', 'uk', 'ro', 'hu'],
+  ...['nl-BE', 'de-AT', 'fr-BE', 'fr-CH', 'fr-CA', 'pt-BR'],
+]
 
 /** Which of our languages a tag means that is the beginning of none, or of several. */
 const MEANT: Readonly<Record<string, string>> = { en: 'en-GB', no: 'nb', 'de-li': 'de-CH' }

@@ -20,10 +20,11 @@ const USUAL_DECIMALS = 2
  * decimals as the currency, or as were given: none is rounded away.
  */
 export function formatMoney(locale: Locale, amount: Decimal, currency: string): string {
-  const { positive, negative, symbols } = locale.money
+  const { positive, negative, decimal, group, symbols } = locale.money
   const decimals = DECIMALS[currency] ?? USUAL_DECIMALS
   const given = /^0*$/.test(amount.fraction) ? '' : amount.fraction
-  const written = figures(locale, { ...amount, fraction: given.padEnd(decimals, '0') })
+  const number = { ...amount, fraction: given.padEnd(decimals, '0') }
+  const written = figures(number, { ...locale.numbers, decimal, group })
   const sign = symbols[currency] ?? currency
   const pattern = amount.isNegative ? negative : positive
   // £12, but GBP 12: letters do not touch figures.

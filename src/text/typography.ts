@@ -9,6 +9,7 @@ const COMMON: Typography = {
   elisions: [],
   titles: [],
   counters: ['p.', 'pp.', 'art.', 'vol.', 'fig.', 'tel.'],
+  proclitics: [],
   spaceBefore: {},
 }
 

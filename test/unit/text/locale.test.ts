@@ -14,14 +14,23 @@ function locale(lang: string): Locale {
 describe('localeOf', () => {
   it.each([
     ['nl', 'nl'],
-    ['nl-BE', 'nl'],
-    ['NL-be', 'nl'],
-    ['de-AT', 'de'],
+    ['nl-BE', 'nl-BE'],
+    ['NL-be', 'nl-BE'],
+    ['nl-SR', 'nl'],
+    ['de-DE', 'de'],
+    ['de-AT', 'de-AT'],
+    ['de-LI', 'de-CH'],
     ['de-Latn-CH', 'de'],
-    ['fr-CA', 'fr'],
+    ['fr-LU', 'fr'],
     ['en', 'en-GB'],
     ['en-gb', 'en-GB'],
     ['en-IE', 'en-GB'],
+    ['en-US', 'en-US'],
+    ['pt-PT', 'pt'],
+    ['pt-BR', 'pt-BR'],
+    ['no', 'nb'],
+    ['nb-NO', 'nb'],
+    ['uk-UA', 'uk'],
   ])('%s is %s', (tag, lang) => {
     expect(localeOf(tag)?.lang).toBe(lang)
   })
