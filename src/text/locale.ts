@@ -10,6 +10,8 @@ export interface Locale {
   readonly labels: Labels
   /** January first. */
   readonly months: readonly string[]
+  /** How a day is written behind the place: a pattern with `{place}` and `{date}`. */
+  readonly dateline: string
   /** The day as a letter writes it; without its year where that is clear, as in a list of enclosures. */
   formatDate(day: Day, options: { readonly withYear: boolean }): string
 }
@@ -29,12 +31,18 @@ export interface Labels {
   readonly yourReference: string
   /** Before the day of the letter that is answered. */
   readonly yourLetterOf: string
+  /** Before the addressee's number among our customers, and before that of an invoice. */
+  readonly customer: string
+  readonly invoice: string
   readonly telephone: string
   readonly helpdesk: string
   readonly mobile: string
   readonly fax: string
   readonly website: string
   readonly email: string
+  /** Before the sender's number as a taxpayer, and in the register of companies. */
+  readonly vat: string
+  readonly registration: string
   /** Before the person or body that a signatory signs for. */
   readonly signsFor: string
   readonly postscript: string
