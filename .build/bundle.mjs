@@ -128,6 +128,7 @@ const PATTERNS = ['nl', 'de', 'fr', 'en-gb'].map(lang => `hyphenopoly/patterns/$
 for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
   cpSync(join('node_modules', asset), join('dist/assets', asset))
 }
+cpSync('src/post/envelopes', 'dist/assets/post/envelopes', { recursive: true })
 await writeLocales()
 await writeCodeCache()
 

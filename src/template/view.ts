@@ -39,27 +39,50 @@ export function buildView(
     ...labels
   } = locale.labels
 
-  const signatories = letter.signatories.map(({ name, role, organisation, signsFor, signature }, index) =>
-    present({
-      name: text(name, 'signatories', index, 'name'),
-      role: text(role, 'signatories', index, 'role'),
-      organisation: text(organisation, 'signatories', index, 'organisation'),
-      signsFor: text(signsFor && filled(forWhom, { name: signsFor }), 'signatories', index, 'signsFor'),
-      signature: text(signature, 'signatories', index, 'signature'),
-      signatureAlt: text(filled(signatureOf, { name }), 'signatories', index, 'name'),
-    }),
+  const signatories = letter.signatories.map(
+    ({ name, authority, role, organisation, signsFor, signature }, index) =>
+      present({
+        name: text(name, 'signatories', index, 'name'),
+        authority: text(authority, 'signatories', index, 'authority'),
+        role: text(role, 'signatories', index, 'role'),
+        organisation: text(organisation, 'signatories', index, 'organisation'),
+        signsFor: text(signsFor && filled(forWhom, { name: signsFor }), 'signatories', index, 'signsFor'),
+        signature: text(signature, 'signatories', index, 'signature'),
+        signatureAlt: text(filled(signatureOf, { name }), 'signatories', index, 'name'),
+      }),
   )
 
-  const root = present({
-    lang: text(letter.lang, 'lang'),
-    subject: text(letter.subject, 'subject'),
-    reference: text(letter.reference, 'reference'),
-    yourReference: text(letter.yourReference, 'yourReference'),
+  const date = formatDate(locale, letter.date, 'long')
+  const named = {
     yourLetterOf: text(
       letter.yourLetterOf && formatDate(locale, letter.yourLetterOf, 'long'),
       'yourLetterOf',
     ),
-    date: text(formatDate(locale, letter.date, 'long'), 'date'),
+    yourReference: text(letter.yourReference, 'yourReference'),
+    reference: text(letter.reference, 'reference'),
+    customer: text(letter.customer, 'customer'),
+    invoice: text(letter.invoice, 'invoice'),
+  }
+  const root = present({
+    lang: text(letter.lang, 'lang'),
+    subject: text(letter.subject, 'subject'),
+    ...named,
+    references: [
+      ...Object.entries(named).flatMap(([name, value]) =>
+        value ? [{ label: locale.labels[name as keyof typeof named], value }] : [],
+      ),
+      ...letter.otherReferences.map(({ label, value }, index) =>
+        present({
+          label: text(label, 'otherReferences', index, 'label'),
+          value: text(value, 'otherReferences', index, 'value'),
+        }),
+      ),
+    ],
+    dispatch: text(letter.dispatch, 'dispatch'),
+    confidentiality: text(letter.confidentiality, 'confidentiality'),
+    place: text(letter.place, 'place'),
+    date: text(date, 'date'),
+    dateline: text(datelineOf(letter.place, date, locale), letter.place === undefined ? 'date' : 'place'),
     dateIso: text(isoDate(letter.date), 'date'),
     opening: text(letter.opening, 'opening'),
     closing: text(letter.closing, 'closing'),
@@ -84,6 +107,12 @@ export function buildView(
       websiteLink: text(linkTo(organisation.website), 'organisation', 'website'),
       email: text(organisation.email, 'organisation', 'email'),
       logo: text(organisation.logo, 'organisation', 'logo'),
+      bank: text(organisation.bank, 'organisation', 'bank'),
+      iban: text(organisation.iban, 'organisation', 'iban'),
+      bic: text(organisation.bic, 'organisation', 'bic'),
+      vat: text(organisation.vat, 'organisation', 'vat'),
+      registration: text(organisation.registration, 'organisation', 'registration'),
+      legal: texts(organisation.legal, 'organisation', 'legal'),
     }),
     signatories,
     signatoryRows: inRows(signatories),
@@ -150,6 +179,11 @@ function inRows(signatories: readonly ViewMap[]): ViewMap[] {
 function aroundPageNumbers(pattern: string): Readonly<Record<string, string | undefined>> {
   const [beforePage, betweenPages] = pattern.split(/\{pages?\}/)
   return { beforePage: beforePage || undefined, betweenPages }
+}
+
+/** The day with the place before it, as the language writes them. */
+function datelineOf(place: string | undefined, date: string, { dates }: Locale): string {
+  return place === undefined ? date : filled(dates.dateline, { place, date })
 }
 
 /** People write `www.example.nl`; a link needs its scheme. */

@@ -1,4 +1,4 @@
-import { readBuiltAsset, readSourceFile } from '../base/index.ts'
+import { readAsset, readBuiltAsset } from '../base/index.ts'
 import type { LocaleData } from './locale-data.ts'
 import { compileLocale } from './locale-yaml.ts'
 
@@ -43,7 +43,7 @@ function loaded(lang: string): Locale {
 }
 
 function readYaml(lang: string): string {
-  return decode(readSourceFile(`text/locales/${lang}.yaml`))
+  return decode(readAsset(`text/locales/${lang}.yaml`))
 }
 
 function decode(bytes: Uint8Array): string {
