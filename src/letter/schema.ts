@@ -214,9 +214,7 @@ export const organisationFile = z.strictObject({
     .meta({ expects: 'a signatory under each id' })
     .describe('Who may sign, each under an id that letters use.')
     .exactOptional(),
-  lang: language.describe(
-    `The language of the letters: ${LANGUAGES.join(', ')}, or a variant such as nl-BE.`,
-  ),
+  lang: language.describe('The language of the letters: one of the table above, or a variant such as nl-SR.'),
   letterhead: letterheadName
     .describe('The letterhead: a folder in `letterheads`, or one of ours.')
     .default('nederlands'),
