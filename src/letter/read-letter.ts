@@ -61,8 +61,9 @@ export function readLetter(
   log.diagnostics.forEach(report)
   if (log.hasErrors() || !letter || !house?.organisation || !signatories || !addressed) return undefined
   const settings = childOf(shared, 'settings')
+  const { place: _, ...own } = letter
   return {
-    ...letter,
+    ...own,
     to: addressed.to,
     opening: addressed.opening,
     closing: addressed.closing,
@@ -70,6 +71,7 @@ export function readLetter(
     letterhead: house.letterhead,
     settings: settings?.kind === 'map' ? settings : emptyMap(fields.span),
     organisation: house.organisation,
+    ...(house.place !== undefined && { place: house.place }),
     ...(house.references && { references: house.references }),
     hyphenation: [...house.hyphenation, ...letter.hyphenation],
     signatories: letter.signatories.flatMap(signatory =>

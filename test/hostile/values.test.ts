@@ -34,7 +34,7 @@ const PARTS = /^to\.(title|initials|firstName|prefix|surname|titleAfter|address\
 
 /** Those that choose something and print nothing, or that print something else: dates, files and capitals. */
 const NOT_PRINTED =
-  /^(to\.(gender|office|address|address\.(district|postcode|town|state|country))|organisation\.country|id|lang|letterhead|keywords|date|inReplyTo|yourLetterOf|reference\.series|references.*|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|file|append|logo|signature))$/
+  /^(to\.(gender|office|address|address\.(district|postcode|town|state|country))|organisation\.country|id|data|data\..*|lang|letterhead|keywords|date|inReplyTo|yourLetterOf|reference\.series|references.*|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|file|append|logo|signature))$/
 const LINKS = ['organisation.website', 'organisation.email']
 
 const fields = [
@@ -111,7 +111,7 @@ describe('characters that are not for reading are refused:', () => {
 })
 
 it('markup in the text is Markdown, and neither HTML nor Handlebars', async () => {
-  const body = 'Wij <b>x</b> {{subject}} {{{body}}} <script>alert(1)</script> \\*y\\* &lt;'
+  const body = 'Wij <b>x</b> \\{{subject}} \\{{{body}}} <script>alert(1)</script> \\*y\\* &lt;'
   const { bytes } = await render({ 'brief.md': FULL.replace('Tekst.', () => body) }, { format: 'text' })
   const printed = 'Wij <b>x</b> {{subject}} {{{body}}} <script>alert(1)</script> *y* <'
   expect(new TextDecoder().decode(bytes)).toContain(printed)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readDataFile, spanOf } from '../../base/index.ts'
+import { readAsset, spanOf } from '../../base/index.ts'
 import { parseYaml, toPlain } from '../../data/index.ts'
 
 /** The offices that people are addressed by; every language has a row for each. */
@@ -82,7 +82,7 @@ export function formsOf(lang: string): FormTable | undefined {
   const known = tables.get(file)
   if (known) return known
   const path = `letter/forms/${file}.yaml`
-  const source = spanOf({ path, text: readDataFile(path) })
+  const source = spanOf({ path, text: new TextDecoder().decode(readAsset(path)) })
   const map = parseYaml(source, ({ message }) => {
     throw new Error(`${path}: ${message}`)
   })

@@ -1,4 +1,4 @@
-import { readDataFile, spanOf } from '../../base/index.ts'
+import { readAsset, spanOf } from '../../base/index.ts'
 import { parseYaml, toPlain } from '../../data/index.ts'
 
 /** The languages that we know the names of countries in, in the order of the file. */
@@ -65,7 +65,7 @@ function countries(): Countries {
 
 function readCountries(): Countries {
   const path = 'letter/postal/countries.yaml'
-  const map = parseYaml(spanOf({ path, text: readDataFile(path) }), ({ message }) => {
+  const map = parseYaml(spanOf({ path, text: new TextDecoder().decode(readAsset(path)) }), ({ message }) => {
     throw new Error(`${path}: ${message}`)
   })
   const names = new Map<string, readonly string[]>()

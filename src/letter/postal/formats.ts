@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readDataFile, spanOf } from '../../base/index.ts'
+import { readAsset, spanOf } from '../../base/index.ts'
 import { parseYaml, toPlain } from '../../data/index.ts'
 
 const byLanguage = z.record(z.string(), z.string())
@@ -37,7 +37,7 @@ export function formattedCountries(): readonly string[] {
 
 function readFormats(): Readonly<Record<string, PostalFormat>> {
   const path = 'letter/postal/formats.yaml'
-  const map = parseYaml(spanOf({ path, text: readDataFile(path) }), ({ message }) => {
+  const map = parseYaml(spanOf({ path, text: new TextDecoder().decode(readAsset(path)) }), ({ message }) => {
     throw new Error(`${path}: ${message}`)
   })
   return z.record(z.string(), format).parse(map && toPlain(map))
