@@ -50,13 +50,17 @@ function reportMissingParts(fields: LocatedMap, report: Report): void {
   }
   if (!has('name') || has('surname') || has('office')) return
   for (const [key, example] of Object.entries(EXAMPLES)) {
-    if (!childOf(fields, key)) reportMissing(key, fields, `write it as \`${key}: ${example}\``, report)
+    if (childOf(fields, key)) continue
+    const hints = [
+      `write it as \`${key}: ${example}\``,
+      'or name the person in `to.surname`, and we write it',
+    ]
+    reportMissing(key, fields, hints, report)
   }
 }
 
-function reportMissing(key: string, { span }: LocatedMap, hint: string, report: Report): void {
+function reportMissing(key: string, { span }: LocatedMap, hints: readonly string[], report: Report): void {
   const place = spanOf(span.file, span.start, span.start)
-  const hints = [hint, 'or name the person in `to.surname`, and we write it']
   report(error('letter/missing-field', `\`${key}\` is missing`, place, hints))
 }
 
@@ -71,7 +75,7 @@ export function addressLetter(
   const lines = linesOf(written.to.address, fields, sender, log.report)
   const forms = addressOf(written, fields, sender, log.report)
   const names = namesOf(written.to, forms?.name)
-  if (lines) checkPrinted(names, lines, fields, sender.country, log.report)
+  if (lines && forms) checkPrinted(names, lines, fields, sender.country, log.report)
   log.diagnostics.forEach(report)
   if (!lines || !forms || log.hasErrors()) return undefined
   const opening = written.opening ?? forms.opening
@@ -94,10 +98,12 @@ function addressOf(
   const forms = formsOf(lang)
   if (!forms) {
     if (isWritten) return { opening, closing }
-    const hint = `we have the forms of address of ${FORM_LANGUAGES.join(', ')}, and not of ${lang}`
-    if (opening === undefined) reportMissing('opening', fields, hint, report)
-    if (closing === undefined) reportMissing('closing', fields, hint, report)
-    if (name === undefined) reportMissing('to.name', fields, hint, report)
+    const hints = [
+      `write it: we have the forms of address of ${FORM_LANGUAGES.join(', ')}, and not of ${lang}`,
+    ]
+    if (name === undefined && surname !== undefined) reportMissing('to.name', fields, hints, report)
+    if (opening === undefined) reportMissing('opening', fields, hints, report)
+    if (closing === undefined) reportMissing('closing', fields, hints, report)
     return undefined
   }
   if (opening !== undefined) checkOpening(opening, to, forms, spanAt(fields, ['opening']), report)

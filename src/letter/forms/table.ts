@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { readAsset, spanOf } from '../../base/index.ts'
-import { parseYaml, toPlain } from '../../data/index.ts'
+import { readTable } from '../../data/index.ts'
 
 /** The offices that people are addressed by; every language has a row for each. */
 export const OFFICES = [
@@ -81,12 +80,7 @@ export function formsOf(lang: string): FormTable | undefined {
   if (file === undefined) return undefined
   const known = tables.get(file)
   if (known) return known
-  const path = `letter/forms/${file}.yaml`
-  const source = spanOf({ path, text: new TextDecoder().decode(readAsset(path)) })
-  const map = parseYaml(source, ({ message }) => {
-    throw new Error(`${path}: ${message}`)
-  })
-  const read = table.parse(map && toPlain(map))
+  const read = table.parse(readTable(`letter/forms/${file}.yaml`))
   tables.set(file, read)
   return read
 }

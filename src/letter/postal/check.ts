@@ -21,13 +21,19 @@ export function checkAddress(
   report: Report,
 ): void {
   const last = address.at(-1)
-  const named = last && countryNamedBy(last.text)
+  const named = last && !hasPostcode(last, sender) ? countryNamedBy(last.text) : undefined
   const own = named === undefined ? address : address.slice(0, -1)
   const country = named ?? sender
   checkLength([...names, ...own], country, report)
   for (const line of [...names, ...address]) checkLine(line, report)
   checkPostcode(own, country, named === undefined, report)
   checkForcesMail(address, named === undefined ? undefined : last, report)
+}
+
+/** Of most letters the last line has: for them no list of countries is read. */
+function hasPostcode({ text }: PlacedLine, country: string): boolean {
+  const format = formatOf(country)
+  return format !== undefined && findPostcode(text, format) !== undefined
 }
 
 function checkLength(lines: readonly PlacedLine[], country: string, report: Report): void {

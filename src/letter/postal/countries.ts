@@ -1,5 +1,5 @@
-import { readAsset, spanOf } from '../../base/index.ts'
-import { parseYaml, toPlain } from '../../data/index.ts'
+import * as z from 'zod'
+import { readTable } from '../../data/index.ts'
 
 /** The languages that we know the names of countries in, in the order of the file. */
 const LANGUAGES = ['nl', 'de', 'fr', 'en']
@@ -49,6 +49,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'états-unis d’amérique': 'US',
 }
 
+const table = z.record(z.string(), z.array(z.string()))
+
 interface Countries {
   /** By code. */
   readonly names: ReadonlyMap<string, readonly string[]>
@@ -64,17 +66,9 @@ function countries(): Countries {
 }
 
 function readCountries(): Countries {
-  const path = 'letter/postal/countries.yaml'
-  const map = parseYaml(spanOf({ path, text: new TextDecoder().decode(readAsset(path)) }), ({ message }) => {
-    throw new Error(`${path}: ${message}`)
-  })
-  const names = new Map<string, readonly string[]>()
+  const names = new Map(Object.entries(table.parse(readTable('letter/postal/countries.yaml'))))
   const codes = new Map(Object.entries(OTHER_NAMES).map(([name, code]) => [plain(name), code]))
-  for (const [code, { value }] of map?.entries ?? []) {
-    const plainNames = toPlain(value)
-    names.set(code, Array.isArray(plainNames) ? plainNames.map(String) : [])
-    for (const name of [code, ...(names.get(code) ?? [])]) codes.set(plain(name), code)
-  }
+  for (const [code, own] of names) for (const name of [code, ...own]) codes.set(plain(name), code)
   return { names, codes }
 }
 

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { readAsset, spanOf } from '../../base/index.ts'
-import { parseYaml, toPlain } from '../../data/index.ts'
+import { readTable } from '../../data/index.ts'
 
 const byLanguage = z.record(z.string(), z.string())
 const format = z.strictObject({
@@ -36,11 +35,7 @@ export function formattedCountries(): readonly string[] {
 }
 
 function readFormats(): Readonly<Record<string, PostalFormat>> {
-  const path = 'letter/postal/formats.yaml'
-  const map = parseYaml(spanOf({ path, text: new TextDecoder().decode(readAsset(path)) }), ({ message }) => {
-    throw new Error(`${path}: ${message}`)
-  })
-  return z.record(z.string(), format).parse(map && toPlain(map))
+  return z.record(z.string(), format).parse(readTable('letter/postal/formats.yaml'))
 }
 
 /** A postcode as the country writes it, from one written with or without its space, in any letters. */

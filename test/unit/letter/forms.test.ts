@@ -177,6 +177,28 @@ describe('what we cannot know', () => {
     `)
   })
 
+  it('is the form of a language that has no table', () => {
+    const { told } = addressed(`{ surname: Koolmees, ${HOME} }`, { lang: 'fi' })
+    expect(told).toMatchInlineSnapshot(`
+      "
+      brief.md:1:1: error[letter/missing-field]: \`to.name\` is missing
+        1 | ---
+          | ^
+        hint: write it: we have the forms of address of nl, de, fr, en-GB, en-US, and not of fi
+      brief.md:1:1: error[letter/missing-field]: \`opening\` is missing
+        1 | ---
+          | ^
+        hint: write it: we have the forms of address of nl, de, fr, en-GB, en-US, and not of fi
+      brief.md:1:1: error[letter/missing-field]: \`closing\` is missing
+        1 | ---
+          | ^
+        hint: write it: we have the forms of address of nl, de, fr, en-GB, en-US, and not of fi
+      "
+    `)
+    const written = { lang: 'fi', opening: 'Hyvä Koolmees,', closing: 'Terveisin' }
+    expect(addressed(`{ name: W. Koolmees, surname: Koolmees, ${HOME} }`, written).faults).toEqual([])
+  })
+
   it('is the name of nobody', () => {
     expect(addressed(`{ role: Directeur, ${HOME} }`).told).toMatchInlineSnapshot(`
       "
