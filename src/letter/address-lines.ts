@@ -40,8 +40,7 @@ export function linesOf(
     const hints = ['leave it out, or write `address` as a list of lines']
     report(error('letter/unknown-field', message, keySpanAt(fields, ['to', 'address', key]), hints))
   }
-  const needed = ['postcode', 'town', ...(format.needsState ? (['state'] as const) : [])] as const
-  for (const key of needed) {
+  for (const key of format.needsState ? (['postcode', 'state'] as const) : (['postcode'] as const)) {
     if (address[key] !== undefined) continue
     isComplete = false
     const message = `\`to.address.${key}\` is missing: an address in ${country} has one`

@@ -6,7 +6,14 @@ import { countryCode } from './postal/countries.ts'
 import { line, lines, refusal } from './values.ts'
 
 /** As registers write it: male, female (`v` in Dutch, `w` in German), neither (`d` in German). */
-const GENDERS: Readonly<Record<string, Gender>> = { m: 'm', f: 'f', v: 'f', w: 'f', x: 'x', d: 'x' }
+const GENDERS: ReadonlyMap<string, Gender> = new Map([
+  ['m', 'm'],
+  ['f', 'f'],
+  ['v', 'f'],
+  ['w', 'f'],
+  ['x', 'x'],
+  ['d', 'x'],
+])
 
 const GENDER = '`m`, `f` (or `v`, `w`) or `x` (or `d`)'
 
@@ -14,7 +21,7 @@ const gender = z
   .string()
   .trim()
   .transform((letter, context): Gender => {
-    const known = GENDERS[letter.toLowerCase()]
+    const known = GENDERS.get(letter.toLowerCase())
     if (known) return known
     context.addIssue(refusal('letter/bad-value', `must be ${GENDER}`))
     return z.NEVER

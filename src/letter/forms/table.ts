@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readTable } from '../../data/index.ts'
+import { type Plain, readTable } from '../../data/index.ts'
 
 /** The offices that people are addressed by; every language has a row for each. */
 export const OFFICES = [
@@ -73,14 +73,20 @@ const tables = new Map<string, FormTable>()
 
 /** How a letter in that language addresses people; undefined where we do not know. */
 export function formsOf(lang: string): FormTable | undefined {
-  const language = lang.toLowerCase().split('-', 1).join()
-  const file =
-    FORM_LANGUAGES.find(known => known.toLowerCase() === lang.toLowerCase()) ??
-    FORM_LANGUAGES.find(known => known.split('-', 1).join() === language)
-  if (file === undefined) return undefined
-  const known = tables.get(file)
+  const wanted = lang.toLowerCase()
+  const known = tables.get(wanted)
   if (known) return known
-  const read = table.parse(readTable(`letter/forms/${file}.yaml`))
-  tables.set(file, read)
+  const file =
+    FORM_LANGUAGES.find(own => own.toLowerCase() === wanted) ??
+    FORM_LANGUAGES.find(own => own.split('-', 1).join() === wanted.split('-', 1).join())
+  if (file === undefined) return undefined
+  const written = readTable(`letter/forms/${file}.yaml`)
+  const read = table.parse(/^de-(?:ch|li)\b/.test(wanted) ? withoutEszett(written) : written)
+  tables.set(wanted, read)
   return read
+}
+
+/** The Swiss write ss: mit freundlichen Grüssen. */
+function withoutEszett(written: Plain): Plain {
+  return JSON.parse(JSON.stringify(written).replaceAll('ß', 'ss'))
 }

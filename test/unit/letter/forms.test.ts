@@ -51,6 +51,7 @@ describe('a person', () => {
     ['nl', 'x', 'Drs. W. Koolmees · Geachte W. Koolmees, · Met vriendelijke groet,'],
     ['de', 'm', 'Herrn Drs. W. Koolmees · Sehr geehrter Herr Koolmees, · Mit freundlichen Grüßen'],
     ['de', 'w', 'Frau Drs. W. Koolmees · Sehr geehrte Frau Koolmees, · Mit freundlichen Grüßen'],
+    ['de-CH', 'm', 'Herrn Drs. W. Koolmees · Sehr geehrter Herr Koolmees, · Mit freundlichen Grüssen'],
     ['de', 'd', 'Drs. W. Koolmees · Guten Tag W. Koolmees, · Mit freundlichen Grüßen'],
     [
       'fr',
@@ -211,14 +212,14 @@ describe('what we cannot know', () => {
   })
 
   it('is an office that is not in the list, and a gender of another letter', () => {
-    const to = `{ surname: Koolmees, office: burgemeester, gender: man, ${HOME} }`
+    const to = `{ surname: Koolmees, office: burgemeester, gender: constructor, ${HOME} }`
     expect(addressed(to).told).toMatchInlineSnapshot(`
       "
       brief.md:2:56: error[letter/bad-value]: \`to.gender\` must be \`m\`, \`f\` (or \`v\`, \`w\`) or \`x\` (or \`d\`)
-        2 |  { surname: Koolmees, office: burgemeester, gender: man, address: [Kerkstraat 12, 3511 AB Utrecht] }
-          |                                                     ^^^
+        2 |  surname: Koolmees, office: burgemeester, gender: constructor, address: [Kerkstraat 12, 3511 AB Utre
+          |                                                   ^^^^^^^^^^^
       brief.md:2:34: error[letter/unknown-office]: \`to.office\` is not an office that we know: burgemeester
-        2 | to: { surname: Koolmees, office: burgemeester, gender: man, address: [Kerkstraat 12, 3511 AB Utrecht
+        2 | to: { surname: Koolmees, office: burgemeester, gender: constructor, address: [Kerkstraat 12, 3511 AB
           |                                  ^^^^^^^^^^^^
         hint: known are \`monarch\`, \`minister\`, \`state-secretary\`, \`member-of-parliament\`, \`mayor\`, \`alderman\`, \`judge\`, \`professor\`, \`ambassador\`, \`pastor\`, \`priest\`, \`lawyer\`
       "
