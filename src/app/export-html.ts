@@ -1,7 +1,6 @@
 import { createLog, type Report } from '../base/index.ts'
 import type { BoxTree } from '../box/index.ts'
-import { type StyledDocument, USER_AGENT_CSS } from '../css/index.ts'
-import type { Document, Element, Node } from '../html/index.ts'
+import { type StyledDocument, type StyledElement, type StyledNode, USER_AGENT_CSS } from '../css/index.ts'
 import { type Html, withoutOrigins } from '../template/index.ts'
 import { BROWSER_CSS, exportCss } from './export-css.ts'
 import { NOTES_CSS, notesAtEnd } from './export-notes.ts'
@@ -32,7 +31,7 @@ export function exportHtml(
   // A string may hold what would end the element (HTML §13.1.2.6); `\/` is the same string in CSS.
   const style = `<style>\n${css.replace(/<\/(?=style)/gi, '<\\/')}\n</style>`
   const plain = withoutOrigins(html.marked)
-  const tags = imageTags(styled.document, images)
+  const tags = imageTags(styled.root, images)
   const text = replaceAll(plain, [...tags, ...notesAtEnd(plain, styled, tags)]).replace(
     /<head>/i,
     '<head>\n<meta charset="utf-8">',
@@ -44,8 +43,8 @@ export function exportHtml(
 }
 
 /** The tag of every image is written anew: its attributes are known, however they were written. */
-function imageTags(document: Document, images: Images): readonly Replacement[] {
-  return imagesIn(document.root).flatMap((element): Replacement[] => {
+function imageTags(root: StyledElement, images: Images): readonly Replacement[] {
+  return imagesIn(root).flatMap((element): Replacement[] => {
     const bytes = images.bytesOf(element)
     if (!bytes) return []
     const attributes = new Map(element.attributes).set('src', dataUri(imageType(bytes), bytes))
@@ -54,7 +53,7 @@ function imageTags(document: Document, images: Images): readonly Replacement[] {
   })
 }
 
-function imagesIn(node: Node): Element[] {
+function imagesIn(node: StyledNode): StyledElement[] {
   if (node.kind === 'text') return []
   return node.name === 'img' ? [node] : node.children.flatMap(imagesIn)
 }
