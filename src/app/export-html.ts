@@ -1,22 +1,18 @@
 import { createLog, type Report } from '../base/index.ts'
-import type { BoxTree } from '../box/index.ts'
-import { type StyledDocument, type StyledElement, type StyledNode, USER_AGENT_CSS } from '../css/index.ts'
-import { type Html, withoutOrigins } from '../template/index.ts'
+import { type StyledElement, type StyledNode, USER_AGENT_CSS } from '../css/index.ts'
+import { withoutOrigins } from '../template/index.ts'
 import { BROWSER_CSS, exportCss } from './export-css.ts'
 import { NOTES_CSS, notesAtEnd } from './export-notes.ts'
 import { readNamed } from './files.ts'
-import type { PreparedLetterhead } from './letterheads.ts'
 import { type Replacement, replaceAll } from './replace-all.ts'
+import type { Boxes, Filled } from './set-pages.ts'
 import type { Images } from './workshop.ts'
 import type { World } from './world.ts'
 
 /** The filled letterhead as one file that a browser prints as we do: style sheets, fonts and images inside. */
 export function exportHtml(
-  html: Html,
-  styled: StyledDocument,
-  boxes: BoxTree,
-  letterhead: PreparedLetterhead,
-  images: Images,
+  { html, letterhead }: Filled,
+  { styled, boxes, images }: Boxes,
   world: World,
   report: Report,
 ): Uint8Array {

@@ -1,25 +1,28 @@
-/** A map that keeps only the entries asked for or made last: a mailing of a million must not fill the memory. */
+/**
+ * A map that keeps what was asked for or made last: a mailing of a million must not fill the memory. Of the others it keeps at
+ * most as many again.
+ */
 export interface Recent<Value> {
   get(key: string): Value | undefined
   set(key: string, value: Value): void
 }
 
+/** In two generations: once the young one has `most` entries it is the old one, and what was old, and not asked for since, goes. */
 export function createRecent<Value>(most: number): Recent<Value> {
-  const entries = new Map<string, Value>()
-  const put = (key: string, value: Value) => {
-    entries.delete(key)
-    entries.set(key, value)
+  let young = new Map<string, Value>()
+  let old = new Map<string, Value>()
+  const set = (key: string, value: Value) => {
+    young.set(key, value)
+    if (young.size < most) return
+    old = young
+    young = new Map()
   }
   return {
+    set,
     get(key) {
-      const value = entries.get(key)
-      if (value !== undefined) put(key, value)
+      const value = young.get(key) ?? old.get(key)
+      if (value !== undefined && !young.has(key)) set(key, value)
       return value
-    },
-    set(key, value) {
-      put(key, value)
-      const [oldest] = entries.keys()
-      if (entries.size > most && oldest !== undefined) entries.delete(oldest)
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { StyledElement } from '../css/index.ts'
 import { imageBox, inlineItems, pseudoItems, textItem } from './inline.ts'
+import { knownBoxes } from './known-boxes.ts'
 import { markerText } from './markers.ts'
 import { refuse, refuseLost } from './refusals.ts'
 import { isGrouping } from './roles.ts'
@@ -10,14 +11,16 @@ import type { Context, Walk } from './walk.ts'
 import { collapseWhiteSpace } from './white-space.ts'
 
 export function blockBox(element: StyledElement, outer: Context, walk: Walk): BlockBox {
-  const context = enter(element, outer, walk)
-  return {
-    kind: 'block',
-    style: element.style,
-    children: flowChildren(element, context, walk),
-    source: sourceOf(element),
-    ...(element.name === 'main' && { isText: true }),
-  }
+  return knownBoxes(element, outer, walk, (around, inner): BlockBox => {
+    const context = enter(element, around, inner)
+    return {
+      kind: 'block',
+      style: element.style,
+      children: flowChildren(element, context, inner),
+      source: sourceOf(element),
+      ...(element.name === 'main' && { isText: true }),
+    }
+  })
 }
 
 /** Block-level children as they are; runs of inline-level ones between them become anonymous paragraphs. */
@@ -80,13 +83,15 @@ export function blockLevel(element: StyledElement, index: number, context: Conte
       const message = '`<img>` is no part of a line: the link around it would be lost'
       refuse(message, element.span, 'give it display: inline', walk.report)
     }
-    return imageBox(element, context, walk)
+    return knownBoxes(element, context, walk, (around, inner) => imageBox(element, around, inner))
   }
   switch (style.display) {
     case 'list-item':
-      return [listItem(element, index, context, walk)]
+      return [knownBoxes(element, context, walk, (around, inner) => listItem(element, index, around, inner))]
     case 'table':
-      return tableBoxes(element, context, walk, blockBox)
+      return knownBoxes(element, context, walk, (around, inner) =>
+        tableBoxes(element, around, inner, blockBox),
+      )
     case 'block':
       return [blockBox(element, context, walk)]
     default: {

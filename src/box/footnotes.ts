@@ -10,6 +10,8 @@ import type { Context, OpenElement, Walk } from './walk.ts'
 export interface Footnotes {
   /** The number of the note that was begun last. */
   readonly count: number
+  /** Whether a note that was called has no place in the structure yet. */
+  readonly isWaiting: boolean
   /** The call of an element with `float: footnote`; it carries the note, which is for the foot of the page. */
   call(element: StyledElement, outer: Context, walk: Walk): InlineItem[]
   /** Puts the notes that were called at the end of what is open: who listens hears the sentence first. */
@@ -22,6 +24,9 @@ export function countFootnotes(): Footnotes {
   return {
     get count() {
       return count
+    },
+    get isWaiting() {
+      return waiting.length > 0
     },
     call(element, outer, walk) {
       if (isMisplaced(element, outer, walk)) return []

@@ -4,6 +4,7 @@ import { divide } from '../text/index.ts'
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { type Cut, widthAfter } from './kerning.ts'
+import { knownLayout } from './known-layout.ts'
 import { lineItems, type Material } from './line-items.ts'
 import { createLine, justifiesParagraph, type LineBox } from './lines.ts'
 import { reportLooseLine } from './loose-lines.ts'
@@ -20,7 +21,7 @@ export function layoutParagraph(
   width: Pt,
   context: LayoutContext,
 ): readonly LineBox[] {
-  return context.paragraphs.lines(paragraph, width, context, inner => breakIntoLines(paragraph, width, inner))
+  return knownLayout(paragraph, `lines ${width}`, context, inner => breakIntoLines(paragraph, width, inner))
 }
 
 function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutContext): readonly LineBox[] {
