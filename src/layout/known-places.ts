@@ -4,6 +4,7 @@ export interface PlaceOnPage {
   readonly y: number
   readonly width?: number
   readonly height?: number
+  readonly page?: number
   readonly isStart?: boolean
   readonly isEnd?: boolean
 }
@@ -35,6 +36,7 @@ function isSame(a: PlaceOnPage, b: PlaceOnPage): boolean {
     a.y === b.y &&
     a.width === b.width &&
     a.height === b.height &&
+    a.page === b.page &&
     a.isStart === b.isStart &&
     a.isEnd === b.isEnd
   )

@@ -32,10 +32,24 @@ export interface OpenBox {
   readonly isStart: boolean
 }
 
-/** Puts a laid out fragment on the page, its top left corner at `x`, `y`. */
-export function placeFragment(fragment: Fragment, x: Pt, y: Pt, canvas: Canvas): void {
-  placeItems(fragment.items, [], x, y, canvas)
+interface PlacedBox extends OpenBox {
+  readonly top: Pt
+  /** The index of the first operation that is inside. */
+  readonly firstOperation: number
 }
+
+/** Puts a laid out fragment on the page, its top left corner at `x`, `y`. */
+export function placeFragment(fragment: Fragment, x: Pt, y: Pt, { page, operations, regions }: Canvas): void {
+  const painted = paintedFragment(fragment, { x, y, page })
+  for (const operation of painted.operations) operations.push(operation)
+  for (const region of painted.regions) regions.push(region)
+}
+
+const paintedFragment = rememberPlaces(({ items }: Fragment, { x, y, page = 0 }): Canvas => {
+  const canvas: Canvas = { page, operations: [], regions: [] }
+  placeItems(items, [], x, y, canvas)
+  return canvas
+})
 
 /** Puts items below each other from `y` on; returns the boxes that are still open at the end of the page. */
 export function placeItems(
@@ -45,20 +59,20 @@ export function placeItems(
   y: Pt,
   canvas: Canvas,
 ): readonly OpenBox[] {
-  const open: (OpenBox & { readonly top: Pt; readonly firstOperation: number })[] = []
-  const begin = (box: OpenBox, top: Pt) =>
-    open.push({ ...box, top, firstOperation: canvas.operations.length })
-  for (const box of continued) begin(box, y)
+  const open: PlacedBox[] = []
+  const begin = ({ box, x, width }: Pick<OpenBox, 'box' | 'x' | 'width'>, top: Pt, isStart: boolean) =>
+    open.push({ box, x, width, isStart, top, firstOperation: canvas.operations.length })
+  for (const box of continued) begin(box, y, false)
 
   let top = y
   for (const item of items) {
     switch (item.kind) {
       case 'open':
-        begin({ box: item.box, x: item.x, width: item.width, isStart: true }, top)
+        begin(item, top, true)
         break
       case 'close': {
         const box = open.pop()
-        if (box) decorate(box, { x, bottom: top, isEnd: true }, canvas)
+        if (box) decorate(box, x, top, true, canvas)
         break
       }
       case 'line':
@@ -85,7 +99,7 @@ export function placeItems(
     }
     top += heightOf(item)
   }
-  for (const box of open.toReversed()) decorate(box, { x, bottom: top, isEnd: false }, canvas)
+  for (const box of open.toReversed()) decorate(box, x, top, false, canvas)
   return open.map(({ box, x: left, width }) => ({ box, x: left, width, isStart: false }))
 }
 
@@ -117,18 +131,26 @@ export function asArtifact(operation: MarkedOperation, mark: Artifact): PaintOpe
 
 /** Background and borders go behind what was painted since the box began; its region on this page is remembered if it has an id. */
 function decorate(
-  open: OpenBox & { readonly top: Pt; readonly firstOperation: number },
-  { x, bottom, isEnd }: { x: Pt; bottom: Pt; isEnd: boolean },
+  { box, x: left, width, top, firstOperation, isStart }: PlacedBox,
+  x: Pt,
+  bottom: Pt,
+  isEnd: boolean,
   { page, operations, regions }: Canvas,
 ): void {
-  const { box, width, top, firstOperation, isStart } = open
-  const rect = { x: x + open.x, y: top, width, height: bottom - top }
+  const rect = { x: x + left, y: top, width, height: bottom - top }
   const { id } = box.source
   if (id !== undefined) {
     regions.push({ id, page, rect, ink: inkOf(operations.slice(firstOperation)), source: box.source })
   }
-  const behind = decorations(box, { ...rect, isStart, isEnd })
-  if (behind.length > 0) operations.splice(firstOperation, 0, ...behind)
+  if (isBare(box.style)) return
+  operations.splice(firstOperation, 0, ...decorations(box, { ...rect, isStart, isEnd }))
+}
+
+/** Nothing is painted behind most boxes. */
+function isBare(style: ComputedStyle): boolean {
+  const { backgroundColor, borderTopStyle, borderRightStyle, borderBottomStyle, borderLeftStyle } = style
+  const borders = [borderTopStyle, borderRightStyle, borderBottomStyle, borderLeftStyle]
+  return backgroundColor === 'transparent' && borders.every(border => border === 'none')
 }
 
 const decorations = rememberPlaces(({ style }: BlockBox | TableBox, place): readonly PaintOperation[] => {
