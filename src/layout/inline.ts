@@ -72,8 +72,16 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
   return lines.map(({ line }) => line)
 }
 
+const hyphenWidths = new WeakMap<Cut, Pt>()
+
 /** What the line of a divided word is wider for ending there: the hyphen, less the letter that it replaces. */
-function hyphenWidth(word: Word, { at, left }: Cut, context: LayoutContext): Pt {
+function hyphenWidth(word: Word, cut: Cut, context: LayoutContext): Pt {
+  const width = hyphenWidths.get(cut) ?? measureHyphen(word, cut, context)
+  hyphenWidths.set(cut, width)
+  return width
+}
+
+function measureHyphen(word: Word, { at, left }: Cut, context: LayoutContext): Pt {
   const { item, font, text } = word
   const { before } = divide(text, at, item.lang)
   const dropped = text.slice(before.length, at)
