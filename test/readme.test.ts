@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { propertyTable } from '../src/css/index.ts'
 import { describeFields } from '../src/letter/index.ts'
+import { ENVELOPE_NAMES, readEnvelope } from '../src/post/index.ts'
 import { templateFields } from '../src/template/index.ts'
 import { formatDate, formatMoney, LANGUAGES, localeOf, parseDecimal } from '../src/text/index.ts'
 
@@ -43,6 +44,18 @@ const TABLES: Readonly<Record<string, string>> = {
       optional ? 'yes' : '',
       description,
     ]),
+  ),
+  envelopes: table(
+    ['name', 'for', 'paper', 'envelopes', 'window', 'lines', 'must be free'],
+    ENVELOPE_NAMES.map(name => {
+      const { description, sheet, envelopes, window, lines, clear, edges } = readEnvelope(name)
+      const short = (millimetres: number) => millimetres.toFixed(1).replace(/\.0$/, '')
+      const place = `${short(window.width)} × ${short(window.height)} at ${short(window.left)}/${short(window.top)}`
+      const sides = edges && [edges.left, edges.top, edges.right, edges.bottom].map(short).join('/')
+      const free = [...(sides ? [`edges ${sides}`] : []), ...clear.map(zone => zone.description)]
+      const cells = [description, sheet, envelopes.join(', '), place, `${lines.least}–${lines.most}`]
+      return [`\`${name}\``, ...cells, free.join('; ')]
+    }),
   ),
   css: table(
     ['property', 'values', 'initial', 'inherited', 'meaning'],
