@@ -14,6 +14,7 @@ const ROOMS = [
     'font',
     'image',
     'foreign',
+    'post',
     'letter',
     'expression',
     'markdown',
@@ -23,12 +24,13 @@ const ROOMS = [
     'box',
     'layout',
   ],
-  ...['pdf', 'verify', 'register', 'app', 'index', 'cli'],
+  ...['pdf', 'verify', 'raster', 'check', 'register', 'app', 'index', 'cli'],
 ]
 
 /** The only rooms (or files) that may import each library. Node's own modules are here for what they open: the world. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@cantoo/pdf-lib': ['foreign'],
+  '@hyzyla/pdfium': ['raster'],
   '@rgrove/parse-xml': ['image', 'verify'],
   'bidi-js': ['text'],
   commander: ['cli'],
@@ -36,7 +38,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'css-tree': ['css'],
   'csv-parse': ['data'],
   'fastest-levenshtein': ['base'],
-  fflate: ['data', 'image', 'font', 'pdf'],
+  fflate: ['data', 'image', 'font', 'pdf', 'raster'],
   'gray-matter': ['data'],
   handlebars: ['expression', 'template'],
   harfbuzzjs: ['font'],
@@ -51,7 +53,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   tinyglobby: ['app', 'cli'],
   tinypool: ['app', 'cli'],
   yaml: ['data'],
-  zod: ['letter'],
+  zod: ['letter', 'post'],
   'node:crypto': ['app'],
   'node:fs': ['app', 'cli', 'base/asset.ts'],
   'node:module': ['cli', 'base/asset.ts'],
@@ -61,6 +63,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['cli'],
   'node:v8': ['cli'],
   'node:vm': ['cli'],
+  'node:worker_threads': ['app', 'raster'],
   'node:zlib': ['data', 'image', 'foreign', 'verify'],
 }
 
@@ -71,7 +74,7 @@ const WORLD = /\bFREE_(?:process|console|performance|Math\.random|Date\.now|Date
 const MOST_LINES = 400
 
 /** Where the program begins: their exports are for its users, for `bin/` and for the worker pool. */
-const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts', 'app/worker.ts']
+const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts', 'app/worker.ts', 'raster/worker.ts']
 
 interface Source {
   /** Relative to `src/`. */

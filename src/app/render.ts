@@ -88,7 +88,8 @@ export async function renderNumbered(
   const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], options.isDraft) : []
   const made = parts && numbered && typeset(parts, numbered.answers, options, workshop, log)
   const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
-  return { pages: 0, ...(isRecorded && made), diagnostics: inReadingOrder(log.diagnostics) }
+  const { bytes, pages = 0 } = (isRecorded && made) || {}
+  return { pages, ...(bytes && { bytes }), diagnostics: inReadingOrder(log.diagnostics) }
 }
 
 /** All that needs no number; what is wrong with it is found before a number is given. */
@@ -138,6 +139,20 @@ export async function readForNumber(
   return letter && sources && { letter, sources }
 }
 
+/** What came of the stages: a letter's bytes and, of a PDF, what they were made from. */
+export interface Typeset {
+  readonly bytes: Uint8Array
+  readonly pages?: number
+  readonly proof?: Proof
+}
+
+/** What a check holds the finished PDF to. */
+export interface Proof {
+  readonly letter: Letter
+  /** Without what was appended. */
+  readonly pages: PagedDocument
+}
+
 /** Each stage runs only if those that it builds on found no error. */
 export function typeset(
   { path, sources, letter: written, body, letterhead, enclosed }: Parts,
@@ -145,7 +160,7 @@ export function typeset(
   options: RenderOptions,
   workshop: Workshop,
   { report, hasErrors }: Log,
-): { bytes: Uint8Array; pages?: number } | undefined {
+): Typeset | undefined {
   const letter = resolveReferences(written, answers, report)
   const html = letter && fillLetterhead(letter, body, letterhead, report)
   if (!html || hasErrors()) return undefined
@@ -191,7 +206,8 @@ export function typeset(
   })
   const appended = enclosed.appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
-  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended }
+  if (hasErrors()) return undefined
+  return { bytes, pages: pages.pages.length + appended, proof: { letter, pages: finished } }
 }
 
 /** What it finds is a mistake of ours, whatever the letter says: exit code 70. */
