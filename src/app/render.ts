@@ -110,15 +110,16 @@ function withoutData(sources: Sources, report: Report): Sources {
   return { ...sources, letter: { ...letter, fields } }
 }
 
-/** The parts of a letter whose files are read, and whose text is HTML. */
+/** The parts of a letter whose files are read, and whose text is HTML. `open` gives its letterhead. */
 export async function gatherParts(
   sources: Sources,
   body: readonly MarkdownBlock[] | undefined,
   workshop: Workshop,
   { report, hasErrors }: Log,
+  open: typeof openLetterhead = openLetterhead,
 ): Promise<Parts | undefined> {
   const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = await openLetterhead(sources, workshop, report)
+  const letterhead = await open(sources, workshop, report)
   const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
   if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
   return { path: sources.path, sources, letter, body, letterhead, enclosed }
@@ -228,7 +229,7 @@ function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
 }
 
 /** Its faults are reported whether the letter has faults of its own or not. */
-async function openLetterhead(
+export async function openLetterhead(
   { letter, organisation, folders }: Sources,
   workshop: Workshop,
   report: Report,
