@@ -100,7 +100,7 @@ async function numberAll(
       letters.push({ path, log, parts: await readForNumber(path, options, open(), log) })
     }
     const readable = letters.flatMap(({ parts, log }) => (parts ? [{ parts, report: log.report }] : []))
-    const answered = (await numbering.number(readable, options.isDraft)).values()
+    const answered = (await numbering.number(readable, options.isDraft ? 'draft' : 'reserve')).values()
     for (const { path, log, parts } of letters) {
       const numbered = parts && answered.next().value
       prepared.set(path, { pages: 0, diagnostics: log.diagnostics, ...(numbered && { numbered }) })

@@ -49,6 +49,13 @@ export interface Rendered {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+interface Typeset {
+  readonly bytes: Uint8Array
+  /** Of a PDF. */
+  readonly pages?: number
+  readonly words?: number
+}
+
 /** A letter as far as it can be made without its number. */
 export interface Parts {
   readonly path: string
@@ -60,7 +67,10 @@ export interface Parts {
 }
 
 /** What the register is asked with. */
-export type PartsForNumber = Pick<Parts, 'letter' | 'sources'>
+export interface PartsForNumber extends Pick<Parts, 'letter' | 'sources'> {
+  /** In a mailing, what distinguishes the letter from the others of its file. */
+  readonly rowKey?: string
+}
 
 export async function renderLetter(
   path: string,
@@ -84,7 +94,9 @@ export async function renderNumbered(
 ): Promise<Rendered> {
   const log = createLog()
   const parts = await readParts(path, options, workshop, log)
-  const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], options.isDraft) : []
+  const [numbered] = parts
+    ? await numbering.number([{ parts, report: log.report }], options.isDraft ? 'draft' : 'reserve')
+    : []
   const made = parts && numbered && typeset(parts, numbered.answers, options, workshop, log)
   const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
   return { pages: 0, ...(isRecorded && made), diagnostics: inReadingOrder(log.diagnostics) }
@@ -136,7 +148,7 @@ export function typeset(
   options: RenderOptions,
   workshop: Workshop,
   { report, hasErrors }: Log,
-): { bytes: Uint8Array; pages?: number } | undefined {
+): Typeset | undefined {
   const letter = resolveReferences(written, answers, report)
   const html = letter && fillLetterhead(letter, body, letterhead, report)
   if (!html || hasErrors()) return undefined
@@ -182,7 +194,15 @@ export function typeset(
   })
   const appended = enclosed.appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
-  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended }
+  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended, words: wordsIn(pages) }
+}
+
+function wordsIn({ pages }: PagedDocument): number {
+  let words = 0
+  for (const { operations } of pages) {
+    for (const operation of operations) if (operation.kind === 'text') words += operation.words.length
+  }
+  return words
 }
 
 /** What it finds is a mistake of ours, whatever the letter says: exit code 70. */

@@ -82,6 +82,14 @@ export type DiagnosticCode =
   | 'layout/adjusted'
   | 'layout/unsupported'
   | 'layout/too-long'
+  | 'merge/bad-key'
+  | 'merge/duplicate-key'
+  | 'merge/bad-name'
+  | 'merge/duplicate-name'
+  | 'merge/data-changed'
+  | 'merge/other-letters'
+  | 'merge/in-use'
+  | 'merge/bad-shards'
   | 'internal/error'
 
 /** One message to the user. `hints` say the way out, one sentence each, without a final full stop. */

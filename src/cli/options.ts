@@ -1,17 +1,16 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { OutputFormat, Override } from '../app/index.ts'
-import { addRegisterCommands, filled, type NumberRequest, type RegisterRequest } from './register-options.ts'
+import { addMergeCommand, type MergeCommand } from './merge-options.ts'
+import { addRegisterCommands, type NumberRequest, type RegisterRequest } from './register-options.ts'
+import { REPORT_FORMATS, type ReportFormat } from './report-format.ts'
+import { filled, parseJobs, parseOverride } from './values.ts'
 
 const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
-
-/** How diagnostics are printed. */
-const REPORT_FORMATS = ['human', 'short', 'json'] as const
-
-export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
 /** What the user asked for. */
 export type Request =
   | BuildRequest
+  | MergeCommand
   | NumberRequest
   | RegisterRequest
   /** `--help` and `--version` are answered, and usage errors explained, by commander; the exit code remains. */
@@ -97,6 +96,9 @@ export function parseArguments(
       request = buildRequest(letters, options)
       if (options.draft && request.format !== 'pdf') command.error('error: only a PDF can be a draft')
     })
+  addMergeCommand(program, asked => {
+    request = asked
+  })
   addRegisterCommands(program, asked => {
     request = asked
   })
@@ -138,16 +140,4 @@ function parseFormats(value: string, previous: readonly string[]): readonly stri
     if (chosen.size > 1) throw new InvalidArgumentError(`Choose one of ${[...chosen].join(' and ')}.`)
   }
   return names
-}
-
-function parseOverride(value: string, previous: readonly Override[]): readonly Override[] {
-  const at = value.indexOf('=')
-  if (at <= 0) throw new InvalidArgumentError("Write it as path=value, for example 'to.name=W. Koolmees'.")
-  return [...previous, { path: value.slice(0, at).split('.'), value: value.slice(at + 1) }]
-}
-
-function parseJobs(value: string): number {
-  const jobs = Number(value)
-  if (!Number.isInteger(jobs) || jobs < 1) throw new InvalidArgumentError('It must be a number from 1 on.')
-  return jobs
 }

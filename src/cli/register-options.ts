@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { STATUSES, type Status } from '../register/index.ts'
-import type { ReportFormat } from './options.ts'
+import type { ReportFormat } from './report-format.ts'
+import { filled } from './values.ts'
 
 /** `letter number`: the numbers of letters, before they are made. */
 export interface NumberRequest {
@@ -140,10 +141,4 @@ function reportOption(): Option {
   return new Option('--format <name>', 'how messages are printed')
     .choices(['human', 'short', 'json'])
     .default('human')
-}
-
-/** A value that says something: a script's `"$variable"` may be empty. */
-export function filled(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It is empty.')
-  return value
 }

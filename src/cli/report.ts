@@ -1,5 +1,5 @@
 import { type Diagnostic, formatHuman, formatShort, printable, toRecord } from '../base/index.ts'
-import type { ReportFormat } from './options.ts'
+import type { ReportFormat } from './report-format.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What became of one letter. `output` is missing when it was not made. */
