@@ -54,8 +54,8 @@ const withoutUnusedParts = {
   },
 }
 
-// Loaded only when needed, from node_modules: PostgreSQL, the pool with its worker, the reader of PDFs.
-const LOADED_LATER = ['postgres', 'tinypool', '@cantoo/pdf-lib']
+// Loaded only when needed, from node_modules: PostgreSQL, the reader of PDFs.
+const LOADED_LATER = ['postgres', '@cantoo/pdf-lib']
 
 // In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
 const borrowedModules = {

@@ -48,7 +48,6 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   postgres: ['register'],
   svgpath: ['image'],
   tinyglobby: ['app', 'cli'],
-  tinypool: ['app', 'cli'],
   yaml: ['data'],
   zod: ['letter'],
   'node:crypto': ['app'],
@@ -60,6 +59,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['cli'],
   'node:v8': ['cli'],
   'node:vm': ['cli'],
+  'node:worker_threads': ['app'],
   'node:zlib': ['image', 'foreign', 'verify'],
 }
 
@@ -69,8 +69,8 @@ const WORLD = /\bFREE_(?:process|console|performance|Math\.random|Date\.now|Date
 
 const MOST_LINES = 400
 
-/** Where the program begins: their exports are for its users, for `bin/` and for the worker pool. */
-const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts', 'app/worker.ts']
+/** Where the program begins: their exports are for its users and for `bin/`. */
+const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts']
 
 interface Source {
   /** Relative to `src/`. */

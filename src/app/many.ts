@@ -6,6 +6,7 @@ import { inOrder } from './in-order.ts'
 import { createMemory } from './memory.ts'
 import { createNodeWorld } from './node-world.ts'
 import { createNumbering, type Numbered, type Numbering, numberedBefore } from './numbering.ts'
+import { createPool } from './pool.ts'
 import { type Rendered, type RenderOptions, readForNumber, renderNumbered } from './render.ts'
 import { namesRegister } from './sources.ts'
 import { createWorkshop, type Workshop } from './workshop.ts'
@@ -136,15 +137,10 @@ async function renderInWorkers(
   make: (path: string, render: (task: Task) => Promise<Rendered>) => Promise<Rendered>,
   done: (path: string, rendered: Rendered) => void,
 ): Promise<void> {
-  const { default: Tinypool } = await import('tinypool')
-  const pool = new Tinypool({
-    filename: new URL('./worker.js', import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-  })
+  const pool = createPool<Task, Rendered>(new URL('./worker.js', import.meta.url), workers)
   try {
     await inOrder(paths, workers * LETTERS_AHEAD, path => make(path, task => pool.run(task)), done)
   } finally {
-    await pool.destroy()
+    await pool.close()
   }
 }

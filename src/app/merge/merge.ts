@@ -75,7 +75,7 @@ async function mergeRows(
     const folder = openFolder(request, report)
     if (folder === 'unusable') return { end: 'stopped' }
     const workers = Math.min(request.jobs ?? availableParallelism(), Math.ceil(data.rows / LETTERS_PER_JOB))
-    const crew = await createCrew(workers, world)
+    const crew = createCrew(workers, world)
     try {
       const known = folder ? readKnownLetters([...folder.leftovers, folder.manifest], head) : NO_LETTERS
       const run: Run = {

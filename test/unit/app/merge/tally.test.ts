@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
+import type { RowRecord } from '../../../../src/app/merge/record.ts'
 import { createSampler } from '../../../../src/app/merge/selection.ts'
 import { createTally } from '../../../../src/app/merge/tally.ts'
 
-const made = (row: number, pages: number, words: number) =>
-  ({
-    ...{ row, line: row + 1, key: `L${row}`, status: 'done', file: `${row}.pdf`, sha256: '' },
-    ...{ pages, words, sheets: Math.ceil(pages / 2), bytes: 1000 },
-  }) as const
+const made = (row: number, pages: number, words: number): RowRecord => ({
+  ...{ row, line: row + 1, key: `L${row}`, file: `${row}.pdf`, sha256: '' },
+  ...{ pages, words, sheets: Math.ceil(pages / 2), bytes: 1000 },
+  status: 'done',
+})
 
 it('tells the shortest, the longest, and who has more sheets than most', () => {
   const tally = createTally()
