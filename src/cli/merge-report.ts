@@ -77,7 +77,9 @@ function summaryOf(tally: Tally): string[] {
   const more = spilled > first.length ? ` and ${spilled - first.length} more` : ''
   return [
     `${count(rows, 'row')}: ${parts.join(', ')}; ${count(pages, 'page')} on ${count(sheets, 'sheet')}`,
-    ...(shortest && longest ? [`shortest: ${inWords(shortest)}; longest: ${inWords(longest)}`] : []),
+    ...(shortest && longest && shortest.key !== longest.key
+      ? [`shortest: ${inWords(shortest)}; longest: ${inWords(longest)}`]
+      : []),
     ...(spilled > 0
       ? [`${count(spilled, 'letter')} on more than ${count(usual, 'sheet')}: line ${lines}${more}`]
       : []),

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { killAtRandom } from './kills.ts'
 import {
   createMailing,
@@ -27,11 +27,13 @@ import {
   writeRows,
 } from './mailing.ts'
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
 const ROWS = 6
 let undisturbed: Readonly<Record<string, string>>
 beforeAll(() => {
   undisturbed = undisturbedRun({ rows: ROWS })
-}, 60_000)
+})
 
 /** The letters of a run, which tells nothing else. */
 const LETTERS = Array.from({ length: ROWS }, (_, i) => `brief-L${i + 1}.pdf`)
@@ -53,7 +55,7 @@ it('another run writes nothing, and says so', () => {
 })
 
 describe('killed at any moment, a run is gone on with', () => {
-  it('letters', () => killAtRandom({ rows: ROWS }, undisturbed, 3), 120_000)
+  it('letters', () => killAtRandom({ rows: ROWS }, undisturbed, 3))
 })
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', signal => {
@@ -65,7 +67,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', signal => {
     expect(await ended(child)).toBe(signal === 'SIGINT' ? 130 : 143)
     expectWholeLetters(join(folder, 'uit'), undisturbed)
     expectRecovery(folder, undisturbed)
-  }, 60_000)
+  })
 })
 
 it('what is damaged or gone is made again, and nothing else', () => {
@@ -169,7 +171,7 @@ it('a second run in the same folder is refused while the first is at work', asyn
   expect(exitCode).toBe(3)
   expect(await ended(child)).toBe(0)
   expect(records(folder)).toHaveLength(40)
-}, 60_000)
+})
 
 it('data that changes under the run is refused', async () => {
   const folder = createMailing({ rows: 30 })
@@ -178,7 +180,7 @@ it('data that changes under the run is refused', async () => {
   writeRows(folder, rowsOf(31))
   expect(await ended(child)).toBe(3)
   expect(filesOf(join(folder, 'uit'))).toEqual({})
-}, 60_000)
+})
 
 it('standard output that is closed changes no file, and is no success', () => {
   const folder = createMailing({ rows: ROWS })
