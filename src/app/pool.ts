@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 
 /** Worker threads that each do one task at a time. */
 export interface Pool<Task, Result> {
@@ -14,11 +14,14 @@ export function createPool<Task, Result>(file: URL, size: number): Pool<Task, Re
   const all = new Set<Worker>()
   const idle: Worker[] = []
   const waiting: (() => void)[] = []
+  // Loaded here, since a build of one letter needs none.
+  const threading = import('node:worker_threads')
 
   return {
     async run(task) {
+      const threads = await threading
       while (idle.length === 0 && all.size >= size) await new Promise<void>(resolve => waiting.push(resolve))
-      const worker = idle.pop() ?? hire()
+      const worker = idle.pop() ?? hire(threads.Worker)
       try {
         return await ask(worker, task)
       } finally {
@@ -31,8 +34,8 @@ export function createPool<Task, Result>(file: URL, size: number): Pool<Task, Re
     },
   }
 
-  function hire(): Worker {
-    const worker = new Worker(file)
+  function hire(Thread: typeof Worker): Worker {
+    const worker = new Thread(file)
     all.add(worker)
     const dismiss = () => {
       all.delete(worker)

@@ -1,6 +1,7 @@
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
 import { buildBoxTree } from '../box/index.ts'
 import { styleDocument } from '../css/index.ts'
+import { fieldsWithoutData } from '../expression/index.ts'
 import { parseHtml } from '../html/index.ts'
 import { layoutDocument, type PagedDocument } from '../layout/index.ts'
 import {
@@ -26,7 +27,7 @@ import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
-import { type Override, readSources, type Sources } from './sources.ts'
+import { isOverride, type Override, readSources, type Sources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
 import { checkZoneIds, checkZones } from './zones.ts'
 
@@ -47,13 +48,6 @@ export interface Rendered {
   readonly bytes?: Uint8Array
   readonly pages: number
   readonly diagnostics: readonly Diagnostic[]
-}
-
-interface Typeset {
-  readonly bytes: Uint8Array
-  /** Of a PDF. */
-  readonly pages?: number
-  readonly words?: number
 }
 
 /** A letter as far as it can be made without its number. */
@@ -99,7 +93,8 @@ export async function renderNumbered(
     : []
   const made = parts && numbered && typeset(parts, numbered.answers, options, workshop, log)
   const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
-  return { pages: 0, ...(isRecorded && made), diagnostics: inReadingOrder(log.diagnostics) }
+  const { bytes, pages = 0 } = (isRecorded && made) || {}
+  return { pages, ...(bytes && { bytes }), diagnostics: inReadingOrder(log.diagnostics) }
 }
 
 /** All that needs no number; what is wrong with it is found before a number is given. */
@@ -110,10 +105,17 @@ export async function readParts(
   log: Log,
 ): Promise<Parts | undefined> {
   const { world, memory } = workshop
-  const sources = readSources(world, memory, path, options.overrides ?? [], log.report)
+  const read = readSources(world, memory, path, options.overrides ?? [], log.report)
+  const sources = read && withoutData(read, log.report)
   const lang = sources && languageOf(sources.letter, sources.organisation)
   const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, log.report)
   return sources && gatherParts(sources, body, workshop, log)
+}
+
+function withoutData(sources: Sources, report: Report): Sources {
+  const { letter } = sources
+  const fields = fieldsWithoutData(letter.fields, ({ span }) => isOverride(span), report)
+  return { ...sources, letter: { ...letter, fields } }
 }
 
 /** The parts of a letter whose files are read, and whose text is HTML. */
@@ -139,6 +141,20 @@ export async function readForNumber(
 ): Promise<PartsForNumber | undefined> {
   const { letter, sources } = (await readParts(path, options, workshop, log)) ?? {}
   return letter && sources && { letter, sources }
+}
+
+/** What came of the stages: a letter's bytes and, of a PDF, what they were made from. */
+export interface Typeset {
+  readonly bytes: Uint8Array
+  readonly pages?: number
+  readonly proof?: Proof
+}
+
+/** What a check holds the finished PDF to. */
+export interface Proof {
+  readonly letter: Letter
+  /** Without what was appended. */
+  readonly pages: PagedDocument
 }
 
 /** Each stage runs only if those that it builds on found no error. */
@@ -194,15 +210,8 @@ export function typeset(
   })
   const appended = enclosed.appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
-  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended, words: wordsIn(pages) }
-}
-
-function wordsIn({ pages }: PagedDocument): number {
-  let words = 0
-  for (const { operations } of pages) {
-    for (const operation of operations) if (operation.kind === 'text') words += operation.words.length
-  }
-  return words
+  if (hasErrors()) return undefined
+  return { bytes, pages: pages.pages.length + appended, proof: { letter, pages: finished } }
 }
 
 /** What it finds is a mistake of ours, whatever the letter says: exit code 70. */

@@ -52,6 +52,30 @@ export function formatHuman(diagnostic: Diagnostic): string {
   return [printable(headline(diagnostic)), ...codeFrame(span), ...ofRow, ...hints].join('\n')
 }
 
+/**
+ * An annotation of GitHub Actions (docs.github.com, Workflow commands), in the file itself or, for what has no place, in
+ * `file`.
+ */
+export function formatGithub(diagnostic: Diagnostic, file: string): string {
+  const { severity, code, message, hints, ...place } = toRecord(diagnostic)
+  const properties = [
+    `file=${escapeProperty(place.file ?? file)}`,
+    ...(place.file === undefined ? [] : [`line=${place.line}`, `col=${place.column}`]),
+    ...(place.endLine === place.line && place.line !== undefined ? [`endColumn=${place.endColumn}`] : []),
+    `title=${escapeProperty(code)}`,
+  ]
+  const text = [message, ...hints.map(hint => `hint: ${hint}`)].map(printable).join('\n')
+  return `::${severity === 'note' ? 'notice' : severity} ${properties.join(',')}::${escapeData(text)}`
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}
+
 function codeFrame(span: Span | undefined): string[] {
   if (!span || span.file.text === '') return []
   const { line, column } = positionOf(span.file, span.start)

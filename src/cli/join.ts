@@ -12,7 +12,7 @@ export async function joinShards(
 ): Promise<number> {
   const log = createLog()
   const tally = join(folder, log.report)
-  const report = createMergeReport(format, terminal)
+  const report = createMergeReport(format, folder, terminal)
   log.diagnostics.forEach(report.diagnostic)
   report.end(tally ? { end: 'joined', tally } : { end: 'refused' })
   if (tally) return tally.failed > 0 ? EXIT.partlyFailed : EXIT.done

@@ -44,6 +44,10 @@ async function make(
       const { joinShards } = await import('./join.ts')
       return joinShards(request, terminal)
     }
+    case 'check': {
+      const { check } = await import('./check.ts')
+      return check(request, terminal)
+    }
     case 'number': {
       const { number } = await import('./number.ts')
       return number(request, terminal)

@@ -1,8 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Condition, MergeRequest, Override, Sample, Shard } from '../app/index.ts'
 import type { DataFormat, Encoding } from '../data/index.ts'
-import { REPORT_FORMATS, type ReportFormat } from './report-format.ts'
-import { filled, parseJobs, parseOverride } from './values.ts'
+import {
+  filled,
+  overrideOption,
+  parseJobs,
+  REPORT_FORMATS,
+  type ReportFormat,
+  withLetterhead,
+} from './letter-options.ts'
 
 const DATA_FORMATS: readonly DataFormat[] = ['csv', 'ndjson', 'json', 'yaml', 'xlsx']
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15']
@@ -100,11 +106,7 @@ export function addMergeCommand(program: Command, ask: (command: MergeCommand) =
     .addOption(
       new Option('--format <name>', 'how messages are printed').choices(REPORT_FORMATS).default('human'),
     )
-    .addOption(
-      new Option('--set <path=value>', 'replace a value of the letter; may be repeated')
-        .argParser(parseOverride)
-        .default([], 'none'),
-    )
+    .addOption(overrideOption())
     .option('--letterhead <name>', 'use this letterhead: one of letterheads/, or one of ours')
     .option('--no-verify', 'write each PDF without reading it again to check it')
     .addOption(
@@ -150,7 +152,7 @@ function commandOf(letter: string | undefined, options: MergeOptions): MergeComm
       ...(sheet !== undefined && { sheet }),
       ...(hidden && { readsHidden: true }),
     },
-    overrides: letterhead === undefined ? set : [...set, { path: ['letterhead'], value: letterhead }],
+    overrides: withLetterhead(set, letterhead),
     verify: options.verify,
     key: options.key,
     name: options.name,

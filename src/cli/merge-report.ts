@@ -1,7 +1,7 @@
 import type { Extreme, MergeResult, Tally } from '../app/index.ts'
-import { type Diagnostic, printable, toRecord } from '../base/index.ts'
+import { type Diagnostic, formatGithub, printable, toRecord } from '../base/index.ts'
+import type { ReportFormat } from './letter-options.ts'
 import { describe } from './report.ts'
-import type { ReportFormat } from './report-format.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface MergeReport {
@@ -13,11 +13,15 @@ export interface MergeReport {
 const SHOWN = 20
 
 /** People get the first messages and a summary; programs one JSON object, on standard output, as it comes to be. */
-export function createMergeReport(format: ReportFormat, terminal: Terminal): MergeReport {
+export function createMergeReport(format: ReportFormat, letter: string, terminal: Terminal): MergeReport {
   if (format === 'json') return jsonReport(terminal)
   const counts = { error: 0, warning: 0, note: 0 }
   return {
     diagnostic(diagnostic) {
+      if (format === 'github') {
+        terminal.writeData(`${formatGithub(diagnostic, letter)}\n`)
+        return
+      }
       counts[diagnostic.severity] += 1
       if (counts[diagnostic.severity] <= SHOWN) terminal.writeLine(describe(diagnostic, format, terminal))
     },

@@ -13,7 +13,7 @@ export async function mergeLetters(
   terminal: Terminal,
 ): Promise<number> {
   const progress = createProgress(format !== 'json', terminal)
-  const report = createMergeReport(format, terminal)
+  const report = createMergeReport(format, request.letter, terminal)
   const found = { internal: false, outside: true }
   const observer = {
     report(diagnostic: Diagnostic) {

@@ -1,15 +1,23 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { OutputFormat, Override } from '../app/index.ts'
+import { addCheckCommand, type CheckRequest } from './check-options.ts'
+import {
+  filled,
+  overrideOption,
+  parseJobs,
+  REPORT_FORMATS,
+  type ReportFormat,
+  withLetterhead,
+} from './letter-options.ts'
 import { addMergeCommand, type MergeCommand } from './merge-options.ts'
 import { addRegisterCommands, type NumberRequest, type RegisterRequest } from './register-options.ts'
-import { REPORT_FORMATS, type ReportFormat } from './report-format.ts'
-import { filled, parseJobs, parseOverride } from './values.ts'
 
 const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
 
 /** What the user asked for. */
 export type Request =
   | BuildRequest
+  | CheckRequest
   | MergeCommand
   | NumberRequest
   | RegisterRequest
@@ -77,15 +85,14 @@ export function parseArguments(
     .argument('<letters...>', 'letters (.md or .yaml), folders of letters, or glob patterns in quotes')
     .option('-o, --output <path>', 'a file, a folder, or - for standard output', filled)
     .addOption(
-      new Option('--format <names>', 'what to write (pdf, html, text) and how to report (human, short, json)')
+      new Option(
+        '--format <names>',
+        `what to write (pdf, html, text) and how to report (${REPORT_FORMATS.join(', ')})`,
+      )
         .argParser(parseFormats)
         .default([], 'pdf,human'),
     )
-    .addOption(
-      new Option('--set <path=value>', 'replace a value of the letter; may be repeated')
-        .argParser(parseOverride)
-        .default([], 'none'),
-    )
+    .addOption(overrideOption())
     .option('--letterhead <name>', 'use this letterhead: one of letterheads/, or one of ours')
     .option('--jobs <n>', 'work on so many letters at once', parseJobs)
     .option('--draft', 'a PDF with DRAFT across every page, which takes no reference number')
@@ -96,12 +103,12 @@ export function parseArguments(
       request = buildRequest(letters, options)
       if (options.draft && request.format !== 'pdf') command.error('error: only a PDF can be a draft')
     })
-  addMergeCommand(program, asked => {
+  const ask = (asked: Request) => {
     request = asked
-  })
-  addRegisterCommands(program, asked => {
-    request = asked
-  })
+  }
+  addCheckCommand(program, ask)
+  addMergeCommand(program, ask)
+  addRegisterCommands(program, ask)
   try {
     program.parse([...argv], { from: 'user' })
     return request
@@ -121,7 +128,7 @@ function buildRequest(
     output,
     format: OUTPUT_FORMATS.find(name => format.includes(name)) ?? 'pdf',
     report: REPORT_FORMATS.find(name => format.includes(name)) ?? 'human',
-    overrides: letterhead === undefined ? set : [...set, { path: ['letterhead'], value: letterhead }],
+    overrides: withLetterhead(set, letterhead),
     jobs,
     isDraft: draft,
     verbose,

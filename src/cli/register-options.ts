@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander'
 import { STATUSES, type Status } from '../register/index.ts'
-import type { ReportFormat } from './report-format.ts'
-import { filled } from './values.ts'
+import { filled, type ReportFormat } from './letter-options.ts'
 
 /** `letter number`: the numbers of letters, before they are made. */
 export interface NumberRequest {

@@ -26,10 +26,10 @@ import {
   withoutPassword,
 } from '../register/index.ts'
 import { exitCodeOf } from './exit-code.ts'
+import type { ReportFormat } from './letter-options.ts'
 import type { ListFormat, RegisterRequest } from './register-options.ts'
 import { cardOf, tableOf } from './register-print.ts'
 import { describe } from './report.ts'
-import type { ReportFormat } from './report-format.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a command works with. A register that is not there yet has no numbers. */

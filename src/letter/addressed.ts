@@ -2,9 +2,9 @@ import { didYouMean } from '../base/index.ts'
 import { fieldAt, fieldsOf, namesBelow } from './fields.ts'
 import { letterFile, OVERRIDES, organisationFile } from './schema.ts'
 
-/** All that a letter may say, with what it may say instead of `letter.yaml`. */
+/** All that a letter may say, with what it may say instead of `letter.yaml`, and without what it says of the data. */
 const FIELDS = [
-  ...fieldsOf(letterFile),
+  ...fieldsOf(letterFile.omit({ data: true })),
   ...fieldsOf(organisationFile).filter(({ path: [first = ''] }) => OVERRIDES.includes(first)),
 ]
 

@@ -45,14 +45,12 @@ export async function mail(
   return { workshop, mailing, letters, messages: log.diagnostics.map(formatHuman).join('\n') }
 }
 
-/** The plain text of a letter, or what was said of it. */
+/** The plain text of a row's letter, or what was said of it. */
 export function textOfLetter(parts: Parts | string | undefined, workshop: Workshop): string {
   if (typeof parts !== 'object') return parts ?? ''
   const log = createLog()
-  const answers =
-    typeof parts.letter.reference === 'string'
-      ? { ...NO_ANSWERS, reference: parts.letter.reference }
-      : NO_ANSWERS
+  const { reference } = parts.letter
+  const answers = { ...NO_ANSWERS, ...(typeof reference === 'string' && { reference }) }
   const made = typeset(parts, answers, { format: 'text' }, workshop, log)
   return made ? new TextDecoder().decode(made.bytes) : log.diagnostics.map(formatHuman).join('\n')
 }

@@ -2,8 +2,9 @@ import * as fs from 'node:fs'
 import { dirname } from 'node:path'
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../../base/index.ts'
 import { columnKey, type Row, toPlain, valueAt } from '../../data/index.ts'
+import type { PagedDocument } from '../../layout/index.ts'
 import type { Answers } from '../../letter/index.ts'
-import { type Mailing, openMailing } from '../mailing.ts'
+import { logOfRow, type Mailing, openMailing } from '../mailing.ts'
 import { createNumbering, numberedBefore } from '../numbering.ts'
 import { type Parts, type RenderOptions, typeset } from '../render.ts'
 import { createWorkshop, type Workshop } from '../workshop.ts'
@@ -86,7 +87,7 @@ export async function makeRow(
   const made = await make(job, task, bench, log)
   const diagnostics = inReadingOrder(log.diagnostics)
   if (!made) return { record: failed(task, diagnostics), diagnostics, isStaged: false }
-  const { bytes, pages = 0, words = 0, file, reference } = made
+  const { bytes, pages = 0, proof, file, reference } = made
   const files = othersThan(job.files, made.files)
   const record: RowRecord = {
     ...basics(task),
@@ -96,7 +97,7 @@ export async function makeRow(
     pages,
     sheets: sheetsOf(pages),
     bytes: bytes.length,
-    words,
+    words: proof ? wordsIn(proof.pages) : 0,
     sha256: sha256(bytes),
     ...warningsOf(diagnostics),
     input,
@@ -123,7 +124,8 @@ function keep(task: RowTask, known: DoneRecord, pathOf: (file: string) => string
   return { record, diagnostics: [], isStaged: true, ...(there !== undefined && { replaces: there }) }
 }
 
-async function make(job: Job, task: RowTask, bench: Bench, log: Log) {
+async function make(job: Job, task: RowTask, bench: Bench, ofAll: Log) {
+  const log = logOfRow(ofAll, task.row)
   const { workshop, witness, mailing } = bench
   witness.take()
   const parts = await mailing.partsOf(task.row, log)
@@ -176,6 +178,14 @@ function nameOf(
 
 function basics({ row, key }: RowTask) {
   return { row: row.number, line: row.span.file.firstLine ?? 1, key }
+}
+
+function wordsIn({ pages }: PagedDocument): number {
+  let words = 0
+  for (const { operations } of pages) {
+    for (const operation of operations) if (operation.kind === 'text') words += operation.words.length
+  }
+  return words
 }
 
 /** What is recorded of a row of which no letter can be made. */

@@ -1,10 +1,8 @@
 import { error, type Report, type Span } from '../../base/index.ts'
+import { PROTOTYPE_NAMES } from '../yaml.ts'
 
 /** The most columns of a table. */
 const MAX_COLUMNS = 1000
-
-/** Names by which JavaScript reaches an object's prototype. */
-const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype']
 
 /** What is the same for columns: `First Name`, `first_name` and `firstname` are one. */
 export function columnKey(name: string): string {

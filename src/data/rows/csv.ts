@@ -2,6 +2,7 @@ import { error, type Report, type SourceFile, type Span, spanOf } from '../../ba
 import type { LocatedScalar } from '../located.ts'
 import { checkColumns } from './columns.ts'
 import { type CsvRecord, createCsvReader } from './csv-records.ts'
+import type { Text } from './decode.ts'
 import type { Row, Table } from './row.ts'
 
 const DELIMITERS = [';', ',', '\t']
@@ -13,11 +14,11 @@ const HEAD_LENGTH = 1024 * 1024
 /** The table that a CSV text is; undefined, after reporting why, when its head does not say what the columns are. */
 export async function readCsvTable(
   path: string,
-  text: AsyncGenerator<string, void>,
+  text: Text,
   delimiter: string | undefined,
   report: Report,
 ): Promise<Table | undefined> {
-  const head = await readHead(text)
+  const head = await readHead(text.chunks)
   const start = separatorLine(head)
   const chosen = delimiter ?? start.delimiter ?? delimiterOf(path, head.slice(start.length), report)
   if (chosen === undefined) return undefined
@@ -86,14 +87,15 @@ function delimiterOf(path: string, head: string, report: Report): string | undef
 
 async function* readRecords(
   head: string,
-  text: AsyncGenerator<string, void>,
+  text: Text,
   delimiter: string,
   firstLine: number,
 ): AsyncGenerator<CsvRecord, undefined> {
   const reader = createCsvReader(delimiter, firstLine)
   yield* reader.read(head)
-  for await (const chunk of text) yield* reader.read(chunk)
-  yield* reader.end()
+  for await (const chunk of text.chunks) yield* reader.read(chunk)
+  // Where the text could not be read on, its last row is not whole.
+  if (!text.fault()) yield* reader.end()
 }
 
 function rowOf(path: string, record: CsvRecord, number: number, columns: readonly string[]): Row {

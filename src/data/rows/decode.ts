@@ -1,9 +1,16 @@
-import { error, type Report } from '../../base/index.ts'
+import { type Diagnostic, error, spanOf } from '../../base/index.ts'
 import type { Encoding } from './row.ts'
 
-type Decoder = InstanceType<typeof TextDecoder>
-
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+/** The text of a file, to be walked once. */
+export interface Text {
+  readonly chunks: AsyncGenerator<string, void>
+  /** Why the text ended before its file did. */
+  fault(): Diagnostic | undefined
+}
+
+type Decoder = InstanceType<typeof TextDecoder>
 
 const MARKS: readonly { readonly encoding: Encoding; readonly bytes: readonly number[] }[] = [
   { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
@@ -12,43 +19,48 @@ const MARKS: readonly { readonly encoding: Encoding; readonly bytes: readonly nu
 ]
 
 /**
- * The text of a file, chunk by chunk. Its encoding is what its byte order mark says, else what is asked for, else UTF-8;
- * bytes that are none of it end the text with an error, at their line.
+ * Decodes a file chunk by chunk. Its encoding is what its byte order mark says, else what is asked for, else UTF-8; the
+ * text ends before bytes that are none of it.
  */
-export async function* decode(
-  path: string,
-  chunks: Chunks,
-  asked: Encoding | undefined,
-  report: Report,
-): AsyncGenerator<string, void> {
-  let decoder: Decoder | undefined
-  let encoding: Encoding = asked ?? 'utf-8'
-  let line = 1
-  for await (const bytes of withWholeMark(chunks)) {
-    if (!decoder) {
-      const mark = MARKS.find(({ bytes: mark }) => mark.every((byte, i) => bytes[i] === byte))
-      if (mark && asked && mark.encoding !== asked) {
-        const message = `\`${path}\` begins with the mark of ${mark.encoding}, so it is not ${asked}`
-        report(error('data/bad-table', message, undefined, ['leave out `--encoding`']))
+export function decode(path: string, bytes: Chunks, asked: Encoding | undefined): Text {
+  let fault: Diagnostic | undefined
+  return { chunks: decodeAll(), fault: () => fault }
+
+  async function* decodeAll(): AsyncGenerator<string, void> {
+    let decoder: Decoder | undefined
+    let encoding: Encoding = asked ?? 'utf-8'
+    let line = 1
+    for await (const chunk of withWholeMark(bytes)) {
+      if (!decoder) {
+        const mark = MARKS.find(({ bytes }) => bytes.every((byte, i) => chunk[i] === byte))
+        if (mark && asked && mark.encoding !== asked) {
+          const message = `\`${path}\` begins with the mark of ${mark.encoding}, so it is not ${asked}`
+          fault = error('data/bad-table', message, undefined, ['leave out `--encoding`'])
+          return
+        }
+        encoding = mark?.encoding ?? encoding
+        decoder = new TextDecoder(encoding, { fatal: true })
+      }
+      const text = decodeNext(decoder, chunk)
+      if (text === undefined) {
+        fault = faultAt(line + linesBefore(chunk, encoding), encoding)
         return
       }
-      encoding = mark?.encoding ?? encoding
-      decoder = new TextDecoder(encoding, { fatal: true })
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) line += 1
+      yield text
     }
-    const text = decodeNext(decoder, bytes)
-    if (text === undefined) {
-      report(faultAt(line + linesBefore(bytes, encoding)))
-      return
-    }
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) line += 1
-    yield text
+    if (decoder && decodeNext(decoder) === undefined) fault = faultAt(line, encoding)
   }
-  if (decoder && decodeNext(decoder) === undefined) report(faultAt(line))
 
-  function faultAt(line: number) {
-    const message = `${path}:${line}: the text is not ${encoding.toUpperCase()}`
-    const hints = ['save it as UTF-8, or say what it is: `--encoding windows-1252`']
-    return error('data/bad-character', message, undefined, hints)
+  function faultAt(line: number, encoding: Encoding): Diagnostic {
+    const hint =
+      encoding === 'utf-8'
+        ? 'save it as UTF-8, or say what it is, if you know: `--encoding windows-1252`'
+        : 'say what it is, if you know: `--encoding utf-8`'
+    const place = spanOf({ path, text: '', firstLine: line })
+    return error('data/bad-character', `the text is not ${encoding.toUpperCase()} from here on`, place, [
+      hint,
+    ])
   }
 }
 
@@ -69,23 +81,19 @@ function linesBefore(bytes: Uint8Array, encoding: Encoding): number {
   return text.slice(0, Math.max(bad, 0)).split('\n').length - 1
 }
 
-/** The chunks, none of them empty, and the first at least as long as a byte order mark. */
+/** The chunks, none of them empty, and the first as long as a byte order mark if the file is. */
 async function* withWholeMark(chunks: Chunks): AsyncGenerator<Uint8Array, void> {
   let head: Uint8Array | undefined = new Uint8Array(0)
   for await (const chunk of chunks) {
-    if (!head) {
-      if (chunk.length > 0) yield chunk
-      continue
-    }
-    head = joined(head, chunk)
-    if (head.length < 3) continue
-    yield head
-    head = undefined
+    const next: Uint8Array = head ? joined(head, chunk) : chunk
+    head = head && next.length < 3 ? next : undefined
+    if (!head && next.length > 0) yield next
   }
   if (head && head.length > 0) yield head
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b
   const both = new Uint8Array(a.length + b.length)
   both.set(a)
   both.set(b, a.length)
