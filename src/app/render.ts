@@ -58,7 +58,10 @@ export interface Parts {
 }
 
 /** What the register is asked with. */
-export type PartsForNumber = Pick<Parts, 'letter' | 'sources'>
+export interface PartsForNumber extends Pick<Parts, 'letter' | 'sources'> {
+  /** In a mailing, what distinguishes the letter from the others of its file. */
+  readonly rowKey?: string
+}
 
 export async function renderLetter(
   path: string,
@@ -82,7 +85,9 @@ export async function renderNumbered(
 ): Promise<Rendered> {
   const log = createLog()
   const parts = await readParts(path, options, workshop, log)
-  const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], options.isDraft) : []
+  const [numbered] = parts
+    ? await numbering.number([{ parts, report: log.report }], options.isDraft ? 'draft' : 'reserve')
+    : []
   const made = parts && numbered && typeset(parts, numbered.answers, options, workshop, log)
   const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
   const { bytes, pages = 0 } = (isRecorded && made) || {}
