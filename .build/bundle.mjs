@@ -64,8 +64,8 @@ const withoutUnusedParts = {
   },
 }
 
-// Loaded only when needed, from node_modules or Node: PostgreSQL, the pool with its worker, the readers of PDFs, threads.
-const LOADED_LATER = ['postgres', 'tinypool', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
+// Loaded only when needed, from node_modules or Node: PostgreSQL, the readers of PDFs, threads.
+const LOADED_LATER = ['postgres', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
 
 // In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
 const borrowedModules = {
