@@ -14,7 +14,11 @@ const HELPERS: Readonly<
   money: { takes: 1, usage: '{{money amount}}', options: { currency: /^[A-Z]{3}$/ } },
   number: { takes: 1, usage: '{{number count}}', options: { decimals: /^[0-9]$/ } },
   date: { takes: 1, usage: '{{date day}}', options: { year: /^(?:true|false)$/ } },
-  plural: { takes: 3, usage: '{{plural count "day" "days"}}' },
+  plural: {
+    takes: 3,
+    usage: '{{plural count "day" "days"}}',
+    options: { zero: /./, two: /./, few: /./, many: /./ },
+  },
   default: { takes: 2, usage: '{{default name "reader"}}' },
   eq: { takes: 2, usage: '{{#if (eq status "new")}}' },
 }
@@ -131,10 +135,11 @@ function parseTag(tag: Tag, columns: Columns, report: Report): Part | undefined 
   function optionsHint(known: Readonly<Record<string, RegExp>>): string {
     const examples: Readonly<Record<string, string>> = {
       currency: '`currency="USD"`',
+      few: '`few="…"` and `many="…"`, for languages that have such forms',
       decimals: '`decimals=2`',
       year: '`year=false`',
     }
-    const names = Object.keys(known).map(key => examples[key])
+    const names = Object.keys(known).flatMap(key => examples[key] ?? [])
     return names.length > 0 ? `it knows ${names.join(', ')}` : 'it takes nothing by name'
   }
 
