@@ -174,14 +174,13 @@ export function parseTags(tags: readonly Tag[], columns: Columns, report: Report
   return parts
 }
 
-/** In a letter that is built alone, there is nothing that a tag could mean. */
+/** In a letter that is built alone, there is nothing that a tag could mean; to say it once is enough. */
 export function refuseTags(tags: readonly Tag[], report: Report): readonly Part[] {
-  for (const { text, span } of tags) {
-    const hints = [
-      '`letter merge` makes a letter for each row of a file of data',
-      'write `\\{{` to print two braces',
-    ]
-    report(error('data/bad-expression', `\`${text}\` stands for data, and this letter has none`, span, hints))
+  const [first] = tags
+  if (first) {
+    const message = `\`${first.text}\` stands for data, and a letter that is built alone has none`
+    const hints = ['`letter merge` makes a letter for each row of data', 'write `\\{{` to print two braces']
+    report(error('data/bad-expression', message, first.span, hints))
   }
   return tags.map(nothing)
 }
