@@ -109,10 +109,11 @@ export async function readParts(
   return sources && gatherParts(sources, body, workshop, log)
 }
 
-function withoutData(sources: Sources, report: Report): Sources {
+/** Undefined, after reporting it, when the letter is one for many. */
+function withoutData(sources: Sources, report: Report): Sources | undefined {
   const { letter } = sources
   const fields = fieldsWithoutData(letter.fields, ({ span }) => isOverride(span), report)
-  return { ...sources, letter: { ...letter, fields } }
+  return fields && { ...sources, letter: { ...letter, fields } }
 }
 
 /** The parts of a letter whose files are read, and whose text is HTML. `open` gives its letterhead. */
