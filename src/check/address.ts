@@ -1,7 +1,7 @@
-import type { Area } from '../post/index.ts'
-import type { SeenCharacter, SeenPage } from '../raster/index.ts'
-import { hasCentre, union } from './area.ts'
-import { linesOf } from './lines.ts'
+import type { Area, EnvelopeProfile } from '../post/index.ts'
+import type { SeenCharacter, SeenPage, SeenPdf } from '../raster/index.ts'
+import { grow, hasCentre, union } from './area.ts'
+import { type Line, linesOf } from './lines.ts'
 
 /** The address on the first page. */
 export interface SeenAddress {
@@ -37,11 +37,25 @@ export function findAddress(page: SeenPage, lines: readonly string[]): SeenAddre
 
 /** Whatever stands in the window of a letter that others made: whole lines, also where they leave it. */
 export function addressIn(page: SeenPage, window: Area): SeenAddress | undefined {
-  const inside = linesOf(page).filter(({ characters }) =>
-    characters.some(({ box }) => hasCentre(window, box)),
-  )
-  const box = union(inside.map(({ box }) => box))
+  const box = union(linesIn(page, window).map(({ box }) => box))
   return box && { box, missing: [] }
+}
+
+/** Text that is so near to the window is meant to stand in it: as GOV.UK Notify looks for it. */
+const WINDOW_SLACK_MM = 3
+
+function linesIn(page: SeenPage, window: Area): readonly Line[] {
+  const near = grow(window, WINDOW_SLACK_MM)
+  return linesOf(page).filter(({ characters }) => characters.some(({ box }) => hasCentre(near, box)))
+}
+
+/** The lines of an address that others set in this window, if they can be found again by what they say. */
+export function readAddress(
+  { pages: [first] }: SeenPdf,
+  { window }: EnvelopeProfile,
+): readonly string[] | undefined {
+  const lines = first ? linesIn(first, window).map(({ text }) => text) : []
+  return first && findAddress(first, lines)?.missing.length === 0 ? lines : undefined
 }
 
 function nearestTo(anchor: number, places: readonly number[]): number | undefined {
