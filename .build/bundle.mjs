@@ -1,8 +1,17 @@
 // Bundles the program into dist/, so that `letter build` starts fast: the library as modules, the command as one script.
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { build } from 'esbuild'
 
@@ -83,6 +92,9 @@ const shared = {
   plugins: [withoutUnusedParts],
 }
 
+const MODULE_BANNER =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
+
 rmSync('dist', { recursive: true, force: true })
 await build({
   ...shared,
@@ -90,9 +102,7 @@ await build({
   format: 'esm',
   splitting: true,
   external: LOADED_LATER,
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  banner: { js: MODULE_BANNER },
 })
 // The command is one CommonJS script, since V8 keeps no code cache for modules on Node 20.
 await build({
@@ -119,7 +129,30 @@ for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
   cpSync(join('node_modules', asset), join('dist/assets', asset))
 }
 cpSync('src/post/envelopes', 'dist/assets/post/envelopes', { recursive: true })
+await writeLocales()
 await writeCodeCache()
+
+/** The languages, as JSON: read in a tenth of the time that YAML takes. */
+async function writeLocales() {
+  const folder = 'src/text/locales'
+  const compiler = join(mkdtempSync(join(tmpdir(), 'letter-')), 'compiler.mjs')
+  await build({
+    ...shared,
+    outdir: undefined,
+    outfile: compiler,
+    entryPoints: ['src/text/locale-yaml.ts'],
+    format: 'esm',
+    banner: { js: MODULE_BANNER },
+  })
+  const { compileLocale } = await import(compiler)
+  mkdirSync('dist/assets/locales')
+  for (const file of readdirSync(folder)) {
+    const lang = file.replace('.yaml', '')
+    const data = compileLocale(lang, name => readFileSync(join(folder, `${name}.yaml`), 'utf8'))
+    writeFileSync(`dist/assets/locales/${lang}.json`, JSON.stringify(data))
+  }
+  rmSync(dirname(compiler), { recursive: true })
+}
 
 /** Runs the program once, so that the cache holds what a build of a letter needs. */
 async function writeCodeCache() {

@@ -4,6 +4,7 @@ import { propertyTable } from '../src/css/index.ts'
 import { describeFields } from '../src/letter/index.ts'
 import { ENVELOPE_NAMES, readEnvelope } from '../src/post/index.ts'
 import { templateFields } from '../src/template/index.ts'
+import { formatDate, formatMoney, LANGUAGES, localeOf, parseDecimal } from '../src/text/index.ts'
 
 /* The README's tables are made from the tables in the code; UPDATE=1 writes them anew. */
 
@@ -22,9 +23,20 @@ function fieldTable(file: 'letter' | 'letter.yaml'): string {
   )
 }
 
+/** A row shows what the language prints. */
+function languageRow(lang: string): readonly string[] {
+  const locale = localeOf(lang)
+  const amount = parseDecimal('12345.6')
+  if (!locale || !amount) throw new Error(`no ${lang}`)
+  const [opening, closing] = locale.typography.double
+  const date = formatDate(locale, { year: 2017, month: 11, day: 1 }, 'long')
+  return [`\`${lang}\``, locale.name, date, formatMoney(locale, amount, 'EUR'), `${opening}…${closing}`]
+}
+
 const TABLES: Readonly<Record<string, string>> = {
   'letter fields': fieldTable('letter'),
   'organisation fields': fieldTable('letter.yaml'),
+  languages: table(['`lang`', 'language', 'a date', 'a sum', 'quotation marks'], LANGUAGES.map(languageRow)),
   'template fields': table(
     ['field', 'optional', 'meaning'],
     templateFields().map(({ path, optional, description }) => [

@@ -7,7 +7,7 @@ import {
   type Span,
   warning,
 } from '../base/index.ts'
-import { checkFit, checkText, checkWhole, type Finding, type PageWords, readAddress } from '../check/index.ts'
+import { checkFit, checkText, checkWhole, type Finding, readAddress } from '../check/index.ts'
 import { keySpanAt } from '../data/index.ts'
 import type { PagedDocument } from '../layout/index.ts'
 import { type Letter, mentionOfEnclosure } from '../letter/index.ts'
@@ -63,7 +63,7 @@ export async function checkLetter(
   const place = keySpanAt(letter.located, ['to'])
   checkEnclosures(letter, log.report)
   for (const finding of [
-    ...checkWhole(seen, pageWords(letter.lang), pages.pages.length),
+    ...checkWhole(seen, pageNumbers(letter.lang), pages.pages.length),
     ...checkText(seen, pages.pages.map(textOfPage)),
   ]) {
     log.report(diagnosticOf(finding))
@@ -89,7 +89,7 @@ export async function checkPdf(
   if (isFault(bytes)) reportFault(path, bytes, undefined, log.report)
   const seen = isFault(bytes) ? undefined : await see(path, bytes, eye, log.report)
   if (!seen || isFault(bytes)) return { pages: 0, diagnostics: log.diagnostics, fits: [] }
-  const words = LANGUAGES.flatMap(pageWords)
+  const words = LANGUAGES.flatMap(pageNumbers)
   for (const finding of checkWhole(seen, words, seen.pages.length)) log.report(diagnosticOf(finding))
   // What stands in the window of the first is the address that the others are asked for.
   const [first] = envelopes
@@ -134,9 +134,10 @@ function addressLines({ to }: Letter): readonly string[] {
   return [to.name, to.role, to.organisation, ...to.address].filter(line => line !== undefined)
 }
 
-function pageWords(lang: string): PageWords[] {
-  const locale = localeOf(lang)
-  return locale ? [{ page: locale.labels.page, of: locale.labels.of }] : []
+/** How a letter in that language writes the number of a page. */
+function pageNumbers(lang: string): string[] {
+  const page = localeOf(lang)?.labels.page
+  return page === undefined ? [] : [page]
 }
 
 /** What is set on a page, as it was written: hyphens that divide words are no part of it. */

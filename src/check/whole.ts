@@ -3,23 +3,17 @@ import { beyond, short } from './area.ts'
 import type { Finding } from './fit.ts'
 import { linesOf, quote } from './lines.ts'
 
-/** What holds for every PDF, whatever envelope it goes into. `words` are those around the numbers of pages. */
+/** What holds for every PDF, whatever envelope it goes into. Page numbers are written as `page {page} of {pages}`. */
 export function checkWhole(
   { pages }: SeenPdf,
-  words: readonly PageWords[],
+  pageNumbers: readonly string[],
   ownPages: number,
 ): readonly Finding[] {
   return [
     ...checkFonts(pages),
     ...pages.flatMap(checkClipped),
-    ...pages.slice(0, ownPages).flatMap((page, i) => checkNumber(page, i, ownPages, words)),
+    ...pages.slice(0, ownPages).flatMap((page, i) => checkNumber(page, i, ownPages, pageNumbers)),
   ]
-}
-
-/** `page` 2 `of` 3. */
-export interface PageWords {
-  readonly page: string
-  readonly of: string
 }
 
 function checkFonts(pages: readonly SeenPage[]): Finding[] {
@@ -49,9 +43,9 @@ function checkClipped(page: SeenPage, index: number): Finding[] {
   return [{ code: 'check/clipped', message, hints: [], by }]
 }
 
-function checkNumber(page: SeenPage, index: number, count: number, words: readonly PageWords[]): Finding[] {
+function checkNumber(page: SeenPage, index: number, count: number, patterns: readonly string[]): Finding[] {
   const wrong = linesOf(page).find(({ text }) => {
-    const said = words.map(pair => numbersIn(text, pair)).find(numbers => numbers !== undefined)
+    const said = patterns.map(pattern => numbersIn(text, pattern)).find(numbers => numbers !== undefined)
     return said && (said[0] !== index + 1 || said[1] !== count)
   })
   if (!wrong) return []
@@ -60,12 +54,15 @@ function checkNumber(page: SeenPage, index: number, count: number, words: readon
 }
 
 /** Only a line that says nothing else: a text may speak of the pages of something else. */
-function numbersIn(line: string, { page, of }: PageWords): readonly [number, number] | undefined {
-  const [before, between, end] = [`${page} `, ` ${of} `, line.length]
+function numbersIn(line: string, pattern: string): readonly [number, number] | undefined {
+  const [before = '', between = '', after = ''] = pattern.toLowerCase().split(/\{pages?\}/)
   const text = line.toLowerCase()
-  const middle = text.indexOf(between.toLowerCase(), before.length)
-  if (!text.startsWith(before.toLowerCase()) || middle < 0) return undefined
-  const numbers = [text.slice(before.length, middle), text.slice(middle + between.length, end)]
+  const middle = text.indexOf(between, before.length)
+  if (!text.startsWith(before) || !text.endsWith(after) || middle < 0) return undefined
+  const numbers = [
+    text.slice(before.length, middle),
+    text.slice(middle + between.length, text.length - after.length),
+  ]
   return numbers.every(number => /^\d{1,4}$/.test(number))
     ? [Number(numbers[0]), Number(numbers[1])]
     : undefined

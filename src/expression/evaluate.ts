@@ -1,8 +1,14 @@
 import { error, type Report, type Span } from '../base/index.ts'
 import { checkValue, childOf, type Located, type Row } from '../data/index.ts'
 import { type DataRules, parseDay } from '../letter/index.ts'
-import { formatMoney, formatNumber, localeOf, numberFormatOf } from '../text/index.ts'
-import { parseDecimal } from './decimal.ts'
+import {
+  formatDate,
+  formatMoney,
+  formatNumber,
+  localeOf,
+  parseDecimal,
+  pluralCategory,
+} from '../text/index.ts'
 import type { Call, CellExpression, Condition, Expression, Print } from './expression.ts'
 
 /** What a row's expressions depend on besides the row. */
@@ -25,6 +31,7 @@ export interface Evaluator {
 }
 
 export function createEvaluator(row: Row, { lang, rules }: Setting, report: Report): Evaluator {
+  const locale = localeOf(lang)
   /** Of the tag that is evaluated. */
   let tag: Span
 
@@ -81,23 +88,23 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
         return printed(text === second?.text ? 'true' : '')
       case 'plural': {
         const count = toDecimal(first, args[0])
-        const isSingular = count && numberFormatOf(lang)?.isSingular(count)
+        const isSingular = count && locale && pluralCategory(locale, count) === 'one'
         return count && printed(isSingular ? second?.text : third?.text)
       }
       case 'money': {
         const amount = toDecimal(first, args[0], 2)
-        const format = numberFormatOf(lang)
-        return amount && format && printed(formatMoney(amount, options.currency ?? 'EUR', format))
+        return amount && locale && printed(formatMoney(locale, amount, options.currency ?? 'EUR'))
       }
       case 'number': {
         const decimals = options.decimals === undefined ? undefined : Number(options.decimals)
         const number = toDecimal(first, args[0], decimals)
-        const format = numberFormatOf(lang)
-        return number && format && printed(formatNumber(number, decimals ?? 0, format))
+        const padded = number && { ...number, fraction: number.fraction.padEnd(decimals ?? 0, '0') }
+        return padded && locale && printed(formatNumber(locale, padded))
       }
       case 'date': {
         const day = parseDay(exactOf(first, args[0]), rules.days)
-        if (day) return printed(localeOf(lang)?.formatDate(day, { withYear: options.year !== 'false' }))
+        const style = options.year === 'false' ? 'dayAndMonth' : 'long'
+        if (day) return printed(locale && formatDate(locale, day, style))
         if (text === '') return refuseEmpty(args[0], span)
         const hint = rules.days
           ? `the letter says that days are written as ${rules.days}`
@@ -110,7 +117,7 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
   /** The number of a value, which has at most so many decimals: nothing is rounded. */
   function toDecimal(value: Evaluated, expression: Expression | undefined, most?: number) {
     const exact = exactOf(value, expression)
-    const number = parseDecimal(exact, exact === value.text ? rules : {})
+    const number = parseDecimal(exact, exact === value.text ? rules.decimal : undefined)
     if (number && (most === undefined || number.fraction.replace(/0+$/, '').length <= most)) {
       return most === undefined ? number : { ...number, fraction: number.fraction.slice(0, most) }
     }

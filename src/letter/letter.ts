@@ -16,6 +16,7 @@ export interface Letter {
   /** The letterhead's own settings, as written; its manifest declares and types them. */
   readonly settings: LocatedMap
   readonly organisation: Organisation
+  readonly place?: string
   readonly to: Addressee
   readonly date: CalendarDate
   readonly subject: string
@@ -23,6 +24,12 @@ export interface Letter {
   readonly yourReference?: string
   /** The day of the letter that this one answers. */
   readonly yourLetterOf?: CalendarDate
+  readonly customer?: string
+  readonly invoice?: string
+  readonly otherReferences: readonly LabelledReference[]
+  /** How the letter is sent, and who alone may open it: both stand above the address. */
+  readonly dispatch?: string
+  readonly confidentiality?: string
   readonly opening: string
   readonly closing: string
   readonly signatories: readonly Signatory[]
@@ -62,6 +69,12 @@ export interface WrittenEnclosure extends Omit<Enclosure, 'title'> {
   readonly title?: string
 }
 
+/** A reference under words of the user's own. */
+export interface LabelledReference {
+  readonly label: string
+  readonly value: string
+}
+
 export interface Organisation {
   readonly name: string
   readonly office?: string
@@ -74,6 +87,13 @@ export interface Organisation {
   readonly email?: string
   /** A file beside `letter.yaml`. */
   readonly logo?: string
+  readonly bank?: string
+  /** In groups of four. */
+  readonly iban?: string
+  readonly bic?: string
+  readonly vat?: string
+  readonly registration?: string
+  readonly legal: readonly string[]
 }
 
 export interface Addressee {
@@ -85,6 +105,8 @@ export interface Addressee {
 
 export interface Signatory {
   readonly name: string
+  /** By which right they sign, as the law or the custom abbreviates it: i. A., p.p. */
+  readonly authority?: string
   readonly role?: string
   readonly organisation?: string
   /** Another person or body, in whose name this one signs. */

@@ -54,12 +54,14 @@ export function readLetter(
   log.diagnostics.forEach(report)
   if (log.hasErrors() || !letter || !house?.organisation || !signatories) return undefined
   const settings = childOf(shared, 'settings')
+  const { place: _, ...own } = letter
   return {
-    ...letter,
+    ...own,
     lang: house.lang,
     letterhead: house.letterhead,
     settings: settings?.kind === 'map' ? settings : emptyMap(fields.span),
     organisation: house.organisation,
+    ...(house.place !== undefined && { place: house.place }),
     ...(house.references && { references: house.references }),
     hyphenation: [...house.hyphenation, ...letter.hyphenation],
     signatories: letter.signatories.flatMap(signatory =>

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type DiagnosticCode, didYouMean } from '../base/index.ts'
 import { LANGUAGES, localeOf } from '../text/index.ts'
 import { parseDate } from './date.ts'
+import { faultOfIban, inGroups } from './iban.ts'
 import type { CalendarDate } from './letter.ts'
 import { MAX_SEQ, type Pattern, parsePattern } from './pattern.ts'
 import { canPrintTheSame } from './pattern-language.ts'
@@ -64,9 +65,27 @@ const letterheadName = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/)
   .meta({ expects: 'a name of letters, digits and hyphens', example: 'nederlands' })
 
+/** ISO 13616: printed in groups of four, however it is written. */
+const iban = line
+  .transform((text, context) => {
+    const fault = faultOfIban(text)
+    if (fault === undefined) return inGroups(text)
+    context.addIssue(refusal('letter/bad-value', fault))
+    return z.NEVER
+  })
+  .meta({ expects: 'an IBAN', example: 'NL91 ABNA 0417 1643 00' })
+
+/** ISO 9362. */
+const bic = line
+  .regex(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/)
+  .meta({ expects: 'a BIC', example: 'ABNANL2A' })
+
 const signatory = z
   .strictObject({
     name: line.describe('The name below the signature.'),
+    authority: line
+      .describe('By which right they sign, printed before the name: i. A., ppa., p.p.')
+      .exactOptional(),
     role: line.describe('What the signatory is, below the name.').exactOptional(),
     organisation: line
       .describe("The signatory's organisation or department, where it is not the sender.")
@@ -92,6 +111,17 @@ const organisation = z
     website: line.describe('The website, printed as written.').exactOptional(),
     email: line.describe('The e-mail address.').exactOptional(),
     logo: imageFile.describe('The logo, beside `letter.yaml`.').exactOptional(),
+    bank: line.describe('The name of the bank.').exactOptional(),
+    iban: iban.describe('The number of the account there; its check digits are checked.').exactOptional(),
+    bic: bic.describe('The code of the bank.').exactOptional(),
+    vat: line.describe('The number as a taxpayer.').exactOptional(),
+    registration: line
+      .describe('The number in the register of companies, printed as written.')
+      .exactOptional(),
+    legal: lines
+      .describe('What else the law wants in the foot of a letter: legal form, seat, directors.')
+      .meta({ example: '[Registered in England and Wales]' })
+      .default([]),
   })
   .meta({ expects: 'the fields of an organisation' })
 
@@ -184,13 +214,14 @@ export const organisationFile = z.strictObject({
     .meta({ expects: 'a signatory under each id' })
     .describe('Who may sign, each under an id that letters use.')
     .exactOptional(),
-  lang: language.describe(
-    `The language of the letters: ${LANGUAGES.join(', ')}, or a variant such as nl-BE.`,
-  ),
+  lang: language.describe('The language of the letters: one of the table above, or a variant such as nl-SR.'),
   letterhead: letterheadName
     .describe('The letterhead: a folder in `letterheads`, or one of ours.')
     .default('nederlands'),
   settings: settings.describe('Values for the settings that the letterhead has.').exactOptional(),
+  place: line
+    .describe('Where the letters are written; printed before the date where that is the custom.')
+    .exactOptional(),
   hyphenation: hyphenation
     .describe(
       'Words with all places where a line may divide them: `re-geer-ak-koord`. A word without hyphens stays whole.',
@@ -209,6 +240,7 @@ const overrides = {
   lang: overridden.describe('The language of this letter.').exactOptional(),
   letterhead: overridden.describe('The letterhead of this letter.').exactOptional(),
   settings: overridden.describe('Settings that differ for this letter.').exactOptional(),
+  place: overridden.describe('Where this letter is written.').exactOptional(),
 }
 
 export const OVERRIDES = Object.keys(overrides)
@@ -277,6 +309,27 @@ export const letterFile = z.strictObject({
     .describe('The day of the letter that this one answers, or its reference in our register.')
     .exactOptional(),
   yourReference: line.describe("The addressee's reference.").exactOptional(),
+  customer: line.describe("The addressee's number among our customers.").exactOptional(),
+  invoice: line.describe('The number of the invoice that the letter is about.').exactOptional(),
+  otherReferences: z
+    .array(
+      z
+        .strictObject({
+          label: line.describe('The words before it.'),
+          value: line.describe('What it is.'),
+        })
+        .meta({ expects: 'a label and a value' }),
+    )
+    .min(1)
+    .meta({ expects: 'a list of labels and values', example: '[{ label: Dossier, value: O.2.2 }]' })
+    .describe('References under words of your own.')
+    .default([]),
+  dispatch: line
+    .describe('How the letter is sent, above the address: Aangetekend, Einschreiben.')
+    .exactOptional(),
+  confidentiality: line
+    .describe('Who alone may open it, above the address: Persoonlijk, Vertraulich.')
+    .exactOptional(),
   opening: line.describe('The salutation, with its comma.').meta({ example: '"Geachte heer Koolmees,"' }),
   closing: line.describe('The words before the signature.').meta({ example: '"Hoogachtend,"' }),
   signatories: z

@@ -2,7 +2,7 @@ import { escapeExpression } from 'handlebars/dist/cjs/handlebars/utils.js'
 import { type Path, spanAt } from '../data/index.ts'
 import { isoDate, type Letter } from '../letter/index.ts'
 import type { MarkdownBlock } from '../markdown/index.ts'
-import type { Locale } from '../text/index.ts'
+import { filled, formatDate, type Locale } from '../text/index.ts'
 import { markOrigin, type Origin } from './html.ts'
 
 /** All that a template sees of a letter: the fields of `fields.ts`. What the letter does not have is not there. */
@@ -29,29 +29,60 @@ export function buildView(
 ): View {
   const origins: Origin[] = []
   const { organisation, to, enclosures } = letter
-  const { enclosure, enclosures: severalEnclosures, signatureOf, draft, ...labels } = locale.labels
+  const {
+    enclosure,
+    enclosures: severalEnclosures,
+    signsFor: forWhom,
+    page,
+    signatureOf,
+    draft,
+    ...labels
+  } = locale.labels
 
-  const signatories = letter.signatories.map(({ name, role, organisation, signsFor, signature }, index) =>
-    present({
-      name: text(name, 'signatories', index, 'name'),
-      role: text(role, 'signatories', index, 'role'),
-      organisation: text(organisation, 'signatories', index, 'organisation'),
-      signsFor: text(signsFor, 'signatories', index, 'signsFor'),
-      signature: text(signature, 'signatories', index, 'signature'),
-      signatureAlt: text(`${signatureOf} ${name}`, 'signatories', index, 'name'),
-    }),
+  const signatories = letter.signatories.map(
+    ({ name, authority, role, organisation, signsFor, signature }, index) =>
+      present({
+        name: text(name, 'signatories', index, 'name'),
+        authority: text(authority, 'signatories', index, 'authority'),
+        role: text(role, 'signatories', index, 'role'),
+        organisation: text(organisation, 'signatories', index, 'organisation'),
+        signsFor: text(signsFor && filled(forWhom, { name: signsFor }), 'signatories', index, 'signsFor'),
+        signature: text(signature, 'signatories', index, 'signature'),
+        signatureAlt: text(filled(signatureOf, { name }), 'signatories', index, 'name'),
+      }),
   )
 
+  const date = formatDate(locale, letter.date, 'long')
+  const named = {
+    yourLetterOf: text(
+      letter.yourLetterOf && formatDate(locale, letter.yourLetterOf, 'long'),
+      'yourLetterOf',
+    ),
+    yourReference: text(letter.yourReference, 'yourReference'),
+    reference: text(letter.reference, 'reference'),
+    customer: text(letter.customer, 'customer'),
+    invoice: text(letter.invoice, 'invoice'),
+  }
   const root = present({
     lang: text(letter.lang, 'lang'),
     subject: text(letter.subject, 'subject'),
-    reference: text(letter.reference, 'reference'),
-    yourReference: text(letter.yourReference, 'yourReference'),
-    yourLetterOf: text(
-      letter.yourLetterOf && locale.formatDate(letter.yourLetterOf, { withYear: true }),
-      'yourLetterOf',
-    ),
-    date: text(locale.formatDate(letter.date, { withYear: true }), 'date'),
+    ...named,
+    references: [
+      ...Object.entries(named).flatMap(([name, value]) =>
+        value ? [{ label: locale.labels[name as keyof typeof named], value }] : [],
+      ),
+      ...letter.otherReferences.map(({ label, value }, index) =>
+        present({
+          label: text(label, 'otherReferences', index, 'label'),
+          value: text(value, 'otherReferences', index, 'value'),
+        }),
+      ),
+    ],
+    dispatch: text(letter.dispatch, 'dispatch'),
+    confidentiality: text(letter.confidentiality, 'confidentiality'),
+    place: text(letter.place, 'place'),
+    date: text(date, 'date'),
+    dateline: text(datelineOf(letter.place, date, locale), letter.place === undefined ? 'date' : 'place'),
     dateIso: text(isoDate(letter.date), 'date'),
     opening: text(letter.opening, 'opening'),
     closing: text(letter.closing, 'closing'),
@@ -76,12 +107,18 @@ export function buildView(
       websiteLink: text(linkTo(organisation.website), 'organisation', 'website'),
       email: text(organisation.email, 'organisation', 'email'),
       logo: text(organisation.logo, 'organisation', 'logo'),
+      bank: text(organisation.bank, 'organisation', 'bank'),
+      iban: text(organisation.iban, 'organisation', 'iban'),
+      bic: text(organisation.bic, 'organisation', 'bic'),
+      vat: text(organisation.vat, 'organisation', 'vat'),
+      registration: text(organisation.registration, 'organisation', 'registration'),
+      legal: texts(organisation.legal, 'organisation', 'legal'),
     }),
     signatories,
     signatoryRows: inRows(signatories),
     postscript: text(letter.postscript, 'postscript'),
     enclosures: enclosures.map(({ title, reference, date }, index) => {
-      const day = date && locale.formatDate(date, { withYear: date.year !== letter.date.year })
+      const day = date && formatDate(locale, date, date.year === letter.date.year ? 'dayAndMonth' : 'long')
       const details = [reference, day].filter(detail => detail !== undefined).join(', ')
       return present({
         title: text(title, 'enclosures', index, 'title'),
@@ -91,7 +128,11 @@ export function buildView(
       })
     }),
     copies: texts(letter.copies, 'copies'),
-    labels: { ...labels, enclosures: enclosures.length === 1 ? enclosure : severalEnclosures },
+    labels: present({
+      ...labels,
+      ...aroundPageNumbers(page),
+      enclosures: enclosures.length === 1 ? enclosure : severalEnclosures,
+    }),
     settings: present(
       Object.fromEntries(
         Object.entries(settings).map(([name, value]) => [
@@ -132,6 +173,17 @@ function inRows(signatories: readonly ViewMap[]): ViewMap[] {
   return signatories.flatMap((_, index) =>
     index % 2 === 0 ? [{ signatories: signatories.slice(index, index + 2) }] : [],
   )
+}
+
+/** The words of `page {page} of {pages}`, with their spaces: style sheets have the numbers. */
+function aroundPageNumbers(pattern: string): Readonly<Record<string, string | undefined>> {
+  const [beforePage, betweenPages] = pattern.split(/\{pages?\}/)
+  return { beforePage: beforePage || undefined, betweenPages }
+}
+
+/** The day with the place before it, as the language writes them. */
+function datelineOf(place: string | undefined, date: string, { dates }: Locale): string {
+  return place === undefined ? date : filled(dates.dateline, { place, date })
 }
 
 /** People write `www.example.nl`; a link needs its scheme. */

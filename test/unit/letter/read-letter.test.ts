@@ -28,6 +28,7 @@ describe('a letter', () => {
         office: 'Landelijk Bureau',
         address: ['Postbus 2894', '1000 CW Amsterdam'],
         telephone: '(020) 346 72 00',
+        legal: [],
       },
       to: {
         name: 'Drs. W. Koolmees',
@@ -43,6 +44,7 @@ describe('a letter', () => {
       enclosures: [
         { title: 'Reactie', reference: 'O.2.2-17273.DM', date: { year: 2017, month: 10, day: 19 } },
       ],
+      otherReferences: [],
       copies: [],
       keywords: [],
       hyphenation: [],
