@@ -58,7 +58,10 @@ export interface Parts {
 }
 
 /** What the register is asked with. */
-export type PartsForNumber = Pick<Parts, 'letter' | 'sources'>
+export interface PartsForNumber extends Pick<Parts, 'letter' | 'sources'> {
+  /** In a mailing, what distinguishes the letter from the others of its file. */
+  readonly rowKey?: string
+}
 
 export async function renderLetter(
   path: string,
@@ -82,7 +85,9 @@ export async function renderNumbered(
 ): Promise<Rendered> {
   const log = createLog()
   const parts = await readParts(path, options, workshop, log)
-  const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], options.isDraft) : []
+  const [numbered] = parts
+    ? await numbering.number([{ parts, report: log.report }], options.isDraft ? 'draft' : 'reserve')
+    : []
   const made = parts && numbered && typeset(parts, numbered.answers, options, workshop, log)
   const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
   const { bytes, pages = 0 } = (isRecorded && made) || {}
@@ -110,15 +115,16 @@ function withoutData(sources: Sources, report: Report): Sources {
   return { ...sources, letter: { ...letter, fields } }
 }
 
-/** The parts of a letter whose files are read, and whose text is HTML. */
+/** The parts of a letter whose files are read, and whose text is HTML. `open` gives its letterhead. */
 export async function gatherParts(
   sources: Sources,
   body: readonly MarkdownBlock[] | undefined,
   workshop: Workshop,
   { report, hasErrors }: Log,
+  open: typeof openLetterhead = openLetterhead,
 ): Promise<Parts | undefined> {
   const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = await openLetterhead(sources, workshop, report)
+  const letterhead = await open(sources, workshop, report)
   const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
   if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
   return { path: sources.path, sources, letter, body, letterhead, enclosed }
@@ -228,7 +234,7 @@ function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
 }
 
 /** Its faults are reported whether the letter has faults of its own or not. */
-async function openLetterhead(
+export async function openLetterhead(
   { letter, organisation, folders }: Sources,
   workshop: Workshop,
   report: Report,

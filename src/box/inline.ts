@@ -51,7 +51,7 @@ export function textItem(text: Text, context: Context): InlineText {
   const source: BoxSource = { span: text.span, ...(text.origin && { origin: text.origin }) }
   return {
     kind: 'text',
-    text: transformed(text.value, style),
+    text: transformed(text.value, style, context.lang),
     style,
     lang: context.lang,
     mark: content(context),
@@ -74,7 +74,8 @@ export function pseudoItems(
   const style = styleWithin(own, context.textStyle)
   return own.content.flatMap((item): InlineItem[] => {
     const shared = { style, lang: context.lang, mark: content(context), source: sourceOf(element) }
-    if (item.kind === 'string') return [{ kind: 'text', text: transformed(item.value, style), ...shared }]
+    if (item.kind === 'string')
+      return [{ kind: 'text', text: transformed(item.value, style, context.lang), ...shared }]
     if (item.kind === 'counter') return [{ kind: 'counter', name: item.name, ...shared }]
     if (item.kind === 'footnote-number') {
       return [{ kind: 'text', text: String(walk.footnotes.count), ...shared }]

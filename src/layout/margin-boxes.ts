@@ -159,7 +159,7 @@ function buildMarginBox(
       else context.report(error('css/bad-value', `no element has \`position: running(${item.name})\``, span))
     } else if (item.kind !== 'footnote-number') {
       const written = item.kind === 'string' ? item.value : String(counters[item.name])
-      const text = transformed(written, style)
+      const text = transformed(written, style, tree.lang)
       run.push({ kind: 'text', text, style, lang: tree.lang, mark: PAGINATION_ARTIFACT, source })
     }
   }

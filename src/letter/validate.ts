@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { createLog, type Diagnostic, didYouMean, error, type Report, spanOf } from '../base/index.ts'
 import { keySpanAt, type Located, type LocatedMap, toPlain, valueAt } from '../data/index.ts'
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
-import type { Refusal } from './schema.ts'
+import type { Refusal } from './values.ts'
 
 /** What was found to fit: the letters of a mailing share one organisation. */
 const known = new WeakMap<LocatedMap, { readonly schema: z.ZodObject; readonly data: unknown }>()
