@@ -1,15 +1,13 @@
 import { createLog, type Report } from '../base/index.ts'
 import type { BoxTree } from '../box/index.ts'
-import { type StyledDocument, USER_AGENT_CSS } from '../css/index.ts'
+import { type StyledDocument, type Stylesheet, USER_AGENT_CSS } from '../css/index.ts'
 import type { Document, Element, Node } from '../html/index.ts'
 import { type Html, withoutOrigins } from '../template/index.ts'
 import { BROWSER_CSS, exportCss } from './export-css.ts'
 import { NOTES_CSS, notesAtEnd } from './export-notes.ts'
-import { readNamed } from './files.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
 import { type Replacement, replaceAll } from './replace-all.ts'
 import type { Images } from './workshop.ts'
-import type { World } from './world.ts'
 
 /** The filled letterhead as one file that a browser prints as we do: style sheets, fonts and images inside. */
 export function exportHtml(
@@ -17,18 +15,17 @@ export function exportHtml(
   styled: StyledDocument,
   boxes: BoxTree,
   letterhead: PreparedLetterhead,
+  stylesheet: Stylesheet,
   images: Images,
-  world: World,
   report: Report,
 ): Uint8Array {
-  const { folder } = letterhead
   const fontUri = (source: string) => {
-    const bytes = readNamed(world, source, folder, [folder], undefined, createLog().report)
+    const bytes = letterhead.readFont(source, undefined, createLog().report)
     return bytes && dataUri('font/ttf', bytes)
   }
   // Without a layer `li ul` of our defaults would win over `ul` of the letterhead (CSS Cascade 5 §6.4).
   const defaults = `@layer defaults {\n${USER_AGENT_CSS}\n${BROWSER_CSS}${NOTES_CSS}\n}`
-  const css = `${defaults}\n${exportCss(letterhead, boxes, fontUri, report)}`
+  const css = `${defaults}\n${exportCss(letterhead, stylesheet, boxes, fontUri, report)}`
   // A string may hold what would end the element (HTML §13.1.2.6); `\/` is the same string in CSS.
   const style = `<style>\n${css.replace(/<\/(?=style)/gi, '<\\/')}\n</style>`
   const plain = withoutOrigins(html.marked)

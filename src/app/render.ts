@@ -1,6 +1,7 @@
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
 import { buildBoxTree } from '../box/index.ts'
-import { styleDocument } from '../css/index.ts'
+import { type Stylesheet, styleDocument } from '../css/index.ts'
+import type { FontSet } from '../font/index.ts'
 import { parseHtml } from '../html/index.ts'
 import { layoutDocument, type PagedDocument } from '../layout/index.ts'
 import {
@@ -10,7 +11,6 @@ import {
   letterheadNameOf,
   readLetter,
   resolveReferences,
-  resolveSettings,
   type WrittenLetter,
 } from '../letter/index.ts'
 import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
@@ -22,9 +22,11 @@ import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { blameLetterhead } from './blame.ts'
 import { markAsDraft } from './draft.ts'
 import { type EnclosedFiles, readEnclosures, warnOfFilesLeftOut, withTitles } from './enclosures.ts'
+import { type Fitting, fitLetterhead } from './environment.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
-import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
+import { findLetterhead } from './letterhead-files.ts'
+import type { PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
 import { type Override, readSources, type Sources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
@@ -128,24 +130,26 @@ export function typeset(
   { report, hasErrors }: Log,
 ): { bytes: Uint8Array; pages?: number } | undefined {
   const letter = resolveReferences(written, answers, report)
-  const html = letter && fillLetterhead(letter, body, letterhead, report)
+  const { manifest } = letterhead.letterhead
+  const fitting = letter && fitLetterhead(manifest, letter, report)
+  const html = fitting && fillLetterhead(letter, fitting, body, letterhead, report)
   if (!html || hasErrors()) return undefined
 
-  const { manifest } = letterhead.letterhead
+  const { stylesheet, paragraphs } = letterhead.styledIn(fitting.environment, report)
   const filled = `${path}.html`
   const blame = blameLetterhead(letterhead.letterhead, filled, report)
   const document = parseHtml(html, filled, blame)
   checkZoneIds(manifest, letterhead.manifestFields, document, report)
   if (hasErrors()) return undefined
 
-  const styled = styleDocument(document, letterhead.stylesheet, blame)
+  const styled = styleDocument(document, stylesheet, blame)
   const images = workshop.images(letterhead.folder, sources.folders, blame)
   const boxes = buildBoxTree(styled, images.imageOf, blame)
   if (hasErrors()) return undefined
   if (options.format === 'html') {
     warnOfFilesLeftOut(letter, 'HTML', report)
     warnOfBackgroundLeftOut(letterhead, report)
-    return { bytes: exportHtml(html, styled, boxes, letterhead, images, workshop.world, blame) }
+    return { bytes: exportHtml(html, styled, boxes, letterhead, stylesheet, images, blame) }
   }
   if (options.format === 'text') {
     warnOfFilesLeftOut(letter, 'text', report)
@@ -154,16 +158,18 @@ export function typeset(
 
   const pages = layoutDocument(boxes, {
     fonts: letterhead.fonts,
-    paragraphs: letterhead.paragraphs,
+    paragraphs,
     hyphenatorOf: workshop.hyphenators(letter.hyphenation),
     report: blame,
   })
   const { background, manifestFields } = letterhead
-  if (!hasErrors()) checkZones(manifest, styled, pages, blame)
+  if (!hasErrors()) checkZones(fitting.zones, styled, pages, blame)
   if (!hasErrors()) checkBackgrounds(background, manifestFields, pages, report)
   if (hasErrors()) return undefined
 
-  const finished = options.isDraft ? withDraftMark(pages, letter, letterhead, report) : pages
+  const finished = options.isDraft
+    ? withDraftMark(pages, letter, stylesheet, letterhead.fonts, report)
+    : pages
   const metadata = metadataOf(letter)
   const bytes = writePdf(finished, metadata, {
     background,
@@ -192,10 +198,11 @@ const INTERNAL_HINTS = [
 function withDraftMark(
   pages: PagedDocument,
   { lang }: Letter,
-  { stylesheet, fonts }: PreparedLetterhead,
+  { fontFaces }: Stylesheet,
+  fonts: FontSet,
   report: Report,
 ): PagedDocument {
-  const families = stylesheet.fontFaces.slice(0, 1).map(({ family }) => family)
+  const families = fontFaces.slice(0, 1).map(({ family }) => family)
   const [face] = fonts.select(families, 700, 'normal')
   const word = localeOf(lang)?.labels.draft
   return face && word !== undefined ? markAsDraft(pages, word, face, report) : pages
@@ -219,14 +226,14 @@ async function openLetterhead(
 
 function fillLetterhead(
   letter: Letter,
+  { settings, envelope }: Fitting,
   body: readonly MarkdownBlock[],
-  { letterhead, template }: PreparedLetterhead,
+  { template }: PreparedLetterhead,
   report: Report,
 ): Html | undefined {
   const locale = localeOf(letter.lang)
   if (!locale) throw new Error(`a letter in ${letter.lang} was taken for valid`)
-  const settings = resolveSettings(letterhead.manifest, letter, report)
-  return fillTemplate(template, buildView(letter, locale, settings, body), report)
+  return fillTemplate(template, buildView(letter, locale, settings, envelope, body), report)
 }
 
 function metadataOf({ subject, organisation, reference, keywords, lang, date }: Letter): Metadata {

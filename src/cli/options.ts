@@ -14,8 +14,17 @@ export type Request =
   | BuildRequest
   | NumberRequest
   | RegisterRequest
+  | TemplatesRequest
   /** `--help` and `--version` are answered, and usage errors explained, by commander; the exit code remains. */
   | { readonly kind: 'answered'; readonly exitCode: number }
+
+/** `letter templates`. */
+export interface TemplatesRequest {
+  readonly kind: 'templates'
+  /** The letterhead to copy, and where to. */
+  readonly copy: { readonly name: string; readonly folder: string | undefined } | undefined
+  readonly report: ReportFormat
+}
 
 export interface BuildRequest {
   readonly kind: 'build'
@@ -43,6 +52,11 @@ interface BuildOptions {
   readonly draft?: boolean
   readonly verbose?: boolean
   readonly verify: boolean
+}
+
+interface TemplatesOptions {
+  readonly copy?: string
+  readonly format: ReportFormat
 }
 
 const EXAMPLES = `
@@ -96,6 +110,21 @@ export function parseArguments(
     .action((letters: string[], options: BuildOptions, command: Command) => {
       request = buildRequest(letters, options)
       if (options.draft && request.format !== 'pdf') command.error('error: only a PDF can be a draft')
+    })
+  program
+    .command('templates')
+    .description('list the letterheads there are, or copy one to make it your own')
+    .argument('[folder]', 'where a copy goes: letterheads/<name>, unless you say otherwise')
+    .option('--copy <name>', 'copy this letterhead, with all that it needs', filled)
+    .addOption(new Option('--format <name>', 'how to list').choices(REPORT_FORMATS).default('human'))
+    .action((folder: string | undefined, options: TemplatesOptions, command: Command) => {
+      const { copy, format } = options
+      if (folder !== undefined && copy === undefined) command.error('error: a folder is for --copy')
+      request = {
+        kind: 'templates',
+        copy: copy === undefined ? undefined : { name: copy, folder },
+        report: format,
+      }
     })
   addRegisterCommands(program, asked => {
     request = asked

@@ -23,7 +23,7 @@ export interface Day {
   readonly day: number
 }
 
-/** The printed words around the values, without colon or other punctuation. */
+/** The printed words around the values, without punctuation. */
 export interface Labels {
   readonly date: string
   readonly subject: string
@@ -52,6 +52,8 @@ export interface Labels {
   /** `page` 2 `of` 3. */
   readonly page: string
   readonly of: string
+  /** Between a label and what it names, with the white before it. */
+  readonly colon: string
   /** What a screen reader says of the image of a signature, before the name. */
   readonly signatureOf: string
   /** Across the pages of a letter that is not to be sent. */

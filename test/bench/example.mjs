@@ -9,7 +9,7 @@ export const LETTER = path('examples/vluchtelingenwerk/felicitatie.md')
 
 export const readSource = () => readFileSync(LETTER, 'utf8')
 
-export const readFont = name => readFileSync(path(`templates/nederlands/fonts/${name}.ttf`))
+export const readFont = name => readFileSync(path(`templates/shared/fonts/${name}.ttf`))
 
 /** The contours and the colour of a drawing of the example. */
 export function readDrawing(name) {

@@ -41,6 +41,7 @@ export const de: Locale = {
     copies: 'Verteiler',
     page: 'Seite',
     of: 'von',
+    colon: ':',
     signatureOf: 'Unterschrift von',
     draft: 'ENTWURF',
   },

@@ -40,6 +40,7 @@ export const enGB: Locale = {
     copies: 'Copy to',
     page: 'page',
     of: 'of',
+    colon: ':',
     signatureOf: 'Signature of',
     draft: 'DRAFT',
   },

@@ -40,6 +40,7 @@ export const fr: Locale = {
     copies: 'Copie à',
     page: 'page',
     of: 'sur',
+    colon: '\u00a0:',
     signatureOf: 'Signature de',
     draft: 'PROJET',
   },

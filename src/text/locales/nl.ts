@@ -40,6 +40,7 @@ export const nl: Locale = {
     copies: 'Kopie aan',
     page: 'pagina',
     of: 'van',
+    colon: ':',
     signatureOf: 'Handtekening van',
     draft: 'CONCEPT',
   },

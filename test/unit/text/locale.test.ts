@@ -52,9 +52,9 @@ it('has every label in every language', () => {
   for (const lang of LANGUAGES) {
     const locale = localeOf(lang)
     expect(Object.keys(locale?.labels ?? {})).toEqual(english)
-    expect(Object.values(locale?.labels ?? {}).every(label => label.trim() === label && label !== '')).toBe(
-      true,
-    )
+    const { colon, ...words } = locale?.labels ?? expect.fail()
+    expect(colon).toMatch(/^\u00a0?:$/)
+    expect(Object.values(words).every(label => label.trim() === label && label !== '')).toBe(true)
     expect(new Set(locale?.months).size).toBe(12)
   }
 })
