@@ -16,6 +16,7 @@ const ROOMS = [
     'foreign',
     'post',
     'letter',
+    'expression',
     'markdown',
     'template',
     'html',
@@ -23,12 +24,13 @@ const ROOMS = [
     'box',
     'layout',
   ],
-  ...['pdf', 'verify', 'register', 'app', 'index', 'cli'],
+  ...['pdf', 'verify', 'raster', 'check', 'register', 'app', 'index', 'cli'],
 ]
 
 /** The only rooms (or files) that may import each library. Node's own modules are here for what they open: the world. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@cantoo/pdf-lib': ['foreign'],
+  '@hyzyla/pdfium': ['raster'],
   '@rgrove/parse-xml': ['image', 'verify'],
   'bidi-js': ['text'],
   commander: ['cli'],
@@ -36,9 +38,9 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'css-tree': ['css'],
   'csv-parse': ['data'],
   'fastest-levenshtein': ['base'],
-  fflate: ['image', 'font', 'pdf'],
+  fflate: ['data', 'image', 'font', 'pdf', 'raster'],
   'gray-matter': ['data'],
-  handlebars: ['template'],
+  handlebars: ['expression', 'template'],
   harfbuzzjs: ['font'],
   hyphenopoly: ['text'],
   libsql: ['register'],
@@ -61,7 +63,8 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['cli'],
   'node:v8': ['cli'],
   'node:vm': ['cli'],
-  'node:zlib': ['image', 'foreign', 'verify'],
+  'node:worker_threads': ['app', 'raster'],
+  'node:zlib': ['data', 'image', 'foreign', 'verify'],
 }
 
 /** What depends on more than its arguments: only app and cli may use it. A `Date` made from a number is a value. */
@@ -71,7 +74,7 @@ const WORLD = /\bFREE_(?:process|console|performance|Math\.random|Date\.now|Date
 const MOST_LINES = 400
 
 /** Where the program begins: their exports are for its users, for `bin/` and for the worker pool. */
-const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts', 'app/worker.ts']
+const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts', 'app/worker.ts', 'raster/worker.ts']
 
 interface Source {
   /** Relative to `src/`. */

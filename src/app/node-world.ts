@@ -36,6 +36,7 @@ export function createNodeWorld(): World {
   const stamp = () => ({ at: new Date().toISOString(), by: userName() })
   return {
     read: path => attempt(() => readFile(path)),
+    stream: path => (path === '-' ? process.stdin : attempt(() => openStream(path))),
     version: path =>
       attempt(() => {
         const { ino, size, mtimeNs, ctimeNs } = fs.statSync(path, { bigint: true })
@@ -78,6 +79,12 @@ function attempt<T>(operation: () => T): T | Fault {
     const { code, message } = error as NodeJS.ErrnoException
     return REASONS[code ?? ''] ?? { fault: 'failed', reason: message }
   }
+}
+
+/** Opened at once, so that a fault is told before anything is read. A pipe may stand for a file: `<(unzip -p …)`. */
+function openStream(path: string): AsyncIterable<Uint8Array> | Fault {
+  if (fs.statSync(path).isDirectory()) return IS_FOLDER
+  return fs.createReadStream(path, { fd: fs.openSync(path, 'r') })
 }
 
 /** Only regular files: reading a pipe or a device could wait for ever. */

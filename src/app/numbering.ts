@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { createLog, type Log, nearestTo, note, type Report } from '../base/index.ts'
+import { createLog, type Log, nearestTo, note, type Report, warning } from '../base/index.ts'
 import { type Answers, type KnownLetter, NO_ANSWERS, parseDate } from '../letter/index.ts'
 import type { Details, Entry, Register, RegisterFault } from '../register/index.ts'
 import { type Question, questionOf } from './questions.ts'
 import { faultOfKnown, refusalMessage } from './register-messages.ts'
-import { createRegisters, type OpenRegister } from './registers.ts'
+import { createRegisters, type OpenRegister, type RegisterName } from './registers.ts'
 import type { PartsForNumber, RenderOptions } from './render.ts'
 import type { World } from './world.ts'
 
@@ -84,17 +84,26 @@ export function createNumbering(world: World): Numbering {
     questions: readonly Question[],
     isDraft: boolean,
   ): Promise<readonly (Numbered | undefined)[]> {
-    const [{ register: name } = {}] = questions
+    const [first] = questions
+    const name = first?.register
     const asks = questions.some(({ wish, citations }) => wish !== undefined || citations.length > 0)
     if (!name || !asks) return questions.map(withoutRegister)
     const log = createLog()
     const writes = !isDraft && questions.some(({ wish }) => wish)
     const opened = await registers.open(name, writes ? 'write' : 'read', log.report)
     const replies = opened && (await repliesOf(questions, opened, isDraft, log.report))
+    if (opened && opened !== 'empty' && opened.isNew) warnOfNewRegister(name, first.report)
     if (replies) return replies
     for (const { report } of questions) log.diagnostics.forEach(report)
     return questions.map(() => undefined)
   }
+}
+
+/** A register that was lost would begin anew without a word, and give its numbers a second time. */
+function warnOfNewRegister({ rules, span }: RegisterName, report: Report): void {
+  const message = `there was no register \`${rules.register}\`: it is made, and begins with the first numbers`
+  const hints = ['if letters have numbers already, put the register back, or `letter register import` them']
+  report(warning('register/created', message, span, hints))
 }
 
 /** For a letter whose questions were answered elsewhere, and whose bytes are recorded there. */

@@ -1,6 +1,7 @@
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
 import { buildBoxTree } from '../box/index.ts'
 import { type Stylesheet, styleDocument } from '../css/index.ts'
+import { fieldsWithoutData } from '../expression/index.ts'
 import type { FontSet } from '../font/index.ts'
 import { parseHtml } from '../html/index.ts'
 import { layoutDocument, type PagedDocument } from '../layout/index.ts'
@@ -28,7 +29,7 @@ import { exportText } from './export-text.ts'
 import { findLetterhead } from './letterhead-files.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
-import { type Override, readSources, type Sources } from './sources.ts'
+import { isOverride, type Override, readSources, type Sources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
 import { checkZoneIds, checkZones } from './zones.ts'
 
@@ -89,7 +90,8 @@ export async function renderNumbered(
   const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], options.isDraft) : []
   const made = parts && numbered && typeset(parts, numbered.answers, options, workshop, log)
   const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
-  return { pages: 0, ...(isRecorded && made), diagnostics: inReadingOrder(log.diagnostics) }
+  const { bytes, pages = 0 } = (isRecorded && made) || {}
+  return { pages, ...(bytes && { bytes }), diagnostics: inReadingOrder(log.diagnostics) }
 }
 
 /** All that needs no number; what is wrong with it is found before a number is given. */
@@ -97,17 +99,34 @@ export async function readParts(
   path: string,
   options: RenderOptions,
   workshop: Workshop,
-  { report, hasErrors }: Log,
+  log: Log,
 ): Promise<Parts | undefined> {
   const { world, memory } = workshop
-  const sources = readSources(world, memory, path, options.overrides ?? [], report)
+  const read = readSources(world, memory, path, options.overrides ?? [], log.report)
+  const sources = read && withoutData(read, log.report)
   const lang = sources && languageOf(sources.letter, sources.organisation)
-  const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, report)
-  const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = sources && (await openLetterhead(sources, workshop, report))
-  const enclosed = letter && sources && (await readEnclosures(letter, sources.folders, workshop, report))
+  const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, log.report)
+  return sources && gatherParts(sources, body, workshop, log)
+}
+
+function withoutData(sources: Sources, report: Report): Sources {
+  const { letter } = sources
+  const fields = fieldsWithoutData(letter.fields, ({ span }) => isOverride(span), report)
+  return { ...sources, letter: { ...letter, fields } }
+}
+
+/** The parts of a letter whose files are read, and whose text is HTML. */
+export async function gatherParts(
+  sources: Sources,
+  body: readonly MarkdownBlock[] | undefined,
+  workshop: Workshop,
+  { report, hasErrors }: Log,
+): Promise<Parts | undefined> {
+  const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
+  const letterhead = await openLetterhead(sources, workshop, report)
+  const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
   if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
-  return { path, sources, letter, body, letterhead, enclosed }
+  return { path: sources.path, sources, letter, body, letterhead, enclosed }
 }
 
 /** The same, of which only what a number asks for is kept: a thousand letters at once may enclose gigabytes. */
@@ -121,6 +140,20 @@ export async function readForNumber(
   return letter && sources && { letter, sources }
 }
 
+/** What came of the stages: a letter's bytes and, of a PDF, what they were made from. */
+export interface Typeset {
+  readonly bytes: Uint8Array
+  readonly pages?: number
+  readonly proof?: Proof
+}
+
+/** What a check holds the finished PDF to. */
+export interface Proof {
+  readonly letter: Letter
+  /** Without what was appended. */
+  readonly pages: PagedDocument
+}
+
 /** Each stage runs only if those that it builds on found no error. */
 export function typeset(
   { path, sources, letter: written, body, letterhead, enclosed }: Parts,
@@ -128,7 +161,7 @@ export function typeset(
   options: RenderOptions,
   workshop: Workshop,
   { report, hasErrors }: Log,
-): { bytes: Uint8Array; pages?: number } | undefined {
+): Typeset | undefined {
   const letter = resolveReferences(written, answers, report)
   const { manifest } = letterhead.letterhead
   const fitting = letter && fitLetterhead(manifest, letter, report)
@@ -178,7 +211,8 @@ export function typeset(
   })
   const appended = enclosed.appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
-  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended }
+  if (hasErrors()) return undefined
+  return { bytes, pages: pages.pages.length + appended, proof: { letter, pages: finished } }
 }
 
 /** What it finds is a mistake of ours, whatever the letter says: exit code 70. */

@@ -21,3 +21,12 @@ export function readAsset(specifier: string): Uint8Array {
   }
   return readFileSync(require.resolve(specifier))
 }
+
+/** The bytes of a file that the build makes of our sources; undefined where nothing is built, as in our tests. */
+export function readBuiltAsset(name: string): Uint8Array | undefined {
+  try {
+    return readFileSync(new URL(name, BUILT_ASSETS))
+  } catch {
+    return undefined
+  }
+}

@@ -32,6 +32,10 @@ async function make(request: Exclude<Request, { kind: 'answered' }>, terminal: T
       const { build } = await import('./build.ts')
       return build(request, terminal)
     }
+    case 'check': {
+      const { check } = await import('./check.ts')
+      return check(request, terminal)
+    }
     case 'number': {
       const { number } = await import('./number.ts')
       return number(request, terminal)

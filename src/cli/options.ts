@@ -1,17 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { OutputFormat, Override } from '../app/index.ts'
+import { addCheckCommand, type CheckRequest } from './check-options.ts'
+import { overrideOption, REPORT_FORMATS, type ReportFormat, withLetterhead } from './letter-options.ts'
 import { addRegisterCommands, filled, type NumberRequest, type RegisterRequest } from './register-options.ts'
 
 const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
 
-/** How diagnostics are printed. */
-const REPORT_FORMATS = ['human', 'short', 'json'] as const
-
-export type ReportFormat = (typeof REPORT_FORMATS)[number]
-
 /** What the user asked for. */
 export type Request =
   | BuildRequest
+  | CheckRequest
   | NumberRequest
   | RegisterRequest
   | TemplatesRequest
@@ -92,15 +90,14 @@ export function parseArguments(
     .argument('<letters...>', 'letters (.md or .yaml), folders of letters, or glob patterns in quotes')
     .option('-o, --output <path>', 'a file, a folder, or - for standard output', filled)
     .addOption(
-      new Option('--format <names>', 'what to write (pdf, html, text) and how to report (human, short, json)')
+      new Option(
+        '--format <names>',
+        `what to write (pdf, html, text) and how to report (${REPORT_FORMATS.join(', ')})`,
+      )
         .argParser(parseFormats)
         .default([], 'pdf,human'),
     )
-    .addOption(
-      new Option('--set <path=value>', 'replace a value of the letter; may be repeated')
-        .argParser(parseOverride)
-        .default([], 'none'),
-    )
+    .addOption(overrideOption())
     .option('--letterhead <name>', 'use this letterhead: one of letterheads/, or one of ours')
     .option('--jobs <n>', 'work on so many letters at once', parseJobs)
     .option('--draft', 'a PDF with DRAFT across every page, which takes no reference number')
@@ -126,9 +123,11 @@ export function parseArguments(
         report: format,
       }
     })
-  addRegisterCommands(program, asked => {
+  const ask = (asked: Request) => {
     request = asked
-  })
+  }
+  addCheckCommand(program, ask)
+  addRegisterCommands(program, ask)
   try {
     program.parse([...argv], { from: 'user' })
     return request
@@ -148,7 +147,7 @@ function buildRequest(
     output,
     format: OUTPUT_FORMATS.find(name => format.includes(name)) ?? 'pdf',
     report: REPORT_FORMATS.find(name => format.includes(name)) ?? 'human',
-    overrides: letterhead === undefined ? set : [...set, { path: ['letterhead'], value: letterhead }],
+    overrides: withLetterhead(set, letterhead),
     jobs,
     isDraft: draft,
     verbose,
@@ -167,12 +166,6 @@ function parseFormats(value: string, previous: readonly string[]): readonly stri
     if (chosen.size > 1) throw new InvalidArgumentError(`Choose one of ${[...chosen].join(' and ')}.`)
   }
   return names
-}
-
-function parseOverride(value: string, previous: readonly Override[]): readonly Override[] {
-  const at = value.indexOf('=')
-  if (at <= 0) throw new InvalidArgumentError("Write it as path=value, for example 'to.name=W. Koolmees'.")
-  return [...previous, { path: value.slice(0, at).split('.'), value: value.slice(at + 1) }]
 }
 
 function parseJobs(value: string): number {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { STATUSES, type Status } from '../register/index.ts'
-import type { ReportFormat } from './options.ts'
+import type { ReportFormat } from './letter-options.ts'
 
 /** `letter number`: the numbers of letters, before they are made. */
 export interface NumberRequest {

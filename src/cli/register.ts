@@ -26,7 +26,7 @@ import {
   withoutPassword,
 } from '../register/index.ts'
 import { exitCodeOf } from './exit-code.ts'
-import type { ReportFormat } from './options.ts'
+import type { ReportFormat } from './letter-options.ts'
 import type { ListFormat, RegisterRequest } from './register-options.ts'
 import { cardOf, tableOf } from './register-print.ts'
 import { describe } from './report.ts'

@@ -73,7 +73,7 @@ export function tokenize(
 ): readonly Token[] {
   const text = paragraph.items.map(textForBreaking).join('')
   const opportunities = breakOpportunities(text).map(({ offset }) => offset)
-  const kept = keptTogether(text)
+  const kept = keptTogether(text, paragraph.lang)
   const allowed = new Set(opportunities.filter(offset => !kept.has(offset)))
   const tokens = kerned(itemTokens(paragraph, text, { opportunities: allowed, kept }, width, context))
   if (width === undefined || allowed.size === opportunities.length) return tokens

@@ -225,9 +225,7 @@ export const organisationFile = z.strictObject({
     .meta({ expects: 'a signatory under each id' })
     .describe('Who may sign, each under an id that letters use.')
     .exactOptional(),
-  lang: language.describe(
-    `The language of the letters: ${LANGUAGES.join(', ')}, or a variant such as nl-BE.`,
-  ),
+  lang: language.describe('The language of the letters: one of the table above, or a variant such as nl-SR.'),
   letterhead: letterheadName
     .describe('The letterhead: a folder in `letterheads`, or one of ours.')
     .default('nederlands'),
@@ -274,6 +272,24 @@ const reference = z
 const dayOrReference = line
   .transform((text): CalendarDate | string => parseDate(text) ?? text)
   .meta({ expects: 'a day or a reference', example: '2017-11-03' })
+
+/** How the rows of a mailing are written. */
+export const dataRules = z
+  .strictObject({
+    decimal: z
+      .enum(['.', ','])
+      .meta({ expects: '`.` or `,`', example: '","' })
+      .describe(
+        'The decimal mark of its numbers; the other mark may then stand between thousands. Without it, numbers are written as `1234.5`.',
+      )
+      .exactOptional(),
+    days: z
+      .enum(['d-m-y', 'm-d-y'])
+      .meta({ expects: '`d-m-y` or `m-d-y`', example: 'd-m-y' })
+      .describe('The order of its days such as 2-3-2026; 2026-03-02 can always be read.')
+      .exactOptional(),
+  })
+  .meta({ expects: 'the fields of data' })
 
 /** The fields of one letter. */
 export const letterFile = z.strictObject({
@@ -376,5 +392,8 @@ export const letterFile = z.strictObject({
   hyphenation: hyphenation
     .describe('Words that `letter.yaml` does not have, or has otherwise; written as there.')
     .default([]),
+  data: dataRules
+    .describe('How the data is written, if the letter is one for many (see “Send a mailing”).')
+    .exactOptional(),
   ...overrides,
 })

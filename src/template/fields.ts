@@ -50,7 +50,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'signatories[].authority?': 'by which right: `p.p.`',
   'signatories[].role?': 'in which position',
   'signatories[].organisation?': 'the organisation or department of the signatory',
-  'signatories[].signsFor?': 'the person or body in whose name the signatory signs',
+  'signatories[].signsFor?':
+    'in whose name the signatory signs, with the words for it: `on behalf of the director`',
   'signatories[].signature?': 'the file of the signature, for `<img src>`',
   'signatories[].signatureAlt': 'what the image of the signature shows, for `<img alt>`',
   'signatoryRows[].signatories[]':
@@ -79,13 +80,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   'labels.email': 'the word for the e-mail address',
   'labels.vat': "the words before the sender's number as a taxpayer",
   'labels.registration': 'the words before its number in the register of companies',
-  'labels.signsFor': 'the words before whom a signatory signs for: `on behalf of`',
   'labels.postscript': 'the letters before the postscript: `PS`',
   'labels.enclosures': 'the word for the enclosures, singular when there is one',
   'labels.copies': 'the words for those who receive a copy',
-  'labels.page': 'the word `page`',
-  'labels.of': 'the word `of`, as in `page 2 of 3`',
-  'labels.colon': 'the colon between a label and what it names, with the space before it that French has',
+  'labels.colon': 'what follows a label that ends in a colon: `:`, and in French a space before it',
+  'labels.beforePage?': 'the words before the number of the page, with their spaces: `page `',
+  'labels.betweenPages': 'those before the number of pages, as in `page 2 of 3`: ` of `',
 }
 
 /** What an envelope has or has not, for `{{#if}}`. */

@@ -3,7 +3,7 @@ import { type Path, spanAt } from '../data/index.ts'
 import { isoDate, type Letter, type Settings } from '../letter/index.ts'
 import type { MarkdownBlock } from '../markdown/index.ts'
 import { type EnvelopeProfile, remarksOf } from '../post/index.ts'
-import type { Locale } from '../text/index.ts'
+import { filled, formatDate, type Locale } from '../text/index.ts'
 import { markOrigin, type Origin } from './html.ts'
 
 /** All that a template sees of a letter: the fields of `fields.ts`. What the letter does not have is not there. */
@@ -31,7 +31,15 @@ export function buildView(
 ): View {
   const origins: Origin[] = []
   const { organisation, to, enclosures } = letter
-  const { enclosure, enclosures: severalEnclosures, signatureOf, draft, ...labels } = locale.labels
+  const {
+    enclosure,
+    enclosures: severalEnclosures,
+    signsFor: forWhom,
+    page,
+    signatureOf,
+    draft,
+    ...labels
+  } = locale.labels
 
   const signatories = letter.signatories.map(
     ({ name, authority, role, organisation, signsFor, signature }, index) =>
@@ -40,16 +48,16 @@ export function buildView(
         authority: text(authority, 'signatories', index, 'authority'),
         role: text(role, 'signatories', index, 'role'),
         organisation: text(organisation, 'signatories', index, 'organisation'),
-        signsFor: text(signsFor, 'signatories', index, 'signsFor'),
+        signsFor: text(signsFor && filled(forWhom, { name: signsFor }), 'signatories', index, 'signsFor'),
         signature: text(signature, 'signatories', index, 'signature'),
-        signatureAlt: text(`${signatureOf} ${name}`, 'signatories', index, 'name'),
+        signatureAlt: text(filled(signatureOf, { name }), 'signatories', index, 'name'),
       }),
   )
 
-  const date = locale.formatDate(letter.date, { withYear: true })
+  const date = formatDate(locale, letter.date, 'long')
   const named = {
     yourLetterOf: text(
-      letter.yourLetterOf && locale.formatDate(letter.yourLetterOf, { withYear: true }),
+      letter.yourLetterOf && formatDate(locale, letter.yourLetterOf, 'long'),
       'yourLetterOf',
     ),
     yourReference: text(letter.yourReference, 'yourReference'),
@@ -124,7 +132,7 @@ export function buildView(
     signatoryRows: inRows(signatories),
     postscript: text(letter.postscript, 'postscript'),
     enclosures: enclosures.map(({ title, reference, date }, index) => {
-      const day = date && locale.formatDate(date, { withYear: date.year !== letter.date.year })
+      const day = date && formatDate(locale, date, date.year === letter.date.year ? 'dayAndMonth' : 'long')
       const details = [reference, day].filter(detail => detail !== undefined).join(', ')
       return present({
         title: text(title, 'enclosures', index, 'title'),
@@ -134,7 +142,11 @@ export function buildView(
       })
     }),
     copies: texts(letter.copies, 'copies'),
-    labels: { ...labels, enclosures: enclosures.length === 1 ? enclosure : severalEnclosures },
+    labels: present({
+      ...labels,
+      ...aroundPageNumbers(page),
+      enclosures: enclosures.length === 1 ? enclosure : severalEnclosures,
+    }),
     envelope: {
       returnAddress: envelope?.returnAddress !== undefined,
       remarks: envelope !== undefined && remarksOf(envelope) !== undefined,
@@ -182,10 +194,15 @@ function inRows(signatories: readonly ViewMap[]): ViewMap[] {
   )
 }
 
+/** The words of `page {page} of {pages}`, with their spaces: style sheets have the numbers. */
+function aroundPageNumbers(pattern: string): Readonly<Record<string, string | undefined>> {
+  const [beforePage, betweenPages] = pattern.split(/\{pages?\}/)
+  return { beforePage: beforePage || undefined, betweenPages }
+}
+
 /** The day with the place before it, as the language writes them. */
-function datelineOf(place: string | undefined, date: string, { dateline }: Locale): string {
-  if (place === undefined) return date
-  return dateline.replace(/\{(place|date)\}/g, (_, name) => (name === 'place' ? place : date))
+function datelineOf(place: string | undefined, date: string, { dates }: Locale): string {
+  return place === undefined ? date : filled(dates.dateline, { place, date })
 }
 
 /** People write `www.example.nl`; a link needs its scheme. */

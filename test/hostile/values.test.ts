@@ -27,7 +27,7 @@ Tekst.
 
 /** Those that choose something and print nothing, or that print something else: dates and files. */
 const NOT_PRINTED =
-  /^(id|lang|letterhead|keywords|date|inReplyTo|yourLetterOf|reference\.series|references.*|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|file|append|logo|signature))$/
+  /^(id|data|data\..*|lang|letterhead|keywords|date|inReplyTo|yourLetterOf|reference\.series|references.*|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|file|append|logo|signature))$/
 const LINKS = ['organisation.website', 'organisation.email']
 
 const fields = [
@@ -101,7 +101,7 @@ describe('characters that are not for reading are refused:', () => {
 })
 
 it('markup in the text is Markdown, and neither HTML nor Handlebars', async () => {
-  const body = 'Wij <b>x</b> {{subject}} {{{body}}} <script>alert(1)</script> \\*y\\* &lt;'
+  const body = 'Wij <b>x</b> \\{{subject}} \\{{{body}}} <script>alert(1)</script> \\*y\\* &lt;'
   const { bytes } = await render({ 'brief.md': FULL.replace('Tekst.', () => body) }, { format: 'text' })
   const printed = 'Wij <b>x</b> {{subject}} {{{body}}} <script>alert(1)</script> *y* <'
   expect(new TextDecoder().decode(bytes)).toContain(printed)

@@ -314,10 +314,10 @@ describe('the signatories', () => {
   })
 
   it('sign for others in the words of the language', () => {
-    const template =
-      '{{#each signatories}}{{#if signsFor}}{{@root.labels.signsFor}} {{signsFor}}{{/if}}{{/each}}'
+    const template = '{{#each signatories}}{{#if signsFor}}{{signsFor}}{{/if}}{{/each}}'
     expect(plain(template, FULL)).toBe('namens de Raad')
     expect(plain(template, { ...FULL, lang: 'en' })).toBe('on behalf of de Raad')
+    expect(plain(template, { ...FULL, lang: 'hu' })).toBe('de Raad nevében')
   })
 })
 
@@ -331,8 +331,8 @@ describe('the table of fields', () => {
           visit(field, path === '' ? name : `${path}.${name}`)
       } else found.add(path)
     }
-    const full = viewOf({ ...FULL, to: { ...FULL.to, role: 'a', organisation: 'b' } }, { '<name>': 'x' })
-    const { signatoryRows, ...root } = full.root
+    const full = { ...FULL, to: { ...FULL.to, role: 'a', organisation: 'b' } }
+    const { signatoryRows, ...root } = viewOf(full, { '<name>': 'x' }).root
     visit(root, '')
     expect(signatoryRows).toEqual([{ signatories: root.signatories }])
     found.add('signatoryRows[].signatories[]')
@@ -352,7 +352,8 @@ describe('the table of fields', () => {
       const template = path.includes('[]') ? `{{#each ${list}}}{{${field}}}{{/each}}` : `{{${path}}}`
       return faults(templateOf(template), legal).length > 0
     }
-    const others = ['body', 'settings.<name>', 'signatoryRows[].signatories[]']
+    // Only Hungarian begins with the number: `2. oldal`.
+    const others = ['body', 'settings.<name>', 'signatoryRows[].signatories[]', 'labels.beforePage']
     const fields = templateFields().filter(
       ({ path }) => !others.includes(path) && !path.startsWith('envelope.'),
     )

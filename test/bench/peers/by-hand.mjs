@@ -2,7 +2,7 @@
 import * as fontkit from 'fontkit'
 import PDFDocument from 'pdfkit'
 import { toBytes } from 'pdfkit/output'
-import { readDrawing, readFont } from './example.mjs'
+import { readDrawing, readFont } from '../example.mjs'
 
 const FONTS = {
   serif: fontkit.create(readFont('SourceSerif4-Regular')),
@@ -26,29 +26,29 @@ const STYLES = {
   subject: { font: 'serif-bold', size: 10, leading: 14 },
 }
 
-/** Draws the letter with these words to the addressee of that name. */
-export async function drawByHand(words, name) {
+/** Draws the letter with these words. */
+export async function drawByHand(words) {
   const margins = { left: LEFT, top: TOP, right: mm(39), bottom: mm(27) }
   const info = { Title: words.references[1], CreationDate: new Date(0) }
   const doc = new PDFDocument({ size: 'A4', margins, info, lang: 'nl', font: null, bufferPages: true })
   for (const [id, font] of Object.entries(FONTS)) doc.registerFont(id, font)
 
-  drawHead(doc, words, name)
+  drawHead(doc, words)
   drawBody(doc, words)
   drawClosing(doc, words)
-  drawFollowingPages(doc, words, name)
+  drawFollowingPages(doc, words)
 
   const pages = doc.bufferedPageRange().count
   doc.end()
   return { bytes: await toBytes(doc), pages }
 }
 
-function drawHead(doc, words, name) {
+function drawHead(doc, words) {
   drawPicture(doc, LOGO, LEFT, mm(16), mm(13))
   write(doc, 'name', words.organisation, LEFT + mm(17), mm(16) + 9)
   write(doc, 'return', words.return, LEFT, mm(50))
   doc.y += 7
-  for (const line of [name, ...words.addressee.slice(1)]) write(doc, 'text', line)
+  for (const line of words.addressee) write(doc, 'text', line)
 
   doc.y = mm(50)
   for (const [at, group] of words.sender.entries()) {
@@ -87,12 +87,11 @@ function drawClosing(doc, words) {
   for (const text of enclosures) write(doc, 'text', text)
 }
 
-function drawFollowingPages(doc, words, name) {
+function drawFollowingPages(doc, words) {
   const { count } = doc.bufferedPageRange()
-  const [, ...rest] = words.continuation.split(' · ')
   for (let page = 1; page < count; page++) {
     doc.switchToPage(page)
-    write(doc, 'label', [name, ...rest].join(' · '), LEFT, mm(16))
+    write(doc, 'label', words.continuation, LEFT, mm(16))
     write(doc, 'label', `pagina ${page + 1} van ${count}`, LEFT, mm(16), { align: 'right' })
   }
 }
