@@ -1,14 +1,13 @@
-import { createLog, type Diagnostic, error, type Report, spanOf } from '../base/index.ts'
+import { createLog, createRecent, type Diagnostic, error, type Report, spanOf } from '../base/index.ts'
 import { type Environment, parseStylesheet, type Stylesheet } from '../css/index.ts'
 import type { LocatedMap } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
-import { createParagraphCache, type ParagraphCache } from '../layout/index.ts'
+import { createSharedNodes, type Nodes } from '../html/index.ts'
 import type { Background } from '../pdf/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
 import { readBackgrounds } from './backgrounds.ts'
 import { defaultEnvironment } from './environment.ts'
 import { type LetterheadFiles, readLetterheadFiles } from './letterhead-files.ts'
-import { createRecent } from './recent.ts'
 import type { World } from './world.ts'
 
 /** A letterhead, ready for use: read, checked and compiled once, however many letters it is used for. */
@@ -27,10 +26,11 @@ export interface PreparedLetterhead {
 
 export interface StyledLetterhead {
   readonly stylesheet: Stylesheet
-  readonly paragraphs: ParagraphCache
+  /** The nodes that letters on it have in common. */
+  readonly nodes: Nodes
 }
 
-/** Envelopes and settings that the letters of a mailing may differ in; each keeps its paragraphs. */
+/** Envelopes and settings that the letters of a mailing may differ in; each keeps what its letters share. */
 const KEPT_ENVIRONMENTS = 8
 
 export async function prepareLetterhead(
@@ -60,7 +60,7 @@ function styleByEnvironment({ stylesheets }: Letterhead): PreparedLetterhead['st
     const log = createLog()
     const styled = known.get(key) ?? {
       stylesheet: parseStylesheet(stylesheets, log.report, environment),
-      paragraphs: createParagraphCache(),
+      nodes: createSharedNodes(),
       diagnostics: log.diagnostics,
     }
     known.set(key, styled)

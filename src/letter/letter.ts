@@ -88,6 +88,8 @@ export interface Organisation {
   readonly fax?: string
   readonly website?: string
   readonly email?: string
+  /** ISO 3166: where the letters are sent from. */
+  readonly country?: string
   /** A file beside `letter.yaml`. */
   readonly logo?: string
   readonly bank?: string
@@ -99,6 +101,7 @@ export interface Organisation {
   readonly legal: readonly string[]
 }
 
+/** As the envelope has them: the lines of a letter's `to`. */
 export interface Addressee {
   readonly name: string
   readonly role?: string

@@ -2,9 +2,10 @@ import * as z from 'zod'
 import { createLog, error, type Report } from '../base/index.ts'
 import { childOf, emptyMap, keySpanAt, type LocatedMap, withValue } from '../data/index.ts'
 import type { LetterheadManifest } from './letterhead.ts'
-import { envelopeName, line } from './schema.ts'
+import { envelopeName } from './schema.ts'
 import { setting, withDefaults } from './settings.ts'
 import { validate } from './validate.ts'
+import { line } from './values.ts'
 
 const millimetres = z
   .string()

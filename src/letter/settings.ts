@@ -3,7 +3,7 @@ import { didYouMean, error, type Report, type Span } from '../base/index.ts'
 import { childOf, type Located, type LocatedMap } from '../data/index.ts'
 import type { Letter } from './letter.ts'
 import type { LetterheadManifest, SettingDeclaration, Settings } from './letterhead.ts'
-import { line, refusal } from './schema.ts'
+import { line, refusal } from './values.ts'
 
 const LENGTH = /^\d+(\.\d+)?(mm|cm|in|pt|pc|px)$/
 /** Without the `#` too: in YAML a comment begins there, unless the value stands in quotes. */

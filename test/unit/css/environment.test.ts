@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createLog, formatHuman, formatShort, textOf } from '../../../src/base/index.ts'
-import { parseStylesheet, styleDocument } from '../../../src/css/index.ts'
-import { type Element, parseHtml } from '../../../src/html/index.ts'
+import { parseStylesheet, type StyledElement, styleDocument } from '../../../src/css/index.ts'
+import { parseHtml } from '../../../src/html/index.ts'
 
 const ENVIRONMENT = {
   lengths: new Map([
@@ -23,8 +23,8 @@ function parse(css: string, environment: typeof ENVIRONMENT | undefined = ENVIRO
   return { stylesheet, ...log }
 }
 
-function paragraphIn(element: Element): Element {
-  const inner = (at: Element): Element[] =>
+function paragraphIn(element: StyledElement): StyledElement {
+  const inner = (at: StyledElement): StyledElement[] =>
     at.children.flatMap(child => (child.kind === 'element' ? [child, ...inner(child)] : []))
   return inner(element).find(({ name }) => name === 'p') ?? expect.fail()
 }
@@ -35,7 +35,7 @@ function style(declarations: string) {
   const document = parseHtml({ marked: '<html lang="nl"><p>x</p></html>', origins: [] }, 'a.html', report)
   const styled = styleDocument(document, stylesheet, report)
   expect(diagnostics.map(formatShort)).toEqual([])
-  return styled.styleOf(paragraphIn(document.root))
+  return paragraphIn(styled.root).style
 }
 
 const mm = (length: number) => expect.closeTo((length * 72) / 25.4, 6)
@@ -147,6 +147,6 @@ test('of two sheets the later wins, and each is told what the other has', () => 
   const stylesheet = parseStylesheet(files, report)
   expect(diagnostics).toEqual([])
   const document = parseHtml({ marked: '<html><p>x</p></html>', origins: [] }, 'a.html', report)
-  const style = styleDocument(document, stylesheet, report).styleOf(paragraphIn(document.root))
+  const { style } = paragraphIn(styleDocument(document, stylesheet, report).root)
   expect(style).toMatchObject({ color: { r: 0, g: 0, b: 255 }, left: mm(1) })
 })

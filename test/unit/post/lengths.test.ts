@@ -61,7 +61,6 @@ test('remarks have room of their own in DIN 5008', () => {
     [
       "din-5008-a",
       "din-5008-b",
-      "lob",
       "e-post",
     ]
   `)
