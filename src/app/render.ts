@@ -1,9 +1,7 @@
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
-import { buildBoxTree } from '../box/index.ts'
-import { styleDocument } from '../css/index.ts'
 import { fieldsWithoutData } from '../expression/index.ts'
-import { parseHtml } from '../html/index.ts'
-import { layoutDocument, type PagedDocument } from '../layout/index.ts'
+import { OWN_NODES } from '../html/index.ts'
+import type { PagedDocument } from '../layout/index.ts'
 import {
   type Answers,
   type Letter,
@@ -19,17 +17,16 @@ import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { verifyPdf } from '../verify/index.ts'
-import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
-import { blameLetterhead } from './blame.ts'
+import { warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { markAsDraft } from './draft.ts'
 import { type EnclosedFiles, readEnclosures, warnOfFilesLeftOut, withTitles } from './enclosures.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
+import { blameFor, buildBoxes, type Filled, setPages } from './set-pages.ts'
 import { isOverride, type Override, readSources, type Sources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
-import { checkZoneIds, checkZones } from './zones.ts'
 
 export type OutputFormat = 'pdf' | 'html' | 'text'
 
@@ -118,15 +115,16 @@ function withoutData(sources: Sources, report: Report): Sources {
   return { ...sources, letter: { ...letter, fields } }
 }
 
-/** The parts of a letter whose files are read, and whose text is HTML. */
+/** The parts of a letter whose files are read, and whose text is HTML. `open` gives its letterhead. */
 export async function gatherParts(
   sources: Sources,
   body: readonly MarkdownBlock[] | undefined,
   workshop: Workshop,
   { report, hasErrors }: Log,
+  open: typeof openLetterhead = openLetterhead,
 ): Promise<Parts | undefined> {
   const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = await openLetterhead(sources, workshop, report)
+  const letterhead = await open(sources, workshop, report)
   const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
   if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
   return { path: sources.path, sources, letter, body, letterhead, enclosed }
@@ -163,48 +161,23 @@ export function typeset(
   answers: Answers,
   options: RenderOptions,
   workshop: Workshop,
-  { report, hasErrors }: Log,
+  log: Log,
 ): Typeset | undefined {
+  const { report, hasErrors } = log
   const letter = resolveReferences(written, answers, report)
   const html = letter && fillLetterhead(letter, body, letterhead, report)
   if (!html || hasErrors()) return undefined
 
-  const { manifest } = letterhead.letterhead
-  const filled = `${path}.html`
-  const blame = blameLetterhead(letterhead.letterhead, filled, report)
-  const document = parseHtml(html, filled, blame)
-  checkZoneIds(manifest, letterhead.manifestFields, document, report)
-  if (hasErrors()) return undefined
+  const filled: Filled = { path: `${path}.html`, html, letter, letterhead, folders: sources.folders }
+  if (options.format === 'html') return inHtml(filled, workshop, log)
+  if (options.format === 'text') return inText(filled, workshop, log)
 
-  const styled = styleDocument(document, letterhead.stylesheet, blame)
-  const images = workshop.images(letterhead.folder, sources.folders, blame)
-  const boxes = buildBoxTree(styled, images.imageOf, blame)
-  if (hasErrors()) return undefined
-  if (options.format === 'html') {
-    warnOfFilesLeftOut(letter, 'HTML', report)
-    warnOfBackgroundLeftOut(letterhead, report)
-    return { bytes: exportHtml(html, styled, boxes, letterhead, images, workshop.world, blame) }
-  }
-  if (options.format === 'text') {
-    warnOfFilesLeftOut(letter, 'text', report)
-    return { bytes: exportText(styled) }
-  }
-
-  const pages = layoutDocument(boxes, {
-    fonts: letterhead.fonts,
-    paragraphs: letterhead.paragraphs,
-    hyphenatorOf: workshop.hyphenators(letter.hyphenation),
-    report: blame,
-  })
-  const { background, manifestFields } = letterhead
-  if (!hasErrors()) checkZones(manifest, styled, pages, blame)
-  if (!hasErrors()) checkBackgrounds(background, manifestFields, pages, report)
-  if (hasErrors()) return undefined
-
+  const pages = setPages(filled, workshop, log)
+  if (!pages || hasErrors()) return undefined
   const finished = options.isDraft ? withDraftMark(pages, letter, letterhead, report) : pages
   const metadata = metadataOf(letter)
   const bytes = writePdf(finished, metadata, {
-    background,
+    background: letterhead.background,
     appendices: enclosed.appendices,
     attachments: withTitles(enclosed.attachments, letter),
   })
@@ -212,6 +185,21 @@ export function typeset(
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
   if (hasErrors()) return undefined
   return { bytes, pages: pages.pages.length + appended, proof: { letter, pages: finished } }
+}
+
+function inHtml(filled: Filled, workshop: Workshop, log: Log): Typeset | undefined {
+  const built = buildBoxes(filled, OWN_NODES, workshop, log)
+  if (!built) return undefined
+  warnOfFilesLeftOut(filled.letter, 'HTML', log.report)
+  warnOfBackgroundLeftOut(filled.letterhead, log.report)
+  return { bytes: exportHtml(filled, built, workshop.world, blameFor(filled, log)) }
+}
+
+function inText(filled: Filled, workshop: Workshop, log: Log): Typeset | undefined {
+  const built = buildBoxes(filled, OWN_NODES, workshop, log)
+  if (!built) return undefined
+  warnOfFilesLeftOut(filled.letter, 'text', log.report)
+  return { bytes: exportText(built.styled) }
 }
 
 /** What it finds is a mistake of ours, whatever the letter says: exit code 70. */
@@ -246,7 +234,7 @@ function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
 }
 
 /** Its faults are reported whether the letter has faults of its own or not. */
-async function openLetterhead(
+export async function openLetterhead(
   { letter, organisation, folders }: Sources,
   workshop: Workshop,
   report: Report,

@@ -53,7 +53,8 @@ const date = z
 const language = line
   .superRefine((tag, context) => {
     if (localeOf(tag)) return
-    const hints = didYouMean(tag, LANGUAGES)
+    const near = didYouMean(tag, LANGUAGES)
+    const hints = near.length > 0 ? near : [`known are ${LANGUAGES.join(', ')}`]
     context.addIssue(refusal('letter/unknown-language', `is not a language that we know: ${tag}`, hints))
   })
   .meta({ expects: 'a language', example: 'nl' })

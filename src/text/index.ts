@@ -1,4 +1,5 @@
 export * from './break-opportunities.ts'
+export * from './casing.ts'
 export * from './dates.ts'
 export * from './decimal.ts'
 export * from './division.ts'

@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path'
-import { createRecent } from '../recent.ts'
+import { createRecent } from '../../base/index.ts'
 import { isFault, type World } from '../world.ts'
 import { sha256 } from './digests.ts'
 
