@@ -104,13 +104,14 @@ function createElements(path: string) {
 
   function broken(message: string): Item {
     const place = state === 'element' ? 0 : at
+    const told = state === 'list' ? message : `${message}: the rows from here on cannot be read`
     state = 'broken'
     const file = { path, text: buffer.slice(0, place + 1000), firstLine: line }
     const hint = 'the data is a list `[ … ]` of rows `{ … }`, with commas between them'
     return {
       file,
       fields: undefined,
-      faults: [error('data/bad-row', message, spanOf(file, place, place + 1), [hint])],
+      faults: [error('data/bad-row', told, spanOf(file, place, place + 1), [hint])],
     }
   }
 }

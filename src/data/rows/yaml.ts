@@ -24,9 +24,10 @@ export function readYamlTable(path: string, text: Text, report: Report): Promise
         length = 0
         firstLine = line.firstLine ?? 1
       }
-      if (begins || lines.length > 0 || !/^(?:---)?[ \t]*(?:#.*)?$/.test(line.text)) lines.push(line.text)
+      const isOfRow = begins || lines.length > 0 || !/^(?:---)?[ \t]*(?:#.*)?$/.test(line.text)
+      // So much is enough for it to be refused.
+      if (isOfRow && length <= MAX_ROW_LENGTH) lines.push(line.text)
       length += line.text.length
-      if (length > MAX_ROW_LENGTH) break
       if (!begins && lines.length === 1) firstLine = line.firstLine ?? 1
     }
     if (lines.length > 0 && !text.fault()) yield itemOf(lines, firstLine)

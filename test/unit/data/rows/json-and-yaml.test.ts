@@ -85,20 +85,25 @@ describe('refuses', () => {
       'a comma too many',
       'json',
       '[{"a":1},]',
-      'leden.json:1:1: error[data/bad-row]: this is not JSON, or not a row',
+      'leden.json:1:1: error[data/bad-row]: this is not JSON, or not a row: the rows from here on cannot be read',
     ],
     [
       'a comma too few',
       'json',
       '[{"a":1} {"a":1}]',
-      'leden.json:1:2: error[data/bad-row]: this is not JSON, or not a row',
+      'leden.json:1:2: error[data/bad-row]: this is not JSON, or not a row: the rows from here on cannot be read',
     ],
-    ['a list without an end', 'json', '[{"a":1}', 'leden.json:1:1: error[data/bad-row]: the list has no end'],
+    [
+      'a list without an end',
+      'json',
+      '[{"a":1}',
+      'leden.json:1:1: error[data/bad-row]: the list has no end: the rows from here on cannot be read',
+    ],
     [
       'text behind the list',
       'json',
       '[{"a":1}]x',
-      'leden.json:1:1: error[data/bad-row]: this is not JSON, or not a row',
+      'leden.json:1:1: error[data/bad-row]: this is not JSON, or not a row: the rows from here on cannot be read',
     ],
     ['an empty file', 'json', ' \n', 'error[data/bad-table]: `leden.json` has no rows'],
     ['an empty list', 'json', '[]', 'error[data/bad-table]: `leden.json` has no rows'],
@@ -127,4 +132,10 @@ describe('refuses', () => {
       expect(messages).toEqual([message])
     }
   })
+})
+
+it('a row of YAML that is too long leaves the others readable', async () => {
+  const long = `- a: 1\n  b: |\n${'    x\n'.repeat(300_000)}`
+  const { rows } = await readTable(`- a: 0\n  b: 0\n${long}- a: 2\n  b: 2\n`, 'yaml')
+  expect(rows.map(({ faults }) => faults.map(({ code }) => code))).toEqual([[], ['data/too-large'], []])
 })
