@@ -1,4 +1,5 @@
 export type { Attachment } from './attachments.ts'
 export type { Background } from './background.ts'
 export type { Metadata } from './metadata.ts'
+export type { CreatePrintFile, PrintFile, Sink } from './print-file.ts'
 export { type Accompaniment, writePdf } from './write.ts'
