@@ -1,14 +1,22 @@
 import { hex } from './numbers.ts'
-import type { ObjectStore } from './pdfkit.ts'
+import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
 import { deflateText } from './stream.ts'
 
 /** The objects of one file, as pdfkit writes them one by one, and the file that they become. */
 export interface PackedFile {
   /** What is written from now on goes into an object stream of its own: one that letters share is deflated only once. */
   divide(): void
+  /**
+   * Ends an object that letters repeat. If the last one that was written for `owner` had the same `inputs`, it is written
+   * the same, and `data` are not asked for.
+   */
+  endRepeated(ref: Ref, owner: object, inputs: string, data: () => Dictionary): void
   /** The whole file. Call after the store's `end()`. */
   bytes(): Uint8Array
 }
+
+/** What pdfkit made of the objects of an owner's last letter. */
+const repeated = new WeakMap<object, { readonly inputs: string; readonly text: string }>()
 
 interface WrittenObject {
   readonly number: number
@@ -31,6 +39,11 @@ export function packObjects(store: ObjectStore): PackedFile {
   let object: WrittenObject | undefined
   let isComplete = false
 
+  const pack = (packed: WrittenObject) => {
+    if (packs.at(-1)?.length === OBJECTS_PER_STREAM) packs.push([])
+    packs.at(-1)?.push(packed)
+  }
+
   // Of each object: `7 0 obj`, its text, perhaps `stream`, the bytes and `endstream`, and `endobj`.
   store._write = data => {
     if (data instanceof Uint8Array) {
@@ -39,10 +52,7 @@ export function packObjects(store: ObjectStore): PackedFile {
     else if (object.text === '') object.text = data
     else if (data === 'endobj') {
       if (object.stream) streams.push(object)
-      else {
-        if (packs.at(-1)?.length === OBJECTS_PER_STREAM) packs.push([])
-        packs.at(-1)?.push(object)
-      }
+      else pack(object)
       object = undefined
     }
   }
@@ -52,6 +62,17 @@ export function packObjects(store: ObjectStore): PackedFile {
   return {
     divide() {
       packs.push([])
+    },
+    endRepeated(ref, owner, inputs, data) {
+      const known = repeated.get(owner)
+      if (known?.inputs === inputs) {
+        pack({ number: ref.id, text: known.text })
+        store._refEnd(ref)
+        return
+      }
+      Object.assign(ref.data, data())
+      ref.end()
+      repeated.set(owner, { inputs, text: packs.at(-1)?.at(-1)?.text ?? '' })
     },
     bytes() {
       if (!isComplete) throw new Error('an object of the PDF was begun and not ended')
@@ -129,7 +150,13 @@ function objectStream(pack: readonly WrittenObject[]): { readonly first: number;
 
 /** Not deflated: 400 bytes for a letter, different in each, would be 250. */
 function crossReferences(entries: readonly (readonly number[])[], largest: number) {
-  const widths = [1, largest < 2 ** 16 ? 2 : largest < 2 ** 24 ? 3 : 4, 1]
-  const rows = entries.map(values => values.map((value, i) => hex(value, (widths[i] as number) * 2)).join(''))
-  return { widths, bytes: Buffer.from(rows.join(''), 'hex') }
+  const widths = [1, largest < 2 ** 16 ? 2 : largest < 2 ** 24 ? 3 : 4, 1] as const
+  const bytes = Buffer.alloc(entries.length * (widths[1] + 2))
+  let at = 0
+  for (const [type = 0, value = 0, index = 0] of entries) {
+    at = bytes.writeUInt8(type, at)
+    at = bytes.writeUIntBE(value, at, widths[1])
+    at = bytes.writeUInt8(index, at)
+  }
+  return { widths, bytes }
 }

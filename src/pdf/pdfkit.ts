@@ -11,6 +11,8 @@ export interface ObjectStore {
   end(): void
   /** Called with every line of an object, and with the bytes of a stream. */
   _write(data: string | Uint8Array): void
+  /** Called with every object that has ended, and by what ends one in pdfkit's place. */
+  _refEnd(ref: Ref): void
   /** Called when the last object has ended; pdfkit's own writes the cross-reference table and the trailer. */
   _finalize(): void
   readonly _root: Ref & {
@@ -28,6 +30,7 @@ export interface ObjectStore {
 }
 
 export interface Ref {
+  readonly id: number
   readonly data: Dictionary
   /** Writes the object, with a stream if `bytes` are given. */
   end(bytes?: Uint8Array): void

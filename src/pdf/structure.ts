@@ -3,6 +3,7 @@ import type { StructureContent, StructureElement } from '../box/index.ts'
 import type { Appendix } from '../foreign/index.ts'
 import type { Page } from '../layout/index.ts'
 import { type AppendedStructure, writeAppendix } from './appendices.ts'
+import type { PackedFile } from './object-streams.ts'
 import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
 
 /** A page that is written, with what the structure must point to. */
@@ -28,6 +29,7 @@ type Kid = { readonly page: Ref; readonly mcid: number } | { readonly page: Ref;
  */
 export function writeStructure(
   store: ObjectStore,
+  file: PackedFile,
   root: StructureElement,
   pages: readonly WrittenPage[],
   appendices: readonly Appendix[],
@@ -47,30 +49,33 @@ export function writeStructure(
       child.kind === 'content' ? (kids.get(child) ?? []) : [],
     )
     const page = [...content, ...(kids.get(element) ?? [])][0]?.page
-    const ref = store.ref({
-      Type: 'StructElem',
-      S: element.role,
-      P: parent,
-      ...(page && { Pg: page }),
-      ...attributes(element, figures),
-    })
+    const ref = store.ref({})
     const reference = (kid: Kid): unknown => {
       if ('annotation' in kid) return { Type: 'OBJR', Obj: kid.annotation, Pg: kid.page }
       return kid.page === page ? kid.mcid : { Type: 'MCR', Pg: kid.page, MCID: kid.mcid }
     }
     parentOf.set(element, ref)
     if (element.id !== undefined) named.set(element.id, ref)
-    ref.data.K = [
-      ...element.children.flatMap(child => {
-        if (child.kind === 'element')
-          return isPainted(child, kids) ? [write(unwrapped(child, kids), ref)] : []
+    const all: (Kid | Ref)[] = []
+    for (const child of element.children) {
+      if (child.kind === 'element') {
+        if (isPainted(child, kids)) all.push(write(unwrapped(child, kids), ref))
+      } else {
         parentOf.set(child, ref)
-        return (kids.get(child) ?? []).map(reference)
-      }),
-      ...(kids.get(element) ?? []).map(reference),
-      ...lastKids(ref),
-    ]
-    ref.end()
+        all.push(...(kids.get(child) ?? []))
+      }
+    }
+    all.push(...(kids.get(element) ?? []), ...lastKids(ref))
+    const box = boxOf(element, figures)
+    const inputs = [parent, page, box, ...all.map(kid => (isKid(kid) ? Object.values(kid).join('#') : kid))]
+    file.endRepeated(ref, element, inputs.join(), () => ({
+      Type: 'StructElem',
+      S: element.role,
+      P: parent,
+      ...(page && { Pg: page }),
+      ...attributes(element, box),
+      K: all.map(kid => (isKid(kid) ? reference(kid) : kid)),
+    }))
     return ref
   }
 
@@ -135,10 +140,10 @@ function unwrapped(element: StructureElement, kids: ReadonlyMap<unknown, readonl
   return only?.kind === 'element' && others.length === 0 ? unwrapped(only, kids) : element
 }
 
-function attributes(element: StructureElement, figures: ReadonlyMap<StructureContent, BBox>): Dictionary {
-  const { lang, alt, scope, numbering, id } = element
-  const [content] = element.children
-  const box = element.role === 'Figure' && content?.kind === 'content' ? figures.get(content) : undefined
+function attributes(
+  { lang, alt, scope, numbering, id }: StructureElement,
+  box: BBox | undefined,
+): Dictionary {
   return {
     ...(lang !== undefined && { Lang: new String(lang) }),
     ...(id !== undefined && { ID: new String(id) }),
@@ -147,6 +152,17 @@ function attributes(element: StructureElement, figures: ReadonlyMap<StructureCon
     ...(numbering !== undefined && { A: { O: 'List', ListNumbering: numbering } }),
     ...(box && { A: { O: 'Layout', Placement: 'Block', BBox: box } }),
   }
+}
+
+function boxOf(
+  { role, children: [content] }: StructureElement,
+  figures: ReadonlyMap<StructureContent, BBox>,
+): BBox | undefined {
+  return role === 'Figure' && content?.kind === 'content' ? figures.get(content) : undefined
+}
+
+function isKid(kid: Kid | Ref): kid is Kid {
+  return 'page' in kid
 }
 
 type BBox = readonly [Pt, Pt, Pt, Pt]

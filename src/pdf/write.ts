@@ -44,7 +44,7 @@ export function writePdf(
     return { streams: [...backgrounds.operators(page, i), ...streams], marked }
   })
   const resources = store.ref({
-    Font: fonts.embed(store),
+    Font: fonts.embed(store, file),
     XObject: { ...images.embed(store), ...backgrounds.embed(store) },
   })
   resources.end()
@@ -58,7 +58,7 @@ export function writePdf(
     return { page, ref, marked, annotations }
   })
   file.divide()
-  writeStructure(store, document.structure, pages, appendices)
+  writeStructure(store, file, document.structure, pages, appendices)
   file.divide()
   writeOutputIntent(store)
   writeAttachments(store, attachments, metadata.date)
