@@ -17,7 +17,7 @@ export interface ObjectStore {
   _finalize(): void
   readonly _root: Ref & {
     readonly data: Dictionary & {
-      readonly Pages: { readonly data: PagesDictionary }
+      readonly Pages: Ref & { readonly data: PagesDictionary }
       readonly Names: { readonly data: Dictionary }
     }
   }
@@ -31,7 +31,7 @@ export interface ObjectStore {
 
 export interface Ref {
   readonly id: number
-  readonly data: Dictionary
+  data: Dictionary
   /** Writes the object, with a stream if `bytes` are given. */
   end(bytes?: Uint8Array): void
   /** `7 0 R` */
@@ -68,3 +68,11 @@ export function createObjectStore(lang: string, info: DocumentInfo): ObjectStore
   }
   return new PDFKit(options as unknown as PDFKit.PDFDocumentOptions) as unknown as ObjectStore
 }
+
+/** Ends an object of which only the number is still asked for: what it refers to can be forgotten with it. */
+export function endAndForget(ref: Ref): void {
+  ref.end()
+  ref.data = FORGOTTEN
+}
+
+const FORGOTTEN: Dictionary = Object.freeze({})
