@@ -14,7 +14,9 @@ const ROOMS = [
     'font',
     'image',
     'foreign',
+    'post',
     'letter',
+    'expression',
     'markdown',
     'template',
     'html',
@@ -22,22 +24,22 @@ const ROOMS = [
     'box',
     'layout',
   ],
-  ...['pdf', 'verify', 'register', 'app', 'index', 'cli'],
+  ...['pdf', 'verify', 'raster', 'check', 'register', 'app', 'index', 'cli'],
 ]
 
 /** The only rooms (or files) that may import each library. Node's own modules are here for what they open: the world. */
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@cantoo/pdf-lib': ['foreign'],
+  '@hyzyla/pdfium': ['raster'],
   '@rgrove/parse-xml': ['image', 'verify'],
   'bidi-js': ['text'],
   commander: ['cli'],
   'css-select': ['css'],
   'css-tree': ['css'],
-  'csv-parse': ['data'],
   'fastest-levenshtein': ['base'],
-  fflate: ['image', 'font', 'pdf'],
+  fflate: ['data', 'image', 'font', 'pdf', 'raster'],
   'gray-matter': ['data'],
-  handlebars: ['template'],
+  handlebars: ['expression', 'template'],
   harfbuzzjs: ['font'],
   hyphenopoly: ['text'],
   libsql: ['register'],
@@ -48,9 +50,8 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   postgres: ['register'],
   svgpath: ['image'],
   tinyglobby: ['app', 'cli'],
-  tinypool: ['app', 'cli'],
   yaml: ['data'],
-  zod: ['letter'],
+  zod: ['letter', 'post'],
   'node:crypto': ['app'],
   'node:fs': ['app', 'cli', 'base/asset.ts'],
   'node:module': ['cli', 'base/asset.ts'],
@@ -60,7 +61,8 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:util': ['cli'],
   'node:v8': ['cli'],
   'node:vm': ['cli'],
-  'node:zlib': ['image', 'foreign', 'verify'],
+  'node:worker_threads': ['app', 'raster'],
+  'node:zlib': ['data', 'image', 'foreign', 'verify'],
 }
 
 /** What depends on more than its arguments: only app and cli may use it. A `Date` made from a number is a value. */
@@ -69,8 +71,8 @@ const WORLD = /\bFREE_(?:process|console|performance|Math\.random|Date\.now|Date
 
 const MOST_LINES = 400
 
-/** Where the program begins: their exports are for its users, for `bin/` and for the worker pool. */
-const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts', 'app/worker.ts']
+/** Where the program begins: their exports are for its users, for `bin/` and for workers. */
+const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts', 'raster/worker.ts']
 
 interface Source {
   /** Relative to `src/`. */

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { propertyTable } from '../src/css/index.ts'
-import { describeFields } from '../src/letter/index.ts'
+import { describeFields, describeOffices } from '../src/letter/index.ts'
+import { ENVELOPE_NAMES, readEnvelope } from '../src/post/index.ts'
 import { templateFields } from '../src/template/index.ts'
+import { formatDate, formatMoney, LANGUAGES, localeOf, parseDecimal } from '../src/text/index.ts'
 
 /* The README's tables are made from the tables in the code; UPDATE=1 writes them anew. */
 
@@ -21,9 +23,30 @@ function fieldTable(file: 'letter' | 'letter.yaml'): string {
   )
 }
 
+/** American English is as British, but for its stops and colons. */
+const OFFICE_LANGUAGES = ['nl', 'de', 'fr', 'en-GB']
+
+/** A row shows what the language prints. */
+function languageRow(lang: string): readonly string[] {
+  const locale = localeOf(lang)
+  const amount = parseDecimal('12345.6')
+  if (!locale || !amount) throw new Error(`no ${lang}`)
+  const [opening, closing] = locale.typography.double
+  const date = formatDate(locale, { year: 2017, month: 11, day: 1 }, 'long')
+  return [`\`${lang}\``, locale.name, date, formatMoney(locale, amount, 'EUR'), `${opening}…${closing}`]
+}
+
 const TABLES: Readonly<Record<string, string>> = {
   'letter fields': fieldTable('letter'),
   'organisation fields': fieldTable('letter.yaml'),
+  offices: table(
+    ['office', ...OFFICE_LANGUAGES],
+    describeOffices().map(({ office, openings }) => [
+      `\`${office}\``,
+      ...OFFICE_LANGUAGES.map(lang => openings[lang]?.join(' ') ?? ''),
+    ]),
+  ),
+  languages: table(['`lang`', 'language', 'a date', 'a sum', 'quotation marks'], LANGUAGES.map(languageRow)),
   'template fields': table(
     ['field', 'optional', 'meaning'],
     templateFields().map(({ path, optional, description }) => [
@@ -31,6 +54,18 @@ const TABLES: Readonly<Record<string, string>> = {
       optional ? 'yes' : '',
       description,
     ]),
+  ),
+  envelopes: table(
+    ['name', 'for', 'paper', 'envelopes', 'window', 'lines', 'must be free'],
+    ENVELOPE_NAMES.map(name => {
+      const { description, sheet, envelopes, window, lines, clear, edges } = readEnvelope(name)
+      const short = (millimetres: number) => millimetres.toFixed(1).replace(/\.0$/, '')
+      const place = `${short(window.width)} × ${short(window.height)} at ${short(window.left)}/${short(window.top)}`
+      const sides = edges && [edges.left, edges.top, edges.right, edges.bottom].map(short).join('/')
+      const free = [...(sides ? [`edges ${sides}`] : []), ...clear.map(zone => zone.description)]
+      const cells = [description, sheet, envelopes.join(', '), place, `${lines.least}–${lines.most}`]
+      return [`\`${name}\``, ...cells, free.join('; ')]
+    }),
   ),
   css: table(
     ['property', 'values', 'initial', 'inherited', 'meaning'],

@@ -72,7 +72,7 @@ function isInside(folder: string | Fault, path: string): boolean {
   return !isFault(folder) && path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
-function reportFault(
+export function reportFault(
   path: string,
   { fault, reason }: Fault,
   span: Span | undefined,

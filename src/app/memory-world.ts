@@ -26,6 +26,10 @@ export function createMemoryWorld(files: Readonly<Record<string, string | Uint8A
       if (!content) return NOT_FOUND
       return content.length > MAX_FILE_BYTES ? tooLarge(content.length) : content
     },
+    stream(path) {
+      const content = contents.get(normal(path))
+      return content ? chunksOf(content) : NOT_FOUND
+    },
     // Nothing changes in memory, and the program's own letterheads do not change while it runs.
     version: normal,
     realPath(path) {
@@ -50,6 +54,10 @@ export function createMemoryWorld(files: Readonly<Record<string, string | Uint8A
       return { fault: 'unavailable', reason: 'files in memory have no register', hints: [] }
     },
   }
+}
+
+async function* chunksOf(content: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield content
 }
 
 function normal(path: string): string {

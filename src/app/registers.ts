@@ -24,6 +24,8 @@ export interface RegisterName {
 
 export interface OpenRegister {
   readonly register: Register
+  /** Whether there was none before this run. */
+  readonly isNew: boolean
   /** Reports why it cannot be used any more. */
   readonly complain: (fault: RegisterFault, report: Report) => void
 }
@@ -49,6 +51,7 @@ export function createRegisters(world: World): Registers {
         to(error('register/unavailable', `cannot use the register \`${name}\`: ${reason}`, span, hints))
       }
       const key = isShared(address) ? address : `${mode} ${address}`
+      const isNew = mode === 'write' && !opened.has(key) && isMissing(address, world)
       const opening = opened.get(key) ?? world.openRegister(address, mode)
       opened.set(key, opening)
       const register = await opening
@@ -57,7 +60,7 @@ export function createRegisters(world: World): Registers {
         opened.delete(key)
         return 'empty'
       }
-      if (!('fault' in register)) return { register, complain }
+      if (!('fault' in register)) return { register, isNew, complain }
       complain(register, report)
       return undefined
     },
@@ -69,6 +72,11 @@ export function createRegisters(world: World): Registers {
       opened.clear()
     },
   }
+}
+
+function isMissing(address: string, world: World): boolean {
+  const path = isShared(address) ? undefined : world.realPath(address)
+  return path !== undefined && isFault(path) && path.fault === 'not-found'
 }
 
 /** The library would take these for databases elsewhere or, as `:memory:`, for one that forgets its numbers. */

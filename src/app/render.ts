@@ -1,8 +1,7 @@
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
-import { buildBoxTree } from '../box/index.ts'
-import { styleDocument } from '../css/index.ts'
-import { parseHtml } from '../html/index.ts'
-import { layoutDocument, type PagedDocument } from '../layout/index.ts'
+import { fieldsWithoutData } from '../expression/index.ts'
+import { OWN_NODES } from '../html/index.ts'
+import type { PagedDocument } from '../layout/index.ts'
 import {
   type Answers,
   type Letter,
@@ -10,7 +9,6 @@ import {
   letterheadNameOf,
   readLetter,
   resolveReferences,
-  resolveSettings,
   type WrittenLetter,
 } from '../letter/index.ts'
 import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
@@ -18,17 +16,18 @@ import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { verifyPdf } from '../verify/index.ts'
-import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
-import { blameLetterhead } from './blame.ts'
+import { warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { markAsDraft } from './draft.ts'
 import { type EnclosedFiles, readEnclosures, warnOfFilesLeftOut, withTitles } from './enclosures.ts'
+import { type Fitting, fitLetterhead } from './environment.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
-import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
+import { findLetterhead } from './letterhead-files.ts'
+import type { PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
-import { type Override, readSources, type Sources } from './sources.ts'
+import { blameFor, buildBoxes, type Filled, setPages } from './set-pages.ts'
+import { isOverride, type Override, readSources, type Sources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
-import { checkZoneIds, checkZones } from './zones.ts'
 
 export type OutputFormat = 'pdf' | 'html' | 'text'
 
@@ -60,7 +59,10 @@ export interface Parts {
 }
 
 /** What the register is asked with. */
-export type PartsForNumber = Pick<Parts, 'letter' | 'sources'>
+export interface PartsForNumber extends Pick<Parts, 'letter' | 'sources'> {
+  /** In a mailing, what distinguishes the letter from the others of its file. */
+  readonly rowKey?: string
+}
 
 export async function renderLetter(
   path: string,
@@ -84,10 +86,13 @@ export async function renderNumbered(
 ): Promise<Rendered> {
   const log = createLog()
   const parts = await readParts(path, options, workshop, log)
-  const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], options.isDraft) : []
+  const [numbered] = parts
+    ? await numbering.number([{ parts, report: log.report }], options.isDraft ? 'draft' : 'reserve')
+    : []
   const made = parts && numbered && typeset(parts, numbered.answers, options, workshop, log)
   const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
-  return { pages: 0, ...(isRecorded && made), diagnostics: inReadingOrder(log.diagnostics) }
+  const { bytes, pages = 0 } = (isRecorded && made) || {}
+  return { pages, ...(bytes && { bytes }), diagnostics: inReadingOrder(log.diagnostics) }
 }
 
 /** All that needs no number; what is wrong with it is found before a number is given. */
@@ -95,17 +100,36 @@ export async function readParts(
   path: string,
   options: RenderOptions,
   workshop: Workshop,
-  { report, hasErrors }: Log,
+  log: Log,
 ): Promise<Parts | undefined> {
   const { world, memory } = workshop
-  const sources = readSources(world, memory, path, options.overrides ?? [], report)
+  const read = readSources(world, memory, path, options.overrides ?? [], log.report)
+  const sources = read && withoutData(read, log.report)
   const lang = sources && languageOf(sources.letter, sources.organisation)
-  const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, report)
-  const letter = sources && readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = sources && (await openLetterhead(sources, workshop, report))
-  const enclosed = letter && sources && (await readEnclosures(letter, sources.folders, workshop, report))
+  const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, log.report)
+  return sources && gatherParts(sources, body, workshop, log)
+}
+
+/** Undefined, after reporting it, when the letter is one for many. */
+function withoutData(sources: Sources, report: Report): Sources | undefined {
+  const { letter } = sources
+  const fields = fieldsWithoutData(letter.fields, ({ span }) => isOverride(span), report)
+  return fields && { ...sources, letter: { ...letter, fields } }
+}
+
+/** The parts of a letter whose files are read, and whose text is HTML. `open` gives its letterhead. */
+export async function gatherParts(
+  sources: Sources,
+  body: readonly MarkdownBlock[] | undefined,
+  workshop: Workshop,
+  { report, hasErrors }: Log,
+  open: typeof openLetterhead = openLetterhead,
+): Promise<Parts | undefined> {
+  const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
+  const letterhead = await open(sources, workshop, report)
+  const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
   if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
-  return { path, sources, letter, body, letterhead, enclosed }
+  return { path: sources.path, sources, letter, body, letterhead, enclosed }
 }
 
 /** The same, of which only what a number asks for is kept: a thousand letters at once may enclose gigabytes. */
@@ -119,60 +143,68 @@ export async function readForNumber(
   return letter && sources && { letter, sources }
 }
 
+/** What came of the stages: a letter's bytes and, of a PDF, what they were made from. */
+export interface Typeset {
+  readonly bytes: Uint8Array
+  readonly pages?: number
+  readonly proof?: Proof
+}
+
+/** What a check holds the finished PDF to. */
+export interface Proof {
+  readonly letter: Letter
+  /** Without what was appended. */
+  readonly pages: PagedDocument
+}
+
 /** Each stage runs only if those that it builds on found no error. */
 export function typeset(
   { path, sources, letter: written, body, letterhead, enclosed }: Parts,
   answers: Answers,
   options: RenderOptions,
   workshop: Workshop,
-  { report, hasErrors }: Log,
-): { bytes: Uint8Array; pages?: number } | undefined {
+  log: Log,
+): Typeset | undefined {
+  const { report, hasErrors } = log
   const letter = resolveReferences(written, answers, report)
-  const html = letter && fillLetterhead(letter, body, letterhead, report)
+  const { manifest } = letterhead.letterhead
+  const fitting = letter && fitLetterhead(manifest, letter, report)
+  const html = fitting && fillLetterhead(letter, fitting, body, letterhead, report)
   if (!html || hasErrors()) return undefined
 
-  const { manifest } = letterhead.letterhead
-  const filled = `${path}.html`
-  const blame = blameLetterhead(letterhead.letterhead, filled, report)
-  const document = parseHtml(html, filled, blame)
-  checkZoneIds(manifest, letterhead.manifestFields, document, report)
-  if (hasErrors()) return undefined
+  const look = { ...letterhead.styledIn(fitting.environment, report), zones: fitting.zones }
+  const filled: Filled = { path: `${path}.html`, html, letter, letterhead, look, folders: sources.folders }
+  if (options.format === 'html') return inHtml(filled, workshop, log)
+  if (options.format === 'text') return inText(filled, workshop, log)
 
-  const styled = styleDocument(document, letterhead.stylesheet, blame)
-  const images = workshop.images(letterhead.folder, sources.folders, blame)
-  const boxes = buildBoxTree(styled, images.imageOf, blame)
-  if (hasErrors()) return undefined
-  if (options.format === 'html') {
-    warnOfFilesLeftOut(letter, 'HTML', report)
-    warnOfBackgroundLeftOut(letterhead, report)
-    return { bytes: exportHtml(html, styled, boxes, letterhead, images, workshop.world, blame) }
-  }
-  if (options.format === 'text') {
-    warnOfFilesLeftOut(letter, 'text', report)
-    return { bytes: exportText(styled) }
-  }
-
-  const pages = layoutDocument(boxes, {
-    fonts: letterhead.fonts,
-    paragraphs: letterhead.paragraphs,
-    hyphenatorOf: workshop.hyphenators(letter.hyphenation),
-    report: blame,
-  })
-  const { background, manifestFields } = letterhead
-  if (!hasErrors()) checkZones(manifest, styled, pages, blame)
-  if (!hasErrors()) checkBackgrounds(background, manifestFields, pages, report)
-  if (hasErrors()) return undefined
-
-  const finished = options.isDraft ? withDraftMark(pages, letter, letterhead, report) : pages
+  const pages = setPages(filled, workshop, log)
+  if (!pages || hasErrors()) return undefined
+  const finished = options.isDraft ? withDraftMark(pages, filled, report) : pages
   const metadata = metadataOf(letter)
   const bytes = writePdf(finished, metadata, {
-    background,
+    background: letterhead.background,
     appendices: enclosed.appendices,
     attachments: withTitles(enclosed.attachments, letter),
   })
   const appended = enclosed.appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
-  return hasErrors() ? undefined : { bytes, pages: pages.pages.length + appended }
+  if (hasErrors()) return undefined
+  return { bytes, pages: pages.pages.length + appended, proof: { letter, pages: finished } }
+}
+
+function inHtml(filled: Filled, workshop: Workshop, log: Log): Typeset | undefined {
+  const built = buildBoxes(filled, OWN_NODES, workshop, log)
+  if (!built) return undefined
+  warnOfFilesLeftOut(filled.letter, 'HTML', log.report)
+  warnOfBackgroundLeftOut(filled.letterhead, log.report)
+  return { bytes: exportHtml(filled, built, blameFor(filled, log)) }
+}
+
+function inText(filled: Filled, workshop: Workshop, log: Log): Typeset | undefined {
+  const built = buildBoxes(filled, OWN_NODES, workshop, log)
+  if (!built) return undefined
+  warnOfFilesLeftOut(filled.letter, 'text', log.report)
+  return { bytes: exportText(built.styled) }
 }
 
 /** What it finds is a mistake of ours, whatever the letter says: exit code 70. */
@@ -191,11 +223,10 @@ const INTERNAL_HINTS = [
 /** In the boldest face of the family that comes first in the style sheet. */
 function withDraftMark(
   pages: PagedDocument,
-  { lang }: Letter,
-  { stylesheet, fonts }: PreparedLetterhead,
+  { letter: { lang }, letterhead: { fonts }, look }: Filled,
   report: Report,
 ): PagedDocument {
-  const families = stylesheet.fontFaces.slice(0, 1).map(({ family }) => family)
+  const families = look.stylesheet.fontFaces.slice(0, 1).map(({ family }) => family)
   const [face] = fonts.select(families, 700, 'normal')
   const word = localeOf(lang)?.labels.draft
   return face && word !== undefined ? markAsDraft(pages, word, face, report) : pages
@@ -207,7 +238,7 @@ function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
 }
 
 /** Its faults are reported whether the letter has faults of its own or not. */
-async function openLetterhead(
+export async function openLetterhead(
   { letter, organisation, folders }: Sources,
   workshop: Workshop,
   report: Report,
@@ -219,14 +250,14 @@ async function openLetterhead(
 
 function fillLetterhead(
   letter: Letter,
+  { settings, envelope }: Fitting,
   body: readonly MarkdownBlock[],
-  { letterhead, template }: PreparedLetterhead,
+  { template }: PreparedLetterhead,
   report: Report,
 ): Html | undefined {
   const locale = localeOf(letter.lang)
   if (!locale) throw new Error(`a letter in ${letter.lang} was taken for valid`)
-  const settings = resolveSettings(letterhead.manifest, letter, report)
-  return fillTemplate(template, buildView(letter, locale, settings, body), report)
+  return fillTemplate(template, buildView(letter, locale, settings, envelope, body), report)
 }
 
 function metadataOf({ subject, organisation, reference, keywords, lang, date }: Letter): Metadata {

@@ -1,4 +1,12 @@
-import { createLog, type Diagnostic, error, type Report, readAsset, type Span } from '../base/index.ts'
+import {
+  createLog,
+  createRecent,
+  type Diagnostic,
+  error,
+  type Report,
+  readAsset,
+  type Span,
+} from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
 import type { Appendix } from '../foreign/index.ts'
 import type { Element } from '../html/index.ts'
@@ -9,8 +17,8 @@ import { readNamed } from './files.ts'
 import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { type ObservedWorld, observe } from './observed-world.ts'
-import { createRecent } from './recent.ts'
 import { rememberFiles } from './remembered-files.ts'
+import { rememberPaths } from './remembered-paths.ts'
 import { folderOfNames } from './sources.ts'
 import type { World } from './world.ts'
 
@@ -72,7 +80,7 @@ interface Preparation {
  * that goes on for days looks before each letter whether the letterhead has changed (`rereads`).
  */
 export function createWorkshop(outside: World, { rereads = false } = {}): Workshop {
-  const world = rememberFiles(outside)
+  const world = rememberFiles(rereads ? outside : rememberPaths(outside))
   const letterheads = createRecent<Preparation>(KEPT_LETTERHEADS)
   const decoded = createRecent<DecodedFile>(KEPT_IMAGES)
   const lists = createRecent<HyphenatorOf>(KEPT_LISTS)

@@ -6,6 +6,8 @@ import type { Register, RegisterFault } from '../register/index.ts'
  */
 export interface World {
   read(path: string): Uint8Array | Fault
+  /** A file of any length in chunks, to be walked once; `-` is the standard input. */
+  stream(path: string): AsyncIterable<Uint8Array> | Fault
   /** Another one when the file has been written since: much cheaper than reading it again. */
   version(path: string): string | Fault
   realPath(path: string): string | Fault

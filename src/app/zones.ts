@@ -1,5 +1,5 @@
 import { didYouMean, error, type Rect, type Report, type Span, toMillimetres } from '../base/index.ts'
-import type { StyledDocument } from '../css/index.ts'
+import type { StyledDocument, StyledElement } from '../css/index.ts'
 import { keySpanAt, type LocatedMap } from '../data/index.ts'
 import type { Document, Element } from '../html/index.ts'
 import type { PagedDocument, Region } from '../layout/index.ts'
@@ -8,34 +8,38 @@ import type { LetterheadManifest, Zone } from '../letter/index.ts'
 /** Half a millimetre is what a window shows more or less, however carefully a letter is folded. */
 const TOLERANCE_MM = 0.5
 
-/** A zone that no element is held to would hold nothing, without a word. `places` is where the manifest says its fields. */
+/** A zone that no element is held to would hold nothing, without a word. The window is one, where the letterhead has an envelope. */
 export function checkZoneIds(
-  { zones }: LetterheadManifest,
-  places: LocatedMap,
+  { zones, envelope }: LetterheadManifest,
+  manifestFields: LocatedMap,
   document: Document,
   report: Report,
 ): void {
   const ids = elementsIn(document.root).flatMap(({ attributes }) => attributes.get('id') ?? [])
-  for (const id of Object.keys(zones)) {
+  const places = [
+    ...Object.keys(zones).map(id => ({ id, path: ['zones', id] })),
+    ...(envelope ? [{ id: 'addressee', path: ['envelope'] }] : []),
+  ]
+  for (const { id, path } of places) {
     if (ids.includes(id)) continue
     const message = `no element of the letterhead has the id \`${id}\``
-    report(error('letter/unknown-field', message, keySpanAt(places, ['zones', id]), didYouMean(id, ids)))
+    report(error('letter/unknown-field', message, keySpanAt(manifestFields, path), didYouMean(id, ids)))
   }
 }
 
 /** What stands in an element that must stay in a zone (the address in its window) is measured where it came to stand. */
 export function checkZones(
-  { zones }: LetterheadManifest,
-  styled: StyledDocument,
+  zones: Readonly<Record<string, Zone>>,
+  { root }: StyledDocument,
   { regions }: PagedDocument,
   report: Report,
 ): void {
-  for (const element of elementsIn(styled.document.root)) {
+  for (const element of elementsIn(root)) {
     const id = element.attributes.get('id') ?? ''
     const zone = Object.hasOwn(zones, id) ? zones[id] : undefined
     if (!zone) continue
     const fault =
-      faultOfElement(element, styled, regions) ??
+      faultOfElement(element, regions) ??
       faultOfPlace(
         zone,
         regions.filter(region => region.id === id),
@@ -57,11 +61,7 @@ interface ZoneFault {
 }
 
 /** What can be measured is a block, and what of it stays together. */
-function faultOfElement(
-  element: Element,
-  { styleOf }: StyledDocument,
-  regions: readonly Region[],
-): ZoneFault | undefined {
+function faultOfElement(element: StyledElement, regions: readonly Region[]): ZoneFault | undefined {
   const id = element.attributes.get('id')
   if (!regions.some(region => region.id === id)) {
     const hints = ['give the id to an element with `display: block` that is never empty']
@@ -73,7 +73,7 @@ function faultOfElement(
   }
   const leaving = elementsIn(element)
     .slice(1)
-    .find(child => styleOf(child).position !== 'static')
+    .find(({ style }) => style.position !== 'static')
   if (!leaving) return undefined
   const hints = ['place the element with the id, and leave what is in it where it stands']
   return {
@@ -113,6 +113,8 @@ function distanceBeyond(zone: Zone, ink: Rect): number {
   )
 }
 
-function elementsIn(root: Element): Element[] {
-  return [root, ...root.children.flatMap(child => (child.kind === 'element' ? elementsIn(child) : []))]
+function elementsIn<Kind extends Element | StyledElement>(root: Kind, found: Kind[] = []): Kind[] {
+  found.push(root)
+  for (const child of root.children) if (child.kind === 'element') elementsIn(child as Kind, found)
+  return found
 }

@@ -17,6 +17,14 @@ export type DiagnosticCode =
   | 'data/too-large'
   | 'data/bad-csv'
   | 'data/bad-json'
+  | 'data/bad-table'
+  | 'data/bad-row'
+  | 'data/unknown-column'
+  | 'data/ambiguous-column'
+  | 'data/bad-expression'
+  | 'data/empty-value'
+  | 'data/bad-number'
+  | 'data/bad-day'
   | 'letter/no-organisation'
   | 'letter/unknown-field'
   | 'letter/missing-field'
@@ -28,7 +36,20 @@ export type DiagnosticCode =
   | 'letter/unknown-series'
   | 'letter/bad-pattern'
   | 'letter/bad-reference'
+  | 'letter/unknown-office'
+  | 'letter/unknown-country'
+  | 'letter/opening-mismatch'
+  | 'letter/too-few-address-lines'
+  | 'letter/too-many-address-lines'
+  | 'letter/empty-address-line'
+  | 'letter/bad-address-character'
+  | 'letter/bad-postcode'
+  | 'letter/no-postcode'
+  | 'letter/no-address-format'
+  | 'letter/no-fixed-abode'
+  | 'letter/bfpo-country'
   | 'register/unavailable'
+  | 'register/created'
   | 'register/taken'
   | 'register/void'
   | 'register/renumbered'
@@ -75,6 +96,29 @@ export type DiagnosticCode =
   | 'layout/adjusted'
   | 'layout/unsupported'
   | 'layout/too-long'
+  | 'merge/bad-key'
+  | 'merge/duplicate-key'
+  | 'merge/bad-name'
+  | 'merge/duplicate-name'
+  | 'merge/data-changed'
+  | 'merge/other-letters'
+  | 'merge/in-use'
+  | 'merge/bad-shards'
+  | 'check/wrong-sheet'
+  | 'check/no-address'
+  | 'check/address-differs'
+  | 'check/address-outside-window'
+  | 'check/window-not-clear'
+  | 'check/zone-not-clear'
+  | 'check/outside-printable-area'
+  | 'check/too-many-pages'
+  | 'check/carrier-tag'
+  | 'check/clipped'
+  | 'check/font-not-embedded'
+  | 'check/text-differs'
+  | 'check/page-number'
+  | 'check/enclosure-not-listed'
+  | 'check/enclosure-not-mentioned'
   | 'internal/error'
 
 /** One message to the user. `hints` say the way out, one sentence each, without a final full stop. */
@@ -83,6 +127,8 @@ export interface Diagnostic {
   readonly code: DiagnosticCode
   readonly message: string
   readonly span?: Span
+  /** In a mailing: the row, or its cell, that made of the letter at `span` what it is. */
+  readonly row?: Span
   readonly hints: readonly string[]
 }
 
@@ -124,8 +170,10 @@ export function createLog(): Log {
   return {
     diagnostics,
     report(diagnostic) {
-      const { code, message, span } = diagnostic
-      const key = JSON.stringify([code, message, span?.file.path, span?.start])
+      const { code, message, span, row } = diagnostic
+      const placeOf = (place: Span | undefined) =>
+        place && [place.file.path, place.file.firstLine, place.start]
+      const key = JSON.stringify([code, message, placeOf(span), placeOf(row)])
       if (seen.has(key)) return
       seen.add(key)
       diagnostics.push(diagnostic)

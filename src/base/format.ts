@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts'
-import { lineText, positionOf } from './source.ts'
+import { lineText, positionOf, type Span } from './source.ts'
 
 /** The widest line of source that a code frame shows; longer ones are cut around the place. */
 const FRAME_COLUMNS = 100
@@ -14,31 +14,69 @@ export interface DiagnosticRecord {
   readonly column?: number
   readonly endLine?: number
   readonly endColumn?: number
+  /** Of a mailing, where the fault is not in the data: the row, as `leden.csv:7312:8`. */
+  readonly row?: string
   readonly hints: readonly string[]
 }
 
-export function toRecord({ severity, code, message, span, hints }: Diagnostic): DiagnosticRecord {
-  if (!span) return { severity, code, message, hints }
+export function toRecord({ severity, code, message, span, row, hints }: Diagnostic): DiagnosticRecord {
+  const ofRow = row && { row: placeName(row) }
+  if (!span) return { severity, code, message, ...ofRow, hints }
   const start = positionOf(span.file, span.start)
   const end = positionOf(span.file, span.end)
   const place = { file: span.file.path, line: start.line, column: start.column }
-  return { severity, code, message, ...place, endLine: end.line, endColumn: end.column, hints }
+  return { severity, code, message, ...place, endLine: end.line, endColumn: end.column, ...ofRow, hints }
 }
 
-/** One line: `path:line:column: error[code]: message`. */
+/** As `leden.csv:7312:8`. */
+function placeName({ file, start }: Span): string {
+  const { line, column } = positionOf(file, start)
+  return `${file.path}:${line}:${column}`
+}
+
+/** One line: `path:line:column: error[code]: message`, and the row in brackets if there is one. */
 export function formatShort(diagnostic: Diagnostic): string {
-  const { severity, code, message, file, line, column } = toRecord(diagnostic)
-  const place = file === undefined ? '' : `${file}:${line}:${column}: `
-  return printable(`${place}${severity}[${code}]: ${message}`)
+  const ofRow = diagnostic.row ? ` (${placeName(diagnostic.row)})` : ''
+  return printable(`${headline(diagnostic)}${ofRow}`)
+}
+
+function headline({ severity, code, message, span }: Diagnostic): string {
+  return `${span ? `${placeName(span)}: ` : ''}${severity}[${code}]: ${message}`
 }
 
 /** The short line, the line of source with the place underlined, and the hints. */
 export function formatHuman(diagnostic: Diagnostic): string {
+  const { span, row } = diagnostic
   const hints = diagnostic.hints.map(hint => printable(`  hint: ${hint}`))
-  return [formatShort(diagnostic), ...codeFrame(diagnostic), ...hints].join('\n')
+  const ofRow = row ? [printable(`in the letter of ${placeName(row)}`), ...codeFrame(row)] : []
+  return [printable(headline(diagnostic)), ...codeFrame(span), ...ofRow, ...hints].join('\n')
 }
 
-function codeFrame({ span }: Diagnostic): string[] {
+/**
+ * An annotation of GitHub Actions (docs.github.com, Workflow commands), in the file itself or, for what has no place, in
+ * `file`.
+ */
+export function formatGithub(diagnostic: Diagnostic, file: string): string {
+  const { severity, code, message, hints, ...place } = toRecord(diagnostic)
+  const properties = [
+    `file=${escapeProperty(place.file ?? file)}`,
+    ...(place.file === undefined ? [] : [`line=${place.line}`, `col=${place.column}`]),
+    ...(place.endLine === place.line && place.line !== undefined ? [`endColumn=${place.endColumn}`] : []),
+    `title=${escapeProperty(code)}`,
+  ]
+  const text = [message, ...hints.map(hint => `hint: ${hint}`)].map(printable).join('\n')
+  return `::${severity === 'note' ? 'notice' : severity} ${properties.join(',')}::${escapeData(text)}`
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}
+
+function codeFrame(span: Span | undefined): string[] {
   if (!span || span.file.text === '') return []
   const { line, column } = positionOf(span.file, span.start)
   const end = positionOf(span.file, span.end)

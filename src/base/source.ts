@@ -2,6 +2,8 @@
 export interface SourceFile {
   readonly path: string
   readonly text: string
+  /** Where the text is a stretch of a longer file, a row of data: the line of that file at which it begins. */
+  readonly firstLine?: number
 }
 
 /** A stretch of a source file, in UTF-16 offsets; `end` is exclusive. Lines and columns are computed only when printed. */
@@ -47,11 +49,12 @@ export function positionOf(file: SourceFile, offset: number): Position {
     else high = middle - 1
   }
   const before = file.text.slice(starts[low], offset)
-  return { line: low + 1, column: [...before].length + 1 }
+  return { line: low + (file.firstLine ?? 1), column: [...before].length + 1 }
 }
 
 /** The text of one line (counted from 1), without its line ending. */
 export function lineText(file: SourceFile, line: number): string {
   const starts = lineStarts(file)
-  return file.text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, '')
+  const index = line - (file.firstLine ?? 1)
+  return file.text.slice(starts[index], starts[index + 1]).replace(/[\r\n]+$/, '')
 }

@@ -1,5 +1,6 @@
 import type { Pt } from '../base/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
+import { lowerCase, upperCase } from '../text/index.ts'
 
 /** How far the box of `style` is raised above its parent's baseline (CSS Inline 3 §4.2: sub ⅕ em, super ⅓ em). */
 export function baselineShift({ verticalAlign, fontSize }: ComputedStyle): Pt {
@@ -32,8 +33,8 @@ export function styleWithin(style: ComputedStyle, outer: ComputedStyle): Compute
   return within
 }
 
-export function transformed(text: string, { textTransform }: ComputedStyle): string {
-  if (textTransform === 'uppercase') return text.toUpperCase()
-  if (textTransform === 'lowercase') return text.toLowerCase()
+export function transformed(text: string, { textTransform }: ComputedStyle, lang: string): string {
+  if (textTransform === 'uppercase') return upperCase(text, lang)
+  if (textTransform === 'lowercase') return lowerCase(text, lang)
   return text
 }

@@ -1,21 +1,37 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { OutputFormat, Override } from '../app/index.ts'
-import { addRegisterCommands, filled, type NumberRequest, type RegisterRequest } from './register-options.ts'
+import { addCheckCommand, type CheckRequest } from './check-options.ts'
+import {
+  filled,
+  overrideOption,
+  parseJobs,
+  REPORT_FORMATS,
+  type ReportFormat,
+  withLetterhead,
+} from './letter-options.ts'
+import { addMergeCommand, type MergeCommand } from './merge-options.ts'
+import { addRegisterCommands, type NumberRequest, type RegisterRequest } from './register-options.ts'
 
 const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
-
-/** How diagnostics are printed. */
-const REPORT_FORMATS = ['human', 'short', 'json'] as const
-
-export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
 /** What the user asked for. */
 export type Request =
   | BuildRequest
+  | CheckRequest
+  | MergeCommand
   | NumberRequest
   | RegisterRequest
+  | TemplatesRequest
   /** `--help` and `--version` are answered, and usage errors explained, by commander; the exit code remains. */
   | { readonly kind: 'answered'; readonly exitCode: number }
+
+/** `letter templates`. */
+export interface TemplatesRequest {
+  readonly kind: 'templates'
+  /** The letterhead to copy, and where to. */
+  readonly copy: { readonly name: string; readonly folder: string | undefined } | undefined
+  readonly report: ReportFormat
+}
 
 export interface BuildRequest {
   readonly kind: 'build'
@@ -43,6 +59,11 @@ interface BuildOptions {
   readonly draft?: boolean
   readonly verbose?: boolean
   readonly verify: boolean
+}
+
+interface TemplatesOptions {
+  readonly copy?: string
+  readonly format: ReportFormat
 }
 
 const EXAMPLES = `
@@ -78,15 +99,14 @@ export function parseArguments(
     .argument('<letters...>', 'letters (.md or .yaml), folders of letters, or glob patterns in quotes')
     .option('-o, --output <path>', 'a file, a folder, or - for standard output', filled)
     .addOption(
-      new Option('--format <names>', 'what to write (pdf, html, text) and how to report (human, short, json)')
+      new Option(
+        '--format <names>',
+        `what to write (pdf, html, text) and how to report (${REPORT_FORMATS.join(', ')})`,
+      )
         .argParser(parseFormats)
         .default([], 'pdf,human'),
     )
-    .addOption(
-      new Option('--set <path=value>', 'replace a value of the letter; may be repeated')
-        .argParser(parseOverride)
-        .default([], 'none'),
-    )
+    .addOption(overrideOption())
     .option('--letterhead <name>', 'use this letterhead: one of letterheads/, or one of ours')
     .option('--jobs <n>', 'work on so many letters at once', parseJobs)
     .option('--draft', 'a PDF with DRAFT across every page, which takes no reference number')
@@ -97,9 +117,27 @@ export function parseArguments(
       request = buildRequest(letters, options)
       if (options.draft && request.format !== 'pdf') command.error('error: only a PDF can be a draft')
     })
-  addRegisterCommands(program, asked => {
+  program
+    .command('templates')
+    .description('list the letterheads there are, or copy one to make it your own')
+    .argument('[folder]', 'where a copy goes: letterheads/<name>, unless you say otherwise')
+    .option('--copy <name>', 'copy this letterhead, with all that it needs', filled)
+    .addOption(new Option('--format <name>', 'how to list').choices(REPORT_FORMATS).default('human'))
+    .action((folder: string | undefined, options: TemplatesOptions, command: Command) => {
+      const { copy, format } = options
+      if (folder !== undefined && copy === undefined) command.error('error: a folder is for --copy')
+      request = {
+        kind: 'templates',
+        copy: copy === undefined ? undefined : { name: copy, folder },
+        report: format,
+      }
+    })
+  const ask = (asked: Request) => {
     request = asked
-  })
+  }
+  addCheckCommand(program, ask)
+  addMergeCommand(program, ask)
+  addRegisterCommands(program, ask)
   try {
     program.parse([...argv], { from: 'user' })
     return request
@@ -119,7 +157,7 @@ function buildRequest(
     output,
     format: OUTPUT_FORMATS.find(name => format.includes(name)) ?? 'pdf',
     report: REPORT_FORMATS.find(name => format.includes(name)) ?? 'human',
-    overrides: letterhead === undefined ? set : [...set, { path: ['letterhead'], value: letterhead }],
+    overrides: withLetterhead(set, letterhead),
     jobs,
     isDraft: draft,
     verbose,
@@ -138,16 +176,4 @@ function parseFormats(value: string, previous: readonly string[]): readonly stri
     if (chosen.size > 1) throw new InvalidArgumentError(`Choose one of ${[...chosen].join(' and ')}.`)
   }
   return names
-}
-
-function parseOverride(value: string, previous: readonly Override[]): readonly Override[] {
-  const at = value.indexOf('=')
-  if (at <= 0) throw new InvalidArgumentError("Write it as path=value, for example 'to.name=W. Koolmees'.")
-  return [...previous, { path: value.slice(0, at).split('.'), value: value.slice(at + 1) }]
-}
-
-function parseJobs(value: string): number {
-  const jobs = Number(value)
-  if (!Number.isInteger(jobs) || jobs < 1) throw new InvalidArgumentError('It must be a number from 1 on.')
-  return jobs
 }

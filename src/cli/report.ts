@@ -1,5 +1,12 @@
-import { type Diagnostic, formatHuman, formatShort, printable, toRecord } from '../base/index.ts'
-import type { ReportFormat } from './options.ts'
+import {
+  type Diagnostic,
+  formatGithub,
+  formatHuman,
+  formatShort,
+  printable,
+  toRecord,
+} from '../base/index.ts'
+import type { ReportFormat } from './letter-options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What became of one letter. `output` is missing when it was not made. */
@@ -40,7 +47,7 @@ export function createReporter(
   return {
     letter(result, milliseconds) {
       count++
-      for (const diagnostic of result.diagnostics) terminal.writeLine(describe(diagnostic, format, terminal))
+      writeDiagnostics(result, format, outputIsData, terminal)
       const counter = total > 1 ? terminal.paint('dim', `[${count}/${total}] `) : ''
       terminal.writeLine(counter + summary(result, milliseconds, terminal))
     },
@@ -51,6 +58,20 @@ export function createReporter(
         `${total - failed} of ${total} letters made${failed > 0 ? `, ${failed} failed` : ''}`,
       )
     },
+  }
+}
+
+/** Annotations are for a program that reads standard output, as JSON is. */
+export function writeDiagnostics(
+  { letter, diagnostics }: Pick<LetterResult, 'letter' | 'diagnostics'>,
+  format: Exclude<ReportFormat, 'json'>,
+  outputIsData: boolean,
+  terminal: Terminal,
+): void {
+  for (const diagnostic of diagnostics) {
+    if (format !== 'github') terminal.writeLine(describe(diagnostic, format, terminal))
+    else if (outputIsData) terminal.writeLine(formatGithub(diagnostic, letter))
+    else terminal.writeData(`${formatGithub(diagnostic, letter)}\n`)
   }
 }
 
@@ -81,7 +102,7 @@ function summary(
   return parts.join('  ')
 }
 
-function plural(count: number, noun: string): string {
+export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 

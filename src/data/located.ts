@@ -6,6 +6,8 @@ export type Located = LocatedScalar | LocatedList | LocatedMap
 export interface LocatedScalar {
   readonly kind: 'scalar'
   readonly value: string
+  /** Of a spreadsheet's cell that shows a number or a day in a format of its own: `1234.5`, `2026-03-02`. */
+  readonly exact?: string
   readonly span: Span
 }
 

@@ -27,25 +27,34 @@ const SYNTAX_HINTS: Partial<Record<YAMLError['code'], string>> = {
 }
 
 /** Names by which JavaScript reaches an object's prototype. */
-const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype']
+export const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype']
 
 /** The map that the YAML at `span` says; undefined, after reporting why, when it says none or more than we accept. */
 export function parseYaml(span: Span, report: Report): LocatedMap | undefined {
+  const located = parseYamlValue(span, report)
+  if (!located || located.kind === 'map') return located
+  const hint = 'write each field as `name: value` on a line of its own'
+  report(error('data/bad-yaml', `this is a ${located.kind}, not fields`, located.span, [hint]))
+  return undefined
+}
+
+/** The same for any value. */
+export function parseYamlValue(span: Span, report: Report): Located | undefined {
   if (!checkSize(span, 'the YAML', MAX_FILE_BYTES, report)) return undefined
   if (!checkCharacters(span, report)) return undefined
   const tokens = readTokens(span, report)
   if (!tokens) return undefined
 
   const log = createLog()
-  const map = compose(tokens, span, log.report)
+  const value = compose(tokens, span, log.report)
   log.diagnostics.forEach(report)
-  return log.hasErrors() ? undefined : map
+  return log.hasErrors() ? undefined : value
 }
 
 /** The place of the library's offsets, some of which lie one beyond the text. */
 type PlaceOf = (range: readonly [start: number, end: number, ...rest: number[]]) => Span
 
-function compose(tokens: readonly CST.Token[], span: Span, report: Report): LocatedMap | undefined {
+function compose(tokens: readonly CST.Token[], span: Span, report: Report): Located | undefined {
   const { file, start, end } = span
   const placeOf: PlaceOf = range =>
     spanOf(file, Math.min(start + range[0], end), Math.min(start + range[1], end))
@@ -63,11 +72,7 @@ function compose(tokens: readonly CST.Token[], span: Span, report: Report): Loca
     return undefined
   }
   if (!document?.contents) return emptyMap(span)
-  const located = locatedOf(document.contents, placeOf, report)
-  if (located.kind === 'map') return located
-  const hint = 'write each field as `name: value` on a line of its own'
-  report(error('data/bad-yaml', `this is a ${located.kind}, not fields`, located.span, [hint]))
-  return undefined
+  return locatedOf(document.contents, placeOf, report)
 }
 
 function locatedOf(node: ParsedNode, placeOf: PlaceOf, report: Report): Located {
@@ -86,7 +91,8 @@ function mapOf({ items, range }: YAMLMap.Parsed, placeOf: PlaceOf, report: Repor
   for (const { key, value } of items) {
     const name = locatedOf(key, placeOf, report)
     const fault = faultOfKey(name, entries)
-    if (fault !== undefined) report(error('data/bad-yaml', fault, name.span))
+    const hints = name.kind === 'map' ? ['put a value that begins with `{{` between quotes'] : []
+    if (fault !== undefined) report(error('data/bad-yaml', fault, name.span, hints))
     // A key alone, as in `{name}`, has no value at all: as empty as `name:`.
     const place = placeOf([key.range[1], key.range[1]])
     const located = value ? locatedOf(value, placeOf, report) : emptyScalar(place)

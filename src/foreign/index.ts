@@ -1,5 +1,7 @@
 export { type Appendix, readAppendix } from './appendix.ts'
 export { type BackgroundPage, readBackground } from './background.ts'
+export { type Drawing, drawOver } from './draw-over.ts'
 export { operationsOf } from './operators.ts'
+export { createRefuse } from './refuse.ts'
 export { ROLES } from './structure.ts'
 export { isArray, isDictionary, isObject, type PdfObject, type PdfValue } from './values.ts'

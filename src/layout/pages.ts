@@ -104,8 +104,8 @@ function pageEnd(
       if (item.cost === FORCED) return { end: i, height: bottom }
       const cost = item.cost + (dividesNotes() && !isLong ? POOR : 0)
       if (!best || cost <= best.cost) best = { end: i, height: bottom, cost }
-      // Where the page could have ended, a note is not divided to make room for more lines.
-      if (hasCalls) least = whole
+      // Where the page could have ended well, a note is not divided to make room for more lines.
+      if (hasCalls && item.cost < AVOID) least = whole
       continue
     }
     height += heightOf(item)

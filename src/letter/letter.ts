@@ -1,4 +1,5 @@
 import type { LocatedMap, LocatedScalar } from '../data/index.ts'
+import type { EnvelopeName } from '../post/index.ts'
 import type { ReferenceRules } from './series.ts'
 
 /** A day of the calendar, without clock or zone. Month and day start at 1. */
@@ -13,9 +14,12 @@ export interface Letter {
   /** BCP 47, of a language that `text/locales` has. */
   readonly lang: string
   readonly letterhead: string
+  /** Instead of the letterhead's own. */
+  readonly envelope?: EnvelopeName
   /** The letterhead's own settings, as written; its manifest declares and types them. */
   readonly settings: LocatedMap
   readonly organisation: Organisation
+  readonly place?: string
   readonly to: Addressee
   readonly date: CalendarDate
   readonly subject: string
@@ -23,6 +27,12 @@ export interface Letter {
   readonly yourReference?: string
   /** The day of the letter that this one answers. */
   readonly yourLetterOf?: CalendarDate
+  readonly customer?: string
+  readonly invoice?: string
+  readonly otherReferences: readonly LabelledReference[]
+  /** How the letter is sent, and who alone may open it: both stand above the address. */
+  readonly dispatch?: string
+  readonly confidentiality?: string
   readonly opening: string
   readonly closing: string
   readonly signatories: readonly Signatory[]
@@ -62,6 +72,12 @@ export interface WrittenEnclosure extends Omit<Enclosure, 'title'> {
   readonly title?: string
 }
 
+/** A reference under words of the user's own. */
+export interface LabelledReference {
+  readonly label: string
+  readonly value: string
+}
+
 export interface Organisation {
   readonly name: string
   readonly office?: string
@@ -72,10 +88,20 @@ export interface Organisation {
   readonly fax?: string
   readonly website?: string
   readonly email?: string
+  /** ISO 3166: where the letters are sent from. */
+  readonly country?: string
   /** A file beside `letter.yaml`. */
   readonly logo?: string
+  readonly bank?: string
+  /** In groups of four. */
+  readonly iban?: string
+  readonly bic?: string
+  readonly vat?: string
+  readonly registration?: string
+  readonly legal: readonly string[]
 }
 
+/** As the envelope has them: the lines of a letter's `to`. */
 export interface Addressee {
   readonly name: string
   readonly role?: string
@@ -85,6 +111,8 @@ export interface Addressee {
 
 export interface Signatory {
   readonly name: string
+  /** By which right they sign, as the law or the custom abbreviates it: i. A., p.p. */
+  readonly authority?: string
   readonly role?: string
   readonly organisation?: string
   /** Another person or body, in whose name this one signs. */

@@ -1,39 +1,16 @@
 import * as z from 'zod'
-import { type DiagnosticCode, didYouMean } from '../base/index.ts'
+import { didYouMean } from '../base/index.ts'
+import { ENVELOPE_NAMES, isEnvelopeName } from '../post/index.ts'
 import { LANGUAGES, localeOf } from '../text/index.ts'
+import { addressee, country } from './addressee-schema.ts'
 import { parseDate } from './date.ts'
+import { faultOfIban, inGroups } from './iban.ts'
 import type { CalendarDate } from './letter.ts'
 import { MAX_SEQ, type Pattern, parsePattern } from './pattern.ts'
 import { canPrintTheSame } from './pattern-language.ts'
 import { faultOfReset, RESETS, type ReferenceRules } from './series.ts'
+import { line, lines, refusal } from './values.ts'
 
-declare module 'zod' {
-  interface GlobalMeta {
-    /** What a value must be, as in "must be a line of text". */
-    readonly expects?: string
-    /** How a good value is written. */
-    readonly example?: string
-  }
-}
-
-/** A fault that needs other words than "must be …"; the name of the field goes before the message. */
-export interface Refusal {
-  readonly code: DiagnosticCode
-  readonly hints?: readonly string[]
-}
-
-export function refusal(code: DiagnosticCode, message: string, hints?: readonly string[]) {
-  return { code: 'custom' as const, message, params: { code, ...(hints && { hints }) } satisfies Refusal }
-}
-
-export const line = z
-  .string()
-  .trim()
-  .min(1)
-  .regex(/^[^\n\u2028\u2029]*$/)
-  .meta({ expects: 'a line of text' })
-
-const lines = z.array(line).min(1).meta({ expects: 'a list of lines' })
 const address = lines.meta({ example: '[Postbus 90801, 2509 LV Den Haag]' })
 const imageFile = line.meta({ expects: 'the name of an image file' })
 
@@ -52,7 +29,8 @@ const date = z
 const language = line
   .superRefine((tag, context) => {
     if (localeOf(tag)) return
-    const hints = didYouMean(tag, LANGUAGES)
+    const near = didYouMean(tag, LANGUAGES)
+    const hints = near.length > 0 ? near : [`known are ${LANGUAGES.join(', ')}`]
     context.addIssue(refusal('letter/unknown-language', `is not a language that we know: ${tag}`, hints))
   })
   .meta({ expects: 'a language', example: 'nl' })
@@ -64,9 +42,37 @@ const letterheadName = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/)
   .meta({ expects: 'a name of letters, digits and hyphens', example: 'nederlands' })
 
+/** The name of a profile in `post/envelopes`. */
+export const envelopeName = line
+  .transform((name, context) => {
+    if (isEnvelopeName(name)) return name
+    const hints = didYouMean(name, ENVELOPE_NAMES)
+    context.addIssue(refusal('letter/bad-value', `is not an envelope that we know: ${name}`, hints))
+    return z.NEVER
+  })
+  .meta({ expects: 'an envelope', example: 'nl-left' })
+
+/** ISO 13616: printed in groups of four, however it is written. */
+const iban = line
+  .transform((text, context) => {
+    const fault = faultOfIban(text)
+    if (fault === undefined) return inGroups(text)
+    context.addIssue(refusal('letter/bad-value', fault))
+    return z.NEVER
+  })
+  .meta({ expects: 'an IBAN', example: 'NL91 ABNA 0417 1643 00' })
+
+/** ISO 9362. */
+const bic = line
+  .regex(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/)
+  .meta({ expects: 'a BIC', example: 'ABNANL2A' })
+
 const signatory = z
   .strictObject({
     name: line.describe('The name below the signature.'),
+    authority: line
+      .describe('By which right they sign, printed before the name: i. A., ppa., p.p.')
+      .exactOptional(),
     role: line.describe('What the signatory is, below the name.').exactOptional(),
     organisation: line
       .describe("The signatory's organisation or department, where it is not the sender.")
@@ -85,6 +91,11 @@ const organisation = z
     name: line.describe("The organisation's name.").meta({ example: 'VluchtelingenWerk Nederland' }),
     office: line.describe('The office or department that sends the letter.').exactOptional(),
     address: address.describe('Street or box, postcode and town; one line each.'),
+    country: country
+      .describe(
+        'The country that the letters are sent from; unless you say so, that of `lang`: nl-BE is Belgium.',
+      )
+      .exactOptional(),
     telephone: line.describe('A telephone number, printed as written.').exactOptional(),
     helpdesk: line.describe('The telephone number of the helpdesk.').exactOptional(),
     mobile: line.describe('A mobile number.').exactOptional(),
@@ -92,6 +103,17 @@ const organisation = z
     website: line.describe('The website, printed as written.').exactOptional(),
     email: line.describe('The e-mail address.').exactOptional(),
     logo: imageFile.describe('The logo, beside `letter.yaml`.').exactOptional(),
+    bank: line.describe('The name of the bank.').exactOptional(),
+    iban: iban.describe('The number of the account there; its check digits are checked.').exactOptional(),
+    bic: bic.describe('The code of the bank.').exactOptional(),
+    vat: line.describe('The number as a taxpayer.').exactOptional(),
+    registration: line
+      .describe('The number in the register of companies, printed as written.')
+      .exactOptional(),
+    legal: lines
+      .describe('What else the law wants in the foot of a letter: legal form, seat, directors.')
+      .meta({ example: '[Registered in England and Wales]' })
+      .default([]),
   })
   .meta({ expects: 'the fields of an organisation' })
 
@@ -184,13 +206,17 @@ export const organisationFile = z.strictObject({
     .meta({ expects: 'a signatory under each id' })
     .describe('Who may sign, each under an id that letters use.')
     .exactOptional(),
-  lang: language.describe(
-    `The language of the letters: ${LANGUAGES.join(', ')}, or a variant such as nl-BE.`,
-  ),
+  lang: language.describe('The language of the letters: one of the table above, or a variant such as nl-SR.'),
   letterhead: letterheadName
     .describe('The letterhead: a folder in `letterheads`, or one of ours.')
     .default('nederlands'),
+  envelope: envelopeName
+    .describe(`The envelope, instead of the letterhead's: ${ENVELOPE_NAMES.join(', ')}.`)
+    .exactOptional(),
   settings: settings.describe('Values for the settings that the letterhead has.').exactOptional(),
+  place: line
+    .describe('Where the letters are written; printed before the date where that is the custom.')
+    .exactOptional(),
   hyphenation: hyphenation
     .describe(
       'Words with all places where a line may divide them: `re-geer-ak-koord`. A word without hyphens stays whole.',
@@ -208,7 +234,9 @@ const overrides = {
   organisation: overridden.describe("Fields that differ from the organisation's.").exactOptional(),
   lang: overridden.describe('The language of this letter.').exactOptional(),
   letterhead: overridden.describe('The letterhead of this letter.').exactOptional(),
+  envelope: overridden.describe('The envelope of this letter.').exactOptional(),
   settings: overridden.describe('Settings that differ for this letter.').exactOptional(),
+  place: overridden.describe('Where this letter is written.').exactOptional(),
 }
 
 export const OVERRIDES = Object.keys(overrides)
@@ -226,22 +254,27 @@ const dayOrReference = line
   .transform((text): CalendarDate | string => parseDate(text) ?? text)
   .meta({ expects: 'a day or a reference', example: '2017-11-03' })
 
+/** How the rows of a mailing are written. */
+export const dataRules = z
+  .strictObject({
+    decimal: z
+      .enum(['.', ','])
+      .meta({ expects: '`.` or `,`', example: '","' })
+      .describe(
+        'The decimal mark of its numbers; the other mark may then stand between thousands. Without it, numbers are written as `1234.5`.',
+      )
+      .exactOptional(),
+    days: z
+      .enum(['d-m-y', 'm-d-y'])
+      .meta({ expects: '`d-m-y` or `m-d-y`', example: 'd-m-y' })
+      .describe('The order of its days such as 2-3-2026; 2026-03-02 can always be read.')
+      .exactOptional(),
+  })
+  .meta({ expects: 'the fields of data' })
+
 /** The fields of one letter. */
 export const letterFile = z.strictObject({
-  to: z
-    .strictObject({
-      name: line
-        .describe('The name of a person, or of an organisation.')
-        .meta({ example: 'Drs. W. Koolmees' }),
-      role: line.describe('What the person is there.').exactOptional(),
-      organisation: line.describe("The person's organisation.").exactOptional(),
-      address: address.describe('Street or box, postcode and town, country; one line each.'),
-    })
-    .meta({
-      expects: 'the fields of an addressee',
-      example: '{ name: Drs. W. Koolmees, address: [Postbus 90801, 2509 LV Den Haag] }',
-    })
-    .describe('Who the letter is for.'),
+  to: addressee.describe('Who the letter is for.'),
   date: date.describe('The day of the letter. Without it SOURCE_DATE_EPOCH, if set, gives the day.'),
   subject: line.describe('What the letter is about.').meta({ example: 'Uw benoeming' }),
   id: line
@@ -259,8 +292,37 @@ export const letterFile = z.strictObject({
     .describe('The day of the letter that this one answers, or its reference in our register.')
     .exactOptional(),
   yourReference: line.describe("The addressee's reference.").exactOptional(),
-  opening: line.describe('The salutation, with its comma.').meta({ example: '"Geachte heer Koolmees,"' }),
-  closing: line.describe('The words before the signature.').meta({ example: '"Hoogachtend,"' }),
+  customer: line.describe("The addressee's number among our customers.").exactOptional(),
+  invoice: line.describe('The number of the invoice that the letter is about.').exactOptional(),
+  otherReferences: z
+    .array(
+      z
+        .strictObject({
+          label: line.describe('The words before it.'),
+          value: line.describe('What it is.'),
+        })
+        .meta({ expects: 'a label and a value' }),
+    )
+    .min(1)
+    .meta({ expects: 'a list of labels and values', example: '[{ label: Dossier, value: O.2.2 }]' })
+    .describe('References under words of your own.')
+    .default([]),
+  dispatch: line
+    .describe('How the letter is sent, above the address: Aangetekend, Einschreiben.')
+    .exactOptional(),
+  confidentiality: line
+    .describe('Who alone may open it, above the address: Persoonlijk, Vertraulich.')
+    .exactOptional(),
+  opening: line
+    .describe(
+      'The salutation, with its comma. We know it of a person with a `surname`, and of an organisation.',
+    )
+    .meta({ example: '"Geachte heer Koolmees,"' })
+    .exactOptional(),
+  closing: line
+    .describe('The words before the signature. We know them where we know the opening.')
+    .meta({ example: '"Hoogachtend,"' })
+    .exactOptional(),
   signatories: z
     .array(z.union([line, signatory]).meta({ expects: 'the id or the fields of a signatory' }))
     .min(1)
@@ -306,5 +368,8 @@ export const letterFile = z.strictObject({
   hyphenation: hyphenation
     .describe('Words that `letter.yaml` does not have, or has otherwise; written as there.')
     .default([]),
+  data: dataRules
+    .describe('How the data is written, if the letter is one for many (see “Send a mailing”).')
+    .exactOptional(),
   ...overrides,
 })

@@ -1,1 +1,3 @@
+export * from './fill.ts'
 export * from './render.ts'
+export * from './text-template.ts'

@@ -1,6 +1,7 @@
 import MarkdownIt, { type RendererRule, type Token } from 'markdown-it'
 import type { Typography } from '../text/index.ts'
 import { addFootnotes } from './footnotes.ts'
+import { addHoles, encodeAround, type Hole } from './holes.ts'
 import { setTypography } from './typography.ts'
 
 /** Where markdown-it stops reading blocks: what is nested deeper it would leave out without a word. */
@@ -17,6 +18,7 @@ const markdown = new MarkdownIt('default', {
 markdown.disable('code')
 
 addFootnotes(markdown)
+addHoles(markdown, env => (env as Env).holes)
 
 // markdown-it would leave a link that it refuses as text, and encode all others. But a refused link is an error, for
 // which `check.ts` needs what the user typed, and an image is a file under its own name. So only good links are encoded.
@@ -25,7 +27,7 @@ markdown.validateLink = () => true
 markdown.normalizeLink = destination => destination
 
 markdown.renderer.rules.link_open = withAttributes(([name, value]) =>
-  name === 'href' ? [name, encodeLink(String(value))] : [name, value],
+  name === 'href' ? [name, encodeAround(String(value), encodeLink)] : [name, value],
 )
 markdown.renderer.rules.th_open = withAttributes(alignment)
 markdown.renderer.rules.td_open = withAttributes(alignment)
@@ -33,6 +35,7 @@ markdown.renderer.rules.td_open = withAttributes(alignment)
 /** What goes with a text through markdown-it. */
 interface Env {
   readonly typography: Typography
+  readonly holes: readonly Hole[]
 }
 
 // `text_join` forgets what was escaped, and an escaped quote is to stay straight.
@@ -75,8 +78,12 @@ export interface ParsedMarkdown {
 /** A stretch of HTML, or the label of the footnote that is called there. */
 export type HtmlPart = { readonly html: string } | { readonly call: string }
 
-export function parseMarkdown(text: string, typography: Typography): ParsedMarkdown {
-  const env = { typography } satisfies Env
+export function parseMarkdown(
+  text: string,
+  typography: Typography,
+  holes: readonly Hole[] = [],
+): ParsedMarkdown {
+  const env = { typography, holes } satisfies Env
   const blocks: TopBlock[] = []
   const notes: TopBlock[] = []
   let block: TopBlock = []

@@ -50,8 +50,8 @@ function dashes({ dash }: Typography): Rule[] {
   ]
 }
 
-/** No line begins with a dash; none ends after an initial, `z.` of `z. B.`, a title or `nr.` */
-function noBreakSpaces({ titles, counters }: Typography): Rule[] {
+/** No line begins with a dash; none ends after an initial, `z.` of `z. B.`, a title, `nr.` or the Polish `w`. */
+function noBreakSpaces({ titles, counters, proclitics }: Typography): Rule[] {
   const patterns = [
     /\S[ \n](?=(?:---?|[–—])[ \n]\S)/g,
     /\S[ \n](?=-[ \n][^\s\d])|[^\s\d)][ \n](?=-[ \n]\S)/g,
@@ -59,6 +59,7 @@ function noBreakSpaces({ titles, counters }: Typography): Rule[] {
     /(?<![\p{L}\p{N}])\p{L}\.[ \n](?=\p{L}\.)/gu,
     ...(titles.length > 0 ? [spaceAfter(titles, '\\p{L}')] : []),
     spaceAfter(counters, '\\d'),
+    ...(proclitics.length > 0 ? [spaceAfter(proclitics, '[\\p{L}\\p{N}]')] : []),
   ]
   return patterns.map(pattern => ({ pattern, put: NO_BREAK_SPACE, of: 'last' }))
 }

@@ -73,6 +73,7 @@ function textOf({ type, content }: Token): string {
       return '\n'
     case 'code_inline':
     case 'image':
+    case 'hole':
       return OBJECT
     default:
       return ''

@@ -126,15 +126,15 @@ function subsetFor(face: Face, texts: ReadonlyMap<number, string>): EmbeddedSubs
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 /**
- * A face that shows half of the letters and figures is given all of them: so the letters of a mailing, in which each name
- * brings a capital or two, share a few subsets. They cost less than a kilobyte.
+ * A face that shows two thirds of the letters and figures, as that of a text does, is given all of them: so the letters of
+ * a mailing, in which each name brings a capital or two, share a few subsets. They cost a kilobyte at most.
  */
 function withAlphabet(face: Face, texts: ReadonlyMap<number, string>): ReadonlyMap<number, string> {
-  if (texts.size * 2 < ALPHABET.length) return texts
+  const isMost = (count: number) => count * 3 >= ALPHABET.length * 2
+  if (!isMost(texts.size)) return texts
   const { glyphs, fault } = face.shape(ALPHABET, 'en', {})
   const isPlain = glyphs.length === ALPHABET.length && glyphs.every(({ id }) => id !== 0)
-  const shown = glyphs.filter(({ id }) => texts.has(id))
-  if (fault || !isPlain || shown.length * 2 < ALPHABET.length) return texts
+  if (fault || !isPlain || !isMost(glyphs.filter(({ id }) => texts.has(id)).length)) return texts
   return new Map([...glyphs.map(({ id, cluster }) => [id, ALPHABET.charAt(cluster)] as const), ...texts])
 }
 

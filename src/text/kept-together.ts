@@ -1,4 +1,5 @@
-import { MONTHS } from './locale.ts'
+import { datesInWords } from './dates-in-words.ts'
+import { matchesOf } from './matches.ts'
 
 /**
  * The letters, small letters and currency signs that the patterns below mean by `\p{…}`. Unicode's own lists have
@@ -19,22 +20,18 @@ function withFewRanges({ source, flags }: RegExp): RegExp {
   )
 }
 
-/** Stretches with a space, hyphen or slash in them that readers take in as one thing, in any of our languages. */
+/** Stretches with a space, hyphen or slash in them that readers take in as one thing, in any language. */
 const WHOLES: readonly RegExp[] = [
-  // Amounts: € 12,50 · 12,50 € · EUR 12 · 12 euro · € 12,-
+  // Amounts: € 12,50 · 12,50 € · EUR 12 · 12 euro · 12 kr · € 12,-
   /(?:[\p{Sc}]|(?<![\p{L}\d])(?:EUR|USD|GBP|CHF)) +[-−]?\d/gu,
-  /[\d-] +(?:[\p{Sc}]|(?:EUR|USD|GBP|CHF|euro|Euro|euros)(?![\p{L}\d]))/gu,
+  /[\d-] +(?:[\p{Sc}]|(?:EUR|USD|GBP|CHF|euro|Euro|euros|kr|Kč|zł|Ft|lei|грн)(?![\p{L}\d]))/gu,
   // Digits in groups of three, and what a number counts: 12 500 km · 14.30 uur · § 3
   /(?<![\p{L}\d.,]|\d )\d{1,3}(?: \d{3}){1,4}(?! ?\d|[\p{L}])/gu,
   /\d +(?:[kcdm]?m[²³]?|[km]?g|[cdm]?l|ha|ton|[kM]?W|kWh|MWh|[kMG]B|°C|°|%|‰|h|min|s|uur|Uhr)(?![\p{L}\d])/gu,
   /§+ +\d/g,
-  // Dates: 15 november 2017 · 15. November · 1er mai · 15th November · November 15, 2017 · 15. 11. 2017
-  new RegExp(
-    `(?<!\\d)\\d{1,2}(?:\\.|er|e|st|nd|rd|th)? (?:${MONTHS.join('|')})(?: \\d{4})?(?![\\p{L}\\d])`,
-    'giu',
-  ),
-  new RegExp(`(?<![\\p{L}])(?:${MONTHS.join('|')}) \\d{1,2}, \\d{4}(?!\\d)`, 'giu'),
+  // Dates in figures: 15. 11. 2017 · 2017. 11. 15.
   /(?<!\d)\d{1,2}\. \d{1,2}\. (?:\d{4}|\d{2})(?!\d)/g,
+  /(?<!\d)\d{4}\. \d{1,2}\. \d{1,2}(?!\d)/g,
   // Postcodes: 2509 LV · SW1A 1AA · K1A 0B1 · SE-114 55
   /(?<!\d)[1-9]\d{3} [A-Z]{2}(?![\p{L}\d])/gu,
   /(?<![\p{L}\d])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z][A-Z\d](?![\p{L}\d])/gu,
@@ -59,23 +56,24 @@ const SCHEME = /:\/\/(?=\S)/g
 
 /**
  * The offsets inside amounts, dates, postcodes, numbers and references, at which UAX #14 or hyphenation may divide a
- * text and we do not. Every pattern is linear: texts may be long.
+ * text in `lang` and we do not. Every pattern is linear: texts may be long.
  */
-export function keptTogether(text: string): ReadonlySet<number> {
+export function keptTogether(text: string, lang: string): ReadonlySet<number> {
   const offsets = new Set<number>()
   const keep = (start: number, length: number) => {
     for (let offset = start + 1; offset < start + length; offset++) offsets.add(offset)
   }
-  for (const { index } of text.matchAll(SCHEME)) keep(index + 2, 2)
+  for (const { index } of matchesOf(SCHEME, text)) keep(index + 2, 2)
   if (!/\d/.test(text)) return offsets
 
-  for (const pattern of WHOLES)
-    for (const { 0: whole, index } of text.matchAll(pattern)) keep(index, whole.length)
-  for (const { 0: number, index } of text.matchAll(TELEPHONE)) {
+  const dates = datesInWords(lang)
+  for (const pattern of dates ? [...WHOLES, dates] : WHOLES)
+    for (const { 0: whole, index } of matchesOf(pattern, text)) keep(index, whole.length)
+  for (const { 0: number, index } of matchesOf(TELEPHONE, text)) {
     const digits = number.replace(/\D/g, '').length
     if (digits >= TELEPHONE_DIGITS.least && digits <= TELEPHONE_DIGITS.most) keep(index, number.length)
   }
-  for (const { 0: joined, index } of text.matchAll(JOINED)) {
+  for (const { 0: joined, index } of matchesOf(JOINED, text)) {
     const isReference = joined.length <= LONGEST_REFERENCE && /\d/.test(joined) && !IS_WORDS.test(joined)
     if (isReference) keep(index, joined.length)
   }

@@ -1,71 +1,51 @@
-import { de } from './locales/de.ts'
-import { enGB } from './locales/en-GB.ts'
-import { fr } from './locales/fr.ts'
-import { nl } from './locales/nl.ts'
+import { readAsset, readBuiltAsset } from '../base/index.ts'
+import type { LocaleData } from './locale-data.ts'
+import { compileLocale } from './locale-yaml.ts'
 
-/** What a language prints of its own accord. Ours, not `Intl`'s, whose words change with the version of Node. */
-export interface Locale {
-  /** BCP 47. */
+export interface Locale extends LocaleData {
+  /** BCP 47: a language of the list below. */
   readonly lang: string
-  readonly labels: Labels
-  /** January first. */
-  readonly months: readonly string[]
-  /** The day as a letter writes it; without its year where that is clear, as in a list of enclosures. */
-  formatDate(day: Day, options: { readonly withYear: boolean }): string
 }
 
-/** A day of the calendar; month and day start at 1. */
-export interface Day {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-}
+/** The languages that a letter can be written in, and the countries that have a file of their own. */
+export const LANGUAGES: readonly string[] = [
+  ...['nl', 'fy', 'en-GB', 'en-US', 'de', 'de-CH', 'fr', 'it', 'es', 'pt', 'da', 'sv', 'nb', 'nn', 'fi'],
+  ...['pl', 'cs', 'tr', 'uk', 'ro', 'hu'],
+  ...['nl-BE', 'de-AT', 'fr-BE', 'fr-CH', 'fr-CA', 'pt-BR'],
+]
 
-/** The printed words around the values, without colon or other punctuation. */
-export interface Labels {
-  readonly date: string
-  readonly subject: string
-  readonly reference: string
-  readonly yourReference: string
-  /** Before the day of the letter that is answered. */
-  readonly yourLetterOf: string
-  readonly telephone: string
-  readonly helpdesk: string
-  readonly mobile: string
-  readonly fax: string
-  readonly website: string
-  readonly email: string
-  /** Before the person or body that a signatory signs for. */
-  readonly signsFor: string
-  readonly postscript: string
-  readonly enclosure: string
-  readonly enclosures: string
-  readonly copies: string
-  /** `page` 2 `of` 3. */
-  readonly page: string
-  readonly of: string
-  /** What a screen reader says of the image of a signature, before the name. */
-  readonly signatureOf: string
-  /** Across the pages of a letter that is not to be sent. */
-  readonly draft: string
-}
+/** Which of our languages a tag means that is the beginning of none, or of several. */
+const MEANT: Readonly<Record<string, string>> = { en: 'en-GB', no: 'nb', 'de-li': 'de-CH' }
 
-const LOCALES: readonly Locale[] = [nl, de, fr, enGB]
-
-/** The languages that a letter can be written in. */
-export const LANGUAGES: readonly string[] = LOCALES.map(({ lang }) => lang)
-
-/** The names of the months in all languages. */
-export const MONTHS: readonly string[] = [...new Set(LOCALES.flatMap(({ months }) => months))]
-
-/** The locale of a BCP 47 tag: its own, else that of its language (`nl-BE` → `nl`, `en` → `en-GB`). */
+/** The locale of a BCP 47 tag, by its longest beginning that we know (RFC 4647 §3.4): `nl-BE` is nl, `en-IE` en-GB. */
 export function localeOf(tag: string): Locale | undefined {
   if (!/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(tag)) return undefined
-  const wanted = tag.toLowerCase()
-  const own = LOCALES.find(({ lang }) => lang.toLowerCase() === wanted)
-  return own ?? LOCALES.find(({ lang }) => languageOf(lang) === languageOf(wanted))
+  const subtags = tag.toLowerCase().split('-')
+  for (let length = subtags.length; length > 0; length--) {
+    const beginning = subtags.slice(0, length).join('-')
+    const lang = LANGUAGES.find(known => known.toLowerCase() === beginning) ?? MEANT[beginning]
+    if (lang !== undefined) return loaded(lang)
+  }
+  return undefined
 }
 
-function languageOf(tag: string): string {
-  return tag.replace(/-.*/, '')
+const locales = new Map<string, Locale>()
+
+/** Each is read once, when a letter first asks for it. */
+function loaded(lang: string): Locale {
+  const known = locales.get(lang)
+  if (known) return known
+  const built = readBuiltAsset(`locales/${lang}.json`)
+  const data: LocaleData = built ? JSON.parse(decode(built)) : compileLocale(lang, readYaml)
+  const locale = { ...data, lang }
+  locales.set(lang, locale)
+  return locale
+}
+
+function readYaml(lang: string): string {
+  return decode(readAsset(`text/locales/${lang}.yaml`))
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes)
 }

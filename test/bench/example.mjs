@@ -9,11 +9,15 @@ export const LETTER = path('examples/vluchtelingenwerk/felicitatie.md')
 
 export const readSource = () => readFileSync(LETTER, 'utf8')
 
-export const readFont = name => readFileSync(path(`templates/nederlands/fonts/${name}.ttf`))
+export const FONTS_FOLDER = path('templates/shared/fonts')
+
+export const drawingPath = name => path(`examples/vluchtelingenwerk/${name}.svg`)
+
+export const readFont = name => readFileSync(`${FONTS_FOLDER}/${name}.ttf`)
 
 /** The contours and the colour of a drawing of the example. */
 export function readDrawing(name) {
-  const svg = readFileSync(path(`examples/vluchtelingenwerk/${name}.svg`), 'utf8')
+  const svg = readFileSync(drawingPath(name), 'utf8')
   return {
     contours: [...svg.matchAll(/<path d="([^"]+)"/g)].map(([, contour]) => contour),
     colour: svg.match(/fill="([^"]+)"/)[1],
@@ -60,3 +64,37 @@ const plain = html =>
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
     .replace(/&amp;/g, '&')
+
+/** What differs between the letters of a mailing: the words of the letter to another person. */
+export function wordsFor({ name, reference, amount }, words) {
+  const [oldName, , oldReference] = [words.addressee[0], words.references[1], words.references[2]]
+  const text = JSON.stringify(words)
+    .replaceAll(oldName, name)
+    .replaceAll(oldReference, reference)
+    .replaceAll(AMOUNT, amount)
+  return JSON.parse(text)
+}
+
+/** The figure in the text of the example that a mailing replaces. */
+export const AMOUNT = '68.000'
+
+/** The n-th person of a mailing. */
+export function rowOf(n) {
+  const initial = String.fromCharCode(65 + (n % 26))
+  return {
+    name: `Drs. ${initial}. ${NAMES[n % NAMES.length]}`,
+    reference: `O.2.2-17${String(n % 1000).padStart(3, '0')}.RW`,
+    amount: `${1 + (n % 97)}.${String((n * 37) % 1000).padStart(3, '0')}`,
+  }
+}
+
+const NAMES = [
+  'Koolmees',
+  'van den Berg',
+  'De Vries',
+  'Yılmaz',
+  'Jansen-Quist',
+  'El Idrissi',
+  'Özdemir',
+  'Wijnberg',
+]

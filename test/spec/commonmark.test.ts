@@ -11,6 +11,7 @@ const TYPED: Typography = {
   elisions: [],
   titles: [],
   counters: ['nr.'],
+  proclitics: [],
   spaceBefore: {},
 }
 

@@ -66,7 +66,7 @@ describe('letter build', () => {
     [['a.md', '-o'], "option '-o, --output <path>' argument missing"],
     [['a.md', '--format', 'pdf,html'], 'Choose one of pdf and html.'],
     [['a.md', '--format', 'json', '--format', 'short'], 'Choose one of json and short.'],
-    [['a.md', '--format', ''], "'' is none of pdf, html, text, human, short, json."],
+    [['a.md', '--format', ''], "'' is none of pdf, html, text, human, short, json, github."],
     [['a.md', '--set', '=x'], "Write it as path=value, for example 'to.name=W. Koolmees'."],
     [['a.md', '-o', ''], "option '-o, --output <path>' argument '' is invalid. It is empty."],
     [['a.md', '--jobs', '1.5'], 'It must be a number from 1 on.'],

@@ -52,7 +52,7 @@ describe('a block', () => {
   })
 
   it('prints HTML and Handlebars as they are typed', () => {
-    expect(render('<b onclick="x">{{subject}}</b> (c) www.a.nl\n\n<div>\n\n<!-- x -->').html).toBe(
+    expect(render('<b onclick="x">\\{{subject}}</b> (c) www.a.nl\n\n<div>\n\n<!-- x -->').html).toBe(
       [
         '<p>&lt;b onclick=&quot;x&quot;&gt;{{subject}}&lt;/b&gt; (c) www.a.nl</p>',
         '<p>&lt;div&gt;</p>',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createLog, formatHuman, formatShort, textOf } from '../../../src/base/index.ts'
 import type { Letter } from '../../../src/letter/index.ts'
 import { renderMarkdown } from '../../../src/markdown/index.ts'
+import { readEnvelope } from '../../../src/post/index.ts'
 import {
   buildView,
   fillTemplate,
@@ -18,6 +19,12 @@ const FULL = letterOf(
   `reference: O.2.2-17307.RW
 yourReference: 17/1
 yourLetterOf: 2017-11-03
+customer: K 12
+invoice: F 34
+otherReferences: [{ label: Dossier, value: O.2.2 }]
+dispatch: Aangetekend
+confidentiality: Persoonlijk
+place: Den Haag
 enclosures:
   - { title: Reactie, reference: O.2.2-17273.DM, date: 2017-10-19 }
   - { title: Verslag, date: 2016-12-31 }
@@ -39,9 +46,16 @@ settings: { motto: Samen }`,
   website: www.x.nl
   email: info@x.nl
   logo: logo.svg
+  bank: Bank
+  iban: NL91ABNA0417164300
+  bic: ABNANL2A
+  vat: NL1B01
+  registration: '5'
+  legal: [ANBI]
 signatories:
   manson:
     name: Dorine Manson
+    authority: i. o.
     role: Bestuursvoorzitter
     organisation: Landelijk Bureau
     signsFor: de Raad
@@ -56,6 +70,7 @@ function viewOf(letter: Letter, settings = {}) {
     letter,
     locale,
     settings,
+    readEnvelope('din-5008-b'),
     renderMarkdown(letter.body, letter.lang, () => {}),
   )
 }
@@ -258,6 +273,30 @@ describe('a field without a value', () => {
   })
 })
 
+describe('the references', () => {
+  it('stand in one order, those with words of their own last', () => {
+    const template = '{{#each references}}{{label}}: {{value}}; {{/each}}'
+    expect(plain(template, FULL)).toBe(
+      'uw brief van: 3 november 2017; uw kenmerk: 17/1; ons kenmerk: O.2.2-17307.RW; klantnummer: K 12; factuurnummer: F 34; Dossier: O.2.2; ',
+    )
+    expect(plain(template, { ...letterOf(), lang: 'de' })).toBe('')
+  })
+})
+
+describe('the dateline', () => {
+  it.each([
+    ['nl', 'Den Haag, 15 november 2017'],
+    ['de', 'Den Haag, 15. November 2017'],
+    ['fr', 'Den Haag, le 15 novembre 2017'],
+  ])('in %s is %s', (lang, expected) => {
+    expect(plain('{{dateline}}', { ...FULL, lang })).toBe(expected)
+  })
+
+  it('is the date alone without a place', () => {
+    expect(plain('{{dateline}}', letterOf())).toBe('15 november 2017')
+  })
+})
+
 describe('the signatories', () => {
   const names = (letter: Letter) =>
     plain(
@@ -275,10 +314,10 @@ describe('the signatories', () => {
   })
 
   it('sign for others in the words of the language', () => {
-    const template =
-      '{{#each signatories}}{{#if signsFor}}{{@root.labels.signsFor}} {{signsFor}}{{/if}}{{/each}}'
+    const template = '{{#each signatories}}{{#if signsFor}}{{signsFor}}{{/if}}{{/each}}'
     expect(plain(template, FULL)).toBe('namens de Raad')
     expect(plain(template, { ...FULL, lang: 'en' })).toBe('on behalf of de Raad')
+    expect(plain(template, { ...FULL, lang: 'hu' })).toBe('de Raad nevében')
   })
 })
 
@@ -292,8 +331,8 @@ describe('the table of fields', () => {
           visit(field, path === '' ? name : `${path}.${name}`)
       } else found.add(path)
     }
-    const full = viewOf({ ...FULL, to: { ...FULL.to, role: 'a', organisation: 'b' } }, { '<name>': 'x' })
-    const { signatoryRows, ...root } = full.root
+    const full = { ...FULL, to: { ...FULL.to, role: 'a', organisation: 'b' } }
+    const { signatoryRows, ...root } = viewOf(full, { '<name>': 'x' }).root
     visit(root, '')
     expect(signatoryRows).toEqual([{ signatories: root.signatories }])
     found.add('signatoryRows[].signatories[]')
@@ -305,14 +344,19 @@ describe('the table of fields', () => {
   })
 
   it('says which fields may be empty', () => {
-    const least = { ...letterOf('enclosures: [{ title: a }]\ncopies: [a]'), signatories: [{ name: 'A' }] }
+    const lists = 'enclosures: [{ title: a }]\ncopies: [a]\notherReferences: [{ label: a, value: b }]'
+    const least = { ...letterOf(lists), signatories: [{ name: 'A' }] }
+    const legal = { ...least, organisation: { ...least.organisation, legal: ['a'] } }
     const isEmpty = (path: string) => {
       const [list, field = 'this'] = path.split(/\[\]\.?/).filter(part => part !== '')
       const template = path.includes('[]') ? `{{#each ${list}}}{{${field}}}{{/each}}` : `{{${path}}}`
-      return faults(templateOf(template), least).length > 0
+      return faults(templateOf(template), legal).length > 0
     }
-    const others = ['body', 'settings.<name>', 'signatoryRows[].signatories[]']
-    const fields = templateFields().filter(({ path }) => !others.includes(path))
+    // Only Hungarian begins with the number: `2. oldal`.
+    const others = ['body', 'settings.<name>', 'signatoryRows[].signatories[]', 'labels.beforePage']
+    const fields = templateFields().filter(
+      ({ path }) => !others.includes(path) && !path.startsWith('envelope.'),
+    )
     expect(fields.filter(({ path }) => isEmpty(path))).toEqual(fields.filter(({ optional }) => optional))
   })
 })

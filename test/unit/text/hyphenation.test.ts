@@ -27,8 +27,27 @@ test.each([
   ['en-US', 'as-so-ciate'],
   ['fr', 'l’ad-mi-nis-tra-tion'],
   ['tr', 'İs-tan-bul-lu-lar'],
+  ['tr', 'baş-vu-ru-la-rı-nız'],
+  ['it', 're-spon-sa-bi-li-tà'],
+  ['es', 'co-rres-pon-den-cia'],
+  ['pt-BR', 'cor-res-pon-dên-cia'],
+  ['da', 'sags-be-hand-ler'],
+  ['sv', 'hand-läg-ga-re'],
+  ['nb', 'saks-be-hand-ler'],
+  ['nn', 'saks-hand-sa-mar'],
+  ['fi', 'hal-lin-to-la-ki'],
+  ['pl', 'roz-po-rzą-dze-nie'],
+  ['cs', 'pří-slu-šen-ství'],
+  ['uk', 'адмі-ні-стра-тив-ний'],
+  ['ro', 'în-ști-in-ța-re'],
+  ['hu', 'köz-igaz-ga-tá-si'],
+  ['de-CH', 'Stras-sen-ver-kehrs-amt'],
 ])('%s: %s', (lang, hyphenated) => {
   expect(hyphenate(lang, hyphenated.replaceAll('-', ''))).toBe(hyphenated)
+})
+
+test('Frisian has no patterns, and is not divided by those of Dutch', () => {
+  expect(createHyphenator('fy', loadPatterns)).toBeUndefined()
 })
 
 test('Dutch words are divided where their spelling changes', () => {

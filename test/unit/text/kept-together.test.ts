@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { breakOpportunities, keptTogether } from '../../../src/text/index.ts'
 
 /** The text with `|` where UAX #14 lets a line end and nothing is kept together. */
-function withBreaks(text: string): string {
-  const kept = keptTogether(text)
+function withBreaks(text: string, lang = 'nl'): string {
+  const kept = keptTogether(text, lang)
   const breaks = new Set(breakOpportunities(text).map(({ offset }) => offset))
   return [...text.split('').entries()]
     .map(([offset, unit]) => (breaks.has(offset) && !kept.has(offset) ? '|' : '') + unit)
@@ -27,15 +27,17 @@ test.each([
 })
 
 test.each([
-  ['op 15 november 2017 was', 'op |15 november 2017 |was'],
-  ['am 1. März und', 'am |1. März |und'],
-  ['le 1er mai 2018 à', 'le |1er mai 2018 |à'],
-  ['on 2nd May or November 15, 2017', 'on |2nd May |or |November 15, 2017'],
-  ['am 15. 11. 2017 um', 'am |15. 11. 2017 |um'],
-  ['15 marten', '15 |marten'],
-  ['in november 2017', 'in |november |2017'],
-])('a date: %s', (text, expected) => {
-  expect(withBreaks(text)).toBe(expected)
+  ['nl', 'op 15 november 2017 was', 'op |15 november 2017 |was'],
+  ['nl', 'Op 15 NOVEMBER of 3 mei.', 'Op |15 NOVEMBER |of |3 mei.'],
+  ['nl', '15 marten', '15 |marten'],
+  ['nl', 'in november 2017', 'in |november |2017'],
+  ['de', 'am 1. März und', 'am |1. März |und'],
+  ['de-AT', 'am 15. 11. 2017 um', 'am |15. 11. 2017 |um'],
+  ['fr', 'le 1er mai 2018 à', 'le |1er mai 2018 |à'],
+  ['en-GB', 'on 2nd May or November 15, 2017', 'on |2nd May |or |November 15, 2017'],
+  ['zu', 'ngo 15 november 2017', 'ngo |15 |november |2017'],
+])('a date in %s: %s', (lang, text, expected) => {
+  expect(withBreaks(text, lang)).toBe(expected)
 })
 
 test.each([
@@ -85,13 +87,13 @@ test('a URL is not divided after its scheme, but after its slashes', () => {
 })
 
 test('a text without numbers keeps nothing', () => {
-  expect(keptTogether('aan de heer/mevrouw').size).toBe(0)
+  expect(keptTogether('aan de heer/mevrouw', 'nl').size).toBe(0)
 })
 
 test.each(['1 ', '0 1', '1-', 'A1 ', '+1(', '1. ', 'a.1-', '€ ', 'NL91 ABNA ', '0/', '§ '])(
   'takes linear time: %j many times',
   part => {
     // Each of these would take minutes if a pattern went back over what it has read.
-    expect(keptTogether(part.repeat(100_000)).size).toBeLessThan(part.length * 100_000)
+    expect(keptTogether(part.repeat(100_000), 'nl').size).toBeLessThan(part.length * 100_000)
   },
 )

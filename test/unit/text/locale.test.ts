@@ -1,42 +1,36 @@
-import { describe, expect, it } from 'vitest'
-import { LANGUAGES, localeOf } from '../../../src/text/index.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it, test } from 'vitest'
+import { LANGUAGES, type Locale, localeOf } from '../../../src/text/index.ts'
+import { compileLocale } from '../../../src/text/locale-yaml.ts'
 
-const DAYS = Array.from({ length: 366 }, (_, index) => new Date(Date.UTC(2024, 0, 1 + index)))
+const FOLDER = new URL('../../../src/text/locales/', import.meta.url)
 
-function format(lang: string, date: Date, withYear: boolean): string | undefined {
-  const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
-  return localeOf(lang)?.formatDate(day, { withYear })
+function locale(lang: string): Locale {
+  const found = localeOf(lang)
+  if (!found) throw new Error(`no ${lang}`)
+  return found
 }
-
-describe('formatDate', () => {
-  it.each(['nl', 'de', 'fr', 'en-GB'])('in %s is what Intl writes on every day of a leap year', lang => {
-    for (const year of ['numeric', undefined] as const) {
-      const oracle = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', year, timeZone: 'UTC' })
-      for (const date of DAYS) {
-        // Intl writes `1 mai`; French says and writes 1er.
-        const expected = lang === 'fr' ? oracle.format(date).replace(/^1 /, '1er ') : oracle.format(date)
-        expect(format(lang, date, year !== undefined)).toBe(expected)
-      }
-    }
-  })
-
-  it('is that of the seed', () => {
-    expect(format('nl', new Date('2017-11-15'), true)).toBe('15 november 2017')
-    expect(format('nl', new Date('2017-10-19'), false)).toBe('19 oktober')
-  })
-})
 
 describe('localeOf', () => {
   it.each([
     ['nl', 'nl'],
-    ['nl-BE', 'nl'],
-    ['NL-be', 'nl'],
-    ['de-AT', 'de'],
+    ['nl-BE', 'nl-BE'],
+    ['NL-be', 'nl-BE'],
+    ['nl-SR', 'nl'],
+    ['de-DE', 'de'],
+    ['de-AT', 'de-AT'],
+    ['de-LI', 'de-CH'],
     ['de-Latn-CH', 'de'],
-    ['fr-CA', 'fr'],
+    ['fr-LU', 'fr'],
     ['en', 'en-GB'],
     ['en-gb', 'en-GB'],
     ['en-IE', 'en-GB'],
+    ['en-US', 'en-US'],
+    ['pt-PT', 'pt'],
+    ['pt-BR', 'pt-BR'],
+    ['no', 'nb'],
+    ['nb-NO', 'nb'],
+    ['uk-UA', 'uk'],
   ])('%s is %s', (tag, lang) => {
     expect(localeOf(tag)?.lang).toBe(lang)
   })
@@ -46,15 +40,57 @@ describe('localeOf', () => {
   })
 })
 
-it('has every label in every language', () => {
-  const english = Object.keys(localeOf('en-GB')?.labels ?? {})
-  expect(LANGUAGES).toEqual(['nl', 'de', 'fr', 'en-GB'])
-  for (const lang of LANGUAGES) {
-    const locale = localeOf(lang)
-    expect(Object.keys(locale?.labels ?? {})).toEqual(english)
-    expect(Object.values(locale?.labels ?? {}).every(label => label.trim() === label && label !== '')).toBe(
-      true,
-    )
-    expect(new Set(locale?.months).size).toBe(12)
-  }
+test('every language of the list has a file, and every file is in the list', () => {
+  const files = readdirSync(FOLDER).map(file => file.replace('.yaml', ''))
+  expect(files.toSorted()).toEqual(LANGUAGES.toSorted())
+})
+
+describe.each(LANGUAGES)('%s', lang => {
+  it('has pairs, twelve months and the names in its patterns', () => {
+    const { labels, dates, money, typography } = locale(lang)
+    expect(new Set(dates.months).size).toBe(12)
+    expect([typography.double.length, typography.single.length]).toEqual([2, 2])
+    expect(labels.page).toMatch(/^[^{]*\{page\}[^{]+\{pages\}$/)
+    expect(dates.long).toMatch(/^(?=.*\{day\})(?=.*\{month\})(?=.*\{year\})/)
+    expect(dates.dayAndMonth).toMatch(/^(?=.*\{day\})(?=.*\{month\})(?!.*\{year\})/)
+    expect(dates.dateline).toMatch(/\{place\}.+\{date\}/)
+    for (const pattern of [labels.signsFor, labels.signatureOf]) expect(pattern).toContain('{name}')
+    for (const pattern of [money.positive, money.negative])
+      expect(pattern).toMatch(/^(?=.*\{amount\})(?=.*\{currency\})/)
+  })
+
+  it('has no space at the edge of a label', () => {
+    const { colon, ...labels } = locale(lang).labels
+    expect(Object.values(labels).filter(label => label.trim() !== label)).toEqual([])
+    expect(colon).toMatch(/^\u00a0?:$/)
+  })
+})
+
+describe('a file that is not complete', () => {
+  const dutch = readFileSync(new URL('nl.yaml', FOLDER), 'utf8')
+  const compile = (yaml: string) => () => compileLocale('xx', name => (name === 'nl' ? dutch : yaml))
+
+  it.each([
+    [dutch.replace('  date: datum\n', ''), 'xx.labels.date: is missing'],
+    [dutch.replace('date: datum', 'date: ""'), 'xx.labels.date: is no text'],
+    [dutch.replace('date: datum', 'date: [datum]'), 'xx.labels.date: is no text'],
+    [dutch.replace('date: datum', 'date: datum\n  dat: x'), 'xx.labels: has no `dat`'],
+    [dutch.replace(/months: .*/, 'months: januari'), 'xx.dates.months: is no list of texts'],
+    [dutch.replace('minimumGrouping: 1', 'minimumGrouping: x'), 'xx.numbers.minimumGrouping: is no number'],
+    [dutch.replace('ordinals: {}', 'ordinals: [1er]'), 'xx.dates.ordinals: is no map'],
+    [dutch.replace('ordinals: {}', 'ordinals: { 1: [1er] }'), 'xx.dates.ordinals: is no map of texts'],
+    [dutch.replace(/sources:.*/s, ''), 'xx.sources: is missing'],
+    ['extends: nl\nlabels: { dat: x }', 'xx.labels: has no `dat`'],
+    ['extends: nl\nname: {', 'this is not YAML'],
+  ])('is refused', (yaml, message) => {
+    expect(compile(yaml)).toThrow(message)
+  })
+
+  it('takes from the language that it extends what it does not say', () => {
+    const { labels, dates, typography } = compile(
+      'extends: nl\nname: x\nlabels: { date: d }\ntypography: { titles: [x.] }',
+    )()
+    expect([labels.date, labels.subject, dates.months[0]]).toEqual(['d', 'betreft', 'januari'])
+    expect([typography.titles, typography.dash]).toEqual([['x.'], '–'])
+  })
 })

@@ -1,0 +1,3 @@
+export { columnKey } from './columns.ts'
+export { openTable } from './open.ts'
+export * from './row.ts'

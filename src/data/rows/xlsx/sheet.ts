@@ -1,0 +1,104 @@
+import { type Attributes, readXml } from './xml.ts'
+import type { Entry } from './zip.ts'
+
+/** What a sheet says, in its order. */
+export type SheetPart =
+  | { readonly kind: 'hidden columns'; readonly first: number; readonly last: number }
+  | { readonly kind: 'row'; readonly row: SheetRow }
+  | { readonly kind: 'merged'; readonly cells: string }
+
+export interface SheetRow {
+  /** As the sheet counts them. */
+  readonly number: number
+  readonly isHidden: boolean
+  readonly cells: readonly SheetCell[]
+}
+
+export interface SheetCell {
+  /** 0 for A. */
+  readonly column: number
+  readonly type: string
+  readonly style: number
+  /** What the cell holds, if it holds something. */
+  readonly value: string | undefined
+  readonly hasFormula: boolean
+}
+
+/** The parts of a sheet; `t` within a cell is a text that stands there itself. */
+export function* readSheet(entry: Entry): Generator<SheetPart, void> {
+  let row: { number: number; isHidden: boolean; cells: SheetCell[] } = {
+    number: 0,
+    isHidden: false,
+    cells: [],
+  }
+  let cell:
+    | { column: number; type: string; style: number; value: string | undefined; hasFormula: boolean }
+    | undefined
+  let isValue = false
+  let isPhonetic = false
+  for (const token of readXml(entry.bytes())) {
+    if (token.kind === 'text') {
+      if (cell && isValue && !isPhonetic) cell.value = (cell.value ?? '') + token.text
+      continue
+    }
+    const isOpen = token.kind === 'open'
+    switch (token.name) {
+      case 'col':
+        if (isOpen && isTrue(token.attributes, 'hidden')) {
+          const [first, last] = ['min', 'max'].map(name => Number(token.attributes.get(name)) - 1)
+          yield { kind: 'hidden columns', first: first ?? 0, last: last ?? 0 }
+        }
+        break
+      case 'row':
+        if (isOpen) {
+          const number = Number(token.attributes.get('r') ?? row.number + 1)
+          row = { number, isHidden: isTrue(token.attributes, 'hidden'), cells: [] }
+        } else yield { kind: 'row', row }
+        break
+      case 'c':
+        if (isOpen) {
+          cell = {
+            column: columnOf(token.attributes.get('r')) ?? (row.cells.at(-1)?.column ?? -1) + 1,
+            type: token.attributes.get('t') ?? 'n',
+            style: Number(token.attributes.get('s') ?? 0),
+            value: undefined,
+            hasFormula: false,
+          }
+        } else if (cell) {
+          if (cell.value !== undefined || cell.hasFormula) row.cells.push(cell)
+          cell = undefined
+        }
+        break
+      case 'f':
+        if (cell) cell.hasFormula = true
+        break
+      case 'v':
+      case 't':
+        isValue = isOpen
+        break
+      case 'rPh':
+        isPhonetic = isOpen
+        break
+      case 'mergeCell':
+        if (isOpen) yield { kind: 'merged', cells: token.attributes.get('ref') ?? '' }
+        break
+    }
+  }
+}
+
+function isTrue(attributes: Attributes, name: string): boolean {
+  return /^(?:1|true)$/.test(attributes.get(name) ?? '')
+}
+
+/** 2 for `C7`. */
+function columnOf(reference: string | undefined): number | undefined {
+  const [, letters] = /^([A-Z]{1,3})\d+$/.exec(reference ?? '') ?? []
+  if (letters === undefined) return undefined
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
+
+/** `C` for 2. */
+export function nameOfColumn(column: number): string {
+  const letter = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? letter : nameOfColumn(Math.floor(column / 26) - 1) + letter
+}

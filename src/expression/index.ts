@@ -1,0 +1,7 @@
+export * from './branches.ts'
+export * from './columns.ts'
+export * from './evaluate.ts'
+export type { Part } from './expression.ts'
+export * from './fields.ts'
+export * from './parse.ts'
+export * from './tag.ts'

@@ -1,0 +1,3 @@
+export { picturePdf, seePdf } from './see.ts'
+export * from './types.ts'
+export type { RasterTask } from './worker.ts'

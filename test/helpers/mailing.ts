@@ -1,0 +1,56 @@
+import {
+  createMemoryWorld,
+  createWorkshop,
+  type Mailing,
+  openData,
+  openMailing,
+  type Parts,
+  typeset,
+  type Workshop,
+} from '../../src/app/index.ts'
+import { createLog, formatHuman, inReadingOrder } from '../../src/base/index.ts'
+import type { DataFormat, DataOptions } from '../../src/data/index.ts'
+import { NO_ANSWERS } from '../../src/letter/index.ts'
+
+export type MailingFiles = Readonly<Record<string, string | Uint8Array>>
+
+export interface Mailed {
+  readonly workshop: Workshop
+  readonly mailing: Mailing | undefined
+  /** The parts of each row's letter, or what was said of it. */
+  readonly letters: readonly (Parts | string)[]
+  /** What was said of the letter and of the data as a whole. */
+  readonly messages: string
+}
+
+/** The mailing of `brief.md` among `files`, to the rows of the file `data`. */
+export async function mail(
+  files: MailingFiles,
+  data: string,
+  options: DataOptions & { readonly format?: DataFormat } = {},
+): Promise<Mailed> {
+  const world = createMemoryWorld(files)
+  const workshop = createWorkshop(world)
+  const log = createLog()
+  const table = await openData(world, data, options, log.report)
+  const mailing = table && openMailing('brief.md', table.columns, {}, workshop, log.report)
+  const letters: (Parts | string)[] = []
+  if (table && mailing) {
+    for await (const row of table.rows) {
+      const ofRow = createLog()
+      const parts = await mailing.partsOf(row, ofRow)
+      letters.push(parts ?? inReadingOrder(ofRow.diagnostics).map(formatHuman).join('\n'))
+    }
+  }
+  return { workshop, mailing, letters, messages: log.diagnostics.map(formatHuman).join('\n') }
+}
+
+/** The plain text of a row's letter, or what was said of it. */
+export function textOfLetter(parts: Parts | string | undefined, workshop: Workshop): string {
+  if (typeof parts !== 'object') return parts ?? ''
+  const log = createLog()
+  const { reference } = parts.letter
+  const answers = { ...NO_ANSWERS, ...(typeof reference === 'string' && { reference }) }
+  const made = typeset(parts, answers, { format: 'text' }, workshop, log)
+  return made ? new TextDecoder().decode(made.bytes) : log.diagnostics.map(formatHuman).join('\n')
+}
