@@ -24,7 +24,7 @@ import { isFault, type World } from './world.ts'
 
 export interface CheckOptions {
   readonly overrides: readonly Override[]
-  /** The envelopes that the letter must fit; without them its own. */
+  /** The envelopes that the letter must fit. */
   readonly envelopes: readonly EnvelopeName[]
   /** Others, of which is only said whether it fits them. */
   readonly others: readonly EnvelopeName[]
@@ -41,6 +41,8 @@ export interface Checked {
 /** Whether a letter fits an envelope: it does if there are no findings. */
 export interface Fit {
   readonly envelope: EnvelopeName
+  /** Whether the letter must fit it. */
+  readonly isAsked: boolean
   readonly findings: readonly Finding[]
 }
 
@@ -114,21 +116,29 @@ function fitsOf(
   report: Report,
   place?: Span,
 ): readonly Fit[] {
-  const fit = (envelope: EnvelopeName): Fit => ({
-    envelope,
-    findings: checkFit(seen, lines, readEnvelope(envelope)),
-  })
-  const asked = envelopes.map(fit)
-  for (const finding of asked.flatMap(({ findings }) => findings)) report(diagnosticOf(finding, place))
-  return [...asked, ...others.map(fit)]
+  const fits = [...envelopes, ...others].map(
+    (envelope, i): Fit => ({
+      envelope,
+      isAsked: i < envelopes.length,
+      findings: checkFit(seen, lines, readEnvelope(envelope)),
+    }),
+  )
+  for (const { findings, isAsked } of fits) {
+    if (isAsked) for (const finding of findings) report(diagnosticOf(finding, place))
+  }
+  return fits
 }
 
 function diagnosticOf({ code, message, hints }: Finding, place?: Span): Diagnostic {
-  const isOfAddress = ['check/no-address', 'check/address-differs', 'check/address-outside-window'].includes(
-    code,
-  )
-  return error(code, message, isOfAddress ? place : undefined, hints)
+  return error(code, message, OF_ADDRESS.includes(code) ? place : undefined, hints)
 }
+
+/** What is to be mended where the letter says who it is for. */
+const OF_ADDRESS: readonly string[] = [
+  'check/no-address',
+  'check/address-differs',
+  'check/address-outside-window',
+]
 
 function addressLines({ to }: Letter): readonly string[] {
   return [to.name, to.role, to.organisation, ...to.address].filter(line => line !== undefined)

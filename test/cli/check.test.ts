@@ -94,6 +94,12 @@ describe('letter check', () => {
     expect([png?.readUInt32BE(16), png?.readUInt32BE(20)]).toEqual([840, 1188])
   })
 
+  it('says when there are no zones to draw', () => {
+    const { exitCode, stderr } = check(LETTER, '--overlay', '--envelope', 'all', '--format', 'short')
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('error[check/no-envelope]: no envelope is named whose zones could be drawn\n')
+  })
+
   it('refuses an envelope that it does not know', () => {
     expect(check(LETTER, '--envelope', 'nl-lef')).toMatchObject({
       exitCode: 2,

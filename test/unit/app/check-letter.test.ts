@@ -83,7 +83,7 @@ describe('the text', () => {
     const checked = await check(text, { envelopes: ['nl-left'] })
     expect(checked.pages).toBeGreaterThan(1)
     expect(codes(checked)).toEqual([])
-    expect(checked.fits).toEqual([{ envelope: 'nl-left', findings: [] }])
+    expect(checked.fits).toEqual([{ envelope: 'nl-left', isAsked: true, findings: [] }])
   })
 
   test('that is read otherwise is told', async () => {
