@@ -24,7 +24,7 @@ import { isFault, type World } from './world.ts'
 
 export interface CheckOptions {
   readonly overrides: readonly Override[]
-  /** The envelopes that the letter must fit. */
+  /** The envelopes that the letter must fit; without them the one that it is made for. */
   readonly envelopes: readonly EnvelopeName[]
   /** Others, of which is only said whether it fits them. */
   readonly others: readonly EnvelopeName[]
@@ -61,7 +61,7 @@ export async function checkLetter(
   const seen = made && (await see(path, made.bytes, eye, log.report))
   if (!seen || !made.proof) return { pages: 0, diagnostics: inReadingOrder(log.diagnostics), fits: [] }
 
-  const { letter, pages } = made.proof
+  const { letter, envelope, pages } = made.proof
   const place = keySpanAt(letter.located, ['to'])
   checkEnclosures(letter, log.report)
   for (const finding of [
@@ -70,7 +70,8 @@ export async function checkLetter(
   ]) {
     log.report(diagnosticOf(finding))
   }
-  const fits = fitsOf(seen, addressLines(letter), envelopes, others, log.report, place)
+  const asked = envelopes.length > 0 || !envelope ? envelopes : [envelope]
+  const fits = fitsOf(seen, addressLines(letter), asked, others, log.report, { envelope, place })
   return {
     bytes: made.bytes,
     pages: seen.pages.length,
@@ -107,26 +108,40 @@ async function see(path: string, bytes: Uint8Array, eye: Eye, report: Report): P
   return undefined
 }
 
+/** Of a letter of ours: the envelope that it is made for, and where it says who it is for. */
+interface Own {
+  readonly envelope: EnvelopeName | undefined
+  readonly place: Span
+}
+
 /** What is wrong with an envelope that was asked for is an error. */
 function fitsOf(
   seen: SeenPdf,
   lines: readonly string[] | undefined,
-  envelopes: readonly EnvelopeName[],
+  asked: readonly EnvelopeName[],
   others: readonly EnvelopeName[],
   report: Report,
-  place?: Span,
+  own?: Own,
 ): readonly Fit[] {
-  const fits = [...envelopes, ...others].map(
-    (envelope, i): Fit => ({
+  const fits = [...new Set([...asked, ...others])].map((envelope): Fit => {
+    const findings = checkFit(seen, lines, readEnvelope(envelope))
+    const isOther = own?.envelope !== undefined && own.envelope !== envelope
+    return {
       envelope,
-      isAsked: i < envelopes.length,
-      findings: checkFit(seen, lines, readEnvelope(envelope)),
-    }),
-  )
+      isAsked: asked.includes(envelope),
+      findings: isOther ? findings.map(finding => withRemedy(finding, envelope)) : findings,
+    }
+  })
   for (const { findings, isAsked } of fits) {
-    if (isAsked) for (const finding of findings) report(diagnosticOf(finding, place))
+    if (isAsked) for (const finding of findings) report(diagnosticOf(finding, own?.place))
   }
   return fits
+}
+
+/** A letterhead that is made for an envelope can be made for another. */
+function withRemedy(finding: Finding, envelope: EnvelopeName): Finding {
+  if (finding.code !== 'check/address-outside-window') return finding
+  return { ...finding, hints: [...finding.hints, `or make it for that one: \`--set envelope=${envelope}\``] }
 }
 
 function diagnosticOf({ code, message, hints }: Finding, place?: Span): Diagnostic {

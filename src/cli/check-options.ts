@@ -37,7 +37,7 @@ A letter that does not fit an envelope which you name is an error. \`all\` says 
 does not, and what would mend it; these are no errors.
 
 Examples:
-  letter check felicitatie.md                             the letter, in the window of its letterhead
+  letter check felicitatie.md                             the letter, and the envelope that it is made for
   letter check brieven/ --envelope din-5008-b             every letter of a folder, for another envelope
   letter check felicitatie.md --envelope nl-left,all      which others does it fit?
   letter check felicitatie.md --envelope pingen --overlay felicitatie.pingen.overlay.pdf and .png show the zones
