@@ -217,7 +217,7 @@ async function exportAll(format: ListFormat, output: string | undefined, desk: D
 
 async function importAll(path: string, { register, rules, world, terminal, log, sure }: Desk): Promise<void> {
   const file = readText(world, path, log.report)
-  const records = file && (await readNumbering(file, rules, world.stamp(), log.report))
+  const records = file && readNumbering(file, rules, world.stamp(), log.report)
   if (!records || !register) return
   const conflicts = sure(await register.import(records))
   for (const { index, refusal } of conflicts ?? []) log.report(refusalMessage(refusal, records[index]?.span))
