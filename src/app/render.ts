@@ -2,6 +2,7 @@ import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Repor
 import { buildBoxTree } from '../box/index.ts'
 import { styleDocument } from '../css/index.ts'
 import { fieldsWithoutData } from '../expression/index.ts'
+import type { Appendix } from '../foreign/index.ts'
 import { parseHtml } from '../html/index.ts'
 import { layoutDocument, type PagedDocument } from '../layout/index.ts'
 import {
@@ -19,6 +20,7 @@ import { type Metadata, writePdf } from '../pdf/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { verifyPdf } from '../verify/index.ts'
+import { openAppendix } from './appendix.ts'
 import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { blameLetterhead } from './blame.ts'
 import { markAsDraft } from './draft.ts'
@@ -28,6 +30,7 @@ import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
 import { isOverride, type Override, readSources, type Sources } from './sources.ts'
+import { translationsOf, warnOfTranslationsLeftOut } from './translations.ts'
 import type { Workshop } from './workshop.ts'
 import { checkZoneIds, checkZones } from './zones.ts'
 
@@ -58,6 +61,8 @@ export interface Parts {
   readonly body: readonly MarkdownBlock[]
   readonly letterhead: PreparedLetterhead
   readonly enclosed: EnclosedFiles
+  /** The letter in other languages. */
+  readonly translations: readonly Parts[]
 }
 
 /** What the register is asked with. */
@@ -86,7 +91,7 @@ export async function renderNumbered(
   const log = createLog()
   const parts = await readParts(path, options, workshop, log)
   const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], options.isDraft) : []
-  const made = parts && numbered && typeset(parts, numbered.answers, options, workshop, log)
+  const made = parts && numbered && (await typeset(parts, numbered.answers, options, workshop, log))
   const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
   const { bytes, pages = 0 } = (isRecorded && made) || {}
   return { pages, ...(bytes && { bytes }), diagnostics: inReadingOrder(log.diagnostics) }
@@ -118,13 +123,27 @@ export async function gatherParts(
   sources: Sources,
   body: readonly MarkdownBlock[] | undefined,
   workshop: Workshop,
-  { report, hasErrors }: Log,
+  log: Log,
 ): Promise<Parts | undefined> {
+  const { report, hasErrors } = log
   const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = await openLetterhead(sources, workshop, report)
   const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
   if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
-  return { path: sources.path, sources, letter, body, letterhead, enclosed }
+  const translations = await gatherTranslations(sources, workshop, log)
+  if (hasErrors()) return undefined
+  return { path: sources.path, sources, letter, body, letterhead, enclosed, translations }
+}
+
+async function gatherTranslations(sources: Sources, workshop: Workshop, log: Log): Promise<readonly Parts[]> {
+  const translations: Parts[] = []
+  for (const translation of translationsOf(sources, log.report)) {
+    const lang = languageOf(translation.letter, sources.organisation)
+    const body = workshop.memory.derive(translation.letter.body, lang ?? '', renderMarkdown, log.report)
+    const parts = await gatherParts(translation, body, workshop, log)
+    if (parts) translations.push(parts)
+  }
+  return translations
 }
 
 /** The same, of which only what a number asks for is kept: a thousand letters at once may enclose gigabytes. */
@@ -153,13 +172,14 @@ export interface Proof {
 }
 
 /** Each stage runs only if those that it builds on found no error. */
-export function typeset(
-  { path, sources, letter: written, body, letterhead, enclosed }: Parts,
+export async function typeset(
+  { path, sources, letter: written, body, letterhead, enclosed, translations }: Parts,
   answers: Answers,
   options: RenderOptions,
   workshop: Workshop,
-  { report, hasErrors }: Log,
-): Typeset | undefined {
+  log: Log,
+): Promise<Typeset | undefined> {
+  const { report, hasErrors } = log
   const letter = resolveReferences(written, answers, report)
   const html = letter && fillLetterhead(letter, body, letterhead, report)
   if (!html || hasErrors()) return undefined
@@ -177,11 +197,13 @@ export function typeset(
   if (hasErrors()) return undefined
   if (options.format === 'html') {
     warnOfFilesLeftOut(letter, 'HTML', report)
+    warnOfTranslationsLeftOut(sources, 'HTML', report)
     warnOfBackgroundLeftOut(letterhead, report)
     return { bytes: exportHtml(html, styled, boxes, letterhead, images, workshop.world, blame) }
   }
   if (options.format === 'text') {
     warnOfFilesLeftOut(letter, 'text', report)
+    warnOfTranslationsLeftOut(sources, 'text', report)
     return { bytes: exportText(styled) }
   }
 
@@ -198,12 +220,18 @@ export function typeset(
 
   const finished = options.isDraft ? withDraftMark(pages, letter, letterhead, report) : pages
   const metadata = metadataOf(letter)
-  const bytes = writePdf(finished, metadata, {
-    background,
-    appendices: enclosed.appendices,
-    attachments: withTitles(enclosed.attachments, letter),
-  })
-  const appended = enclosed.appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
+  const appendices: Appendix[] = []
+  for (const translation of translations) {
+    const made = await typeset(translation, answers, options, workshop, log)
+    const { lang, body } = translation.letter
+    const appendix = made && (await openAppendix(`the letter in ${lang}`, made.bytes, body.span, report))
+    if (appendix) appendices.push(appendix)
+  }
+  if (hasErrors()) return undefined
+  appendices.push(...enclosed.appendices)
+  const attachments = withTitles(enclosed.attachments, letter)
+  const bytes = writePdf(finished, metadata, { background, appendices, attachments })
+  const appended = appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
   if (hasErrors()) return undefined
   return { bytes, pages: pages.pages.length + appended, proof: { letter, pages: finished } }
