@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createMemoryWorld, createWorkshop, renderLetter } from '../../src/app/index.ts'
-import { createFace, loadHarfBuzz } from '../../src/font/index.ts'
+import { createFace } from '../../src/font/index.ts'
 import { LANGUAGES, localeOf } from '../../src/text/index.ts'
 import { letterFile, printed } from '../helpers/printed.ts'
 import { PANGRAMS } from './pangrams.ts'
@@ -45,7 +45,6 @@ test('in every language the letterhead prints words of that language', LONG, asy
 })
 
 test('the labels of the references fit in their column, which has 22 mm', async () => {
-  await loadHarfBuzz()
   const bytes = readFileSync(
     new URL('../../templates/nederlands/fonts/SourceSans3-Regular.ttf', import.meta.url),
   )
