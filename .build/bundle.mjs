@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { build } from 'esbuild'
+import { parse } from 'yaml'
 
 const require = createRequire(import.meta.url)
 
@@ -63,8 +64,8 @@ const withoutUnusedParts = {
   },
 }
 
-// Loaded only when needed, from node_modules or Node: PostgreSQL, the pool with its worker, the readers of PDFs, threads.
-const LOADED_LATER = ['postgres', 'tinypool', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
+// Loaded only when needed, from node_modules or Node: PostgreSQL, the readers of PDFs, threads.
+const LOADED_LATER = ['postgres', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
 
 // In the script these are borrowed: an object with a `then` is what `await import(…)` there waits for.
 const borrowedModules = {
@@ -127,6 +128,12 @@ writeFileSync('dist/program.cjs', escaped)
 const PATTERNS = ['nl', 'de', 'fr', 'en-gb'].map(lang => `hyphenopoly/patterns/${lang}.wasm`)
 for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
   cpSync(join('node_modules', asset), join('dist/assets', asset))
+}
+for (const file of readdirSync('src/letter', { recursive: true }).filter(path => path.endsWith('.yaml'))) {
+  const table = parse(readFileSync(join('src/letter', file), 'utf8'), { schema: 'failsafe' })
+  const path = join('dist/assets/letter', file.replace('.yaml', '.json'))
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, JSON.stringify(table))
 }
 cpSync('src/post/envelopes', 'dist/assets/post/envelopes', { recursive: true })
 await writeLocales()

@@ -51,7 +51,6 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   postgres: ['register'],
   svgpath: ['image'],
   tinyglobby: ['app', 'cli'],
-  tinypool: ['app', 'cli'],
   yaml: ['data'],
   zod: ['letter', 'post'],
   'node:crypto': ['app'],
@@ -73,8 +72,8 @@ const WORLD = /\bFREE_(?:process|console|performance|Math\.random|Date\.now|Date
 
 const MOST_LINES = 400
 
-/** Where the program begins: their exports are for its users, for `bin/` and for the worker pool. */
-const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts', 'app/worker.ts', 'raster/worker.ts']
+/** Where the program begins: their exports are for its users, for `bin/` and for workers. */
+const ENTRIES = ['cli/start.ts', 'index.ts', 'cli/main.ts', 'raster/worker.ts']
 
 interface Source {
   /** Relative to `src/`. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { propertyTable } from '../src/css/index.ts'
-import { describeFields } from '../src/letter/index.ts'
+import { describeFields, describeOffices } from '../src/letter/index.ts'
 import { ENVELOPE_NAMES, readEnvelope } from '../src/post/index.ts'
 import { templateFields } from '../src/template/index.ts'
 import { formatDate, formatMoney, LANGUAGES, localeOf, parseDecimal } from '../src/text/index.ts'
@@ -23,6 +23,9 @@ function fieldTable(file: 'letter' | 'letter.yaml'): string {
   )
 }
 
+/** American English is as British, but for its stops and colons. */
+const OFFICE_LANGUAGES = ['nl', 'de', 'fr', 'en-GB']
+
 /** A row shows what the language prints. */
 function languageRow(lang: string): readonly string[] {
   const locale = localeOf(lang)
@@ -36,6 +39,13 @@ function languageRow(lang: string): readonly string[] {
 const TABLES: Readonly<Record<string, string>> = {
   'letter fields': fieldTable('letter'),
   'organisation fields': fieldTable('letter.yaml'),
+  offices: table(
+    ['office', ...OFFICE_LANGUAGES],
+    describeOffices().map(({ office, openings }) => [
+      `\`${office}\``,
+      ...OFFICE_LANGUAGES.map(lang => openings[lang]?.join(' ') ?? ''),
+    ]),
+  ),
   languages: table(['`lang`', 'language', 'a date', 'a sum', 'quotation marks'], LANGUAGES.map(languageRow)),
   'template fields': table(
     ['field', 'optional', 'meaning'],

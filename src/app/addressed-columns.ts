@@ -1,6 +1,7 @@
 import { error, type Report } from '../base/index.ts'
 import {
   checkValue,
+  isBlank,
   type Located,
   type LocatedEntry,
   type LocatedMap,
@@ -75,7 +76,7 @@ export function fieldsOfRow(tree: Addressed, row: Row, report: Report): Located 
   if (typeof tree === 'number') {
     const cell = row.cells[tree]
     if (cell?.kind !== 'scalar') return cell
-    return cell.value.trim() === '' || !checkValue(cell, report) ? undefined : cell
+    return isBlank(cell.value) || !checkValue(cell, report) ? undefined : cell
   }
   const entries = new Map<string, LocatedEntry>()
   for (const [key, below] of tree) {

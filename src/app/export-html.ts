@@ -1,23 +1,18 @@
 import { createLog, type Report } from '../base/index.ts'
-import type { BoxTree } from '../box/index.ts'
-import { type StyledDocument, USER_AGENT_CSS } from '../css/index.ts'
-import type { Document, Element, Node } from '../html/index.ts'
-import { type Html, withoutOrigins } from '../template/index.ts'
+import { type StyledElement, type StyledNode, USER_AGENT_CSS } from '../css/index.ts'
+import { withoutOrigins } from '../template/index.ts'
 import { BROWSER_CSS, exportCss } from './export-css.ts'
 import { NOTES_CSS, notesAtEnd } from './export-notes.ts'
 import { readNamed } from './files.ts'
-import type { PreparedLetterhead } from './letterheads.ts'
 import { type Replacement, replaceAll } from './replace-all.ts'
+import type { Boxes, Filled } from './set-pages.ts'
 import type { Images } from './workshop.ts'
 import type { World } from './world.ts'
 
 /** The filled letterhead as one file that a browser prints as we do: style sheets, fonts and images inside. */
 export function exportHtml(
-  html: Html,
-  styled: StyledDocument,
-  boxes: BoxTree,
-  letterhead: PreparedLetterhead,
-  images: Images,
+  { html, letterhead }: Filled,
+  { styled, boxes, images }: Boxes,
   world: World,
   report: Report,
 ): Uint8Array {
@@ -32,7 +27,7 @@ export function exportHtml(
   // A string may hold what would end the element (HTML §13.1.2.6); `\/` is the same string in CSS.
   const style = `<style>\n${css.replace(/<\/(?=style)/gi, '<\\/')}\n</style>`
   const plain = withoutOrigins(html.marked)
-  const tags = imageTags(styled.document, images)
+  const tags = imageTags(styled.root, images)
   const text = replaceAll(plain, [...tags, ...notesAtEnd(plain, styled, tags)]).replace(
     /<head>/i,
     '<head>\n<meta charset="utf-8">',
@@ -44,8 +39,8 @@ export function exportHtml(
 }
 
 /** The tag of every image is written anew: its attributes are known, however they were written. */
-function imageTags(document: Document, images: Images): readonly Replacement[] {
-  return imagesIn(document.root).flatMap((element): Replacement[] => {
+function imageTags(root: StyledElement, images: Images): readonly Replacement[] {
+  return imagesIn(root).flatMap((element): Replacement[] => {
     const bytes = images.bytesOf(element)
     if (!bytes) return []
     const attributes = new Map(element.attributes).set('src', dataUri(imageType(bytes), bytes))
@@ -54,7 +49,7 @@ function imageTags(document: Document, images: Images): readonly Replacement[] {
   })
 }
 
-function imagesIn(node: Node): Element[] {
+function imagesIn(node: StyledNode): StyledElement[] {
   if (node.kind === 'text') return []
   return node.name === 'img' ? [node] : node.children.flatMap(imagesIn)
 }

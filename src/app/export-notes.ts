@@ -1,5 +1,4 @@
-import type { StyledDocument } from '../css/index.ts'
-import type { Element, Node } from '../html/index.ts'
+import type { StyledDocument, StyledElement, StyledNode } from '../css/index.ts'
 import { type Replacement, replaceAll } from './replace-all.ts'
 
 /**
@@ -19,10 +18,10 @@ export const NOTES_CSS = `
 /** What to put into the text so that it has its footnotes twice; `replaced` is what is put into it anyway. */
 export function notesAtEnd(
   text: string,
-  { document, styleOf }: StyledDocument,
+  { root }: StyledDocument,
   replaced: readonly Replacement[],
 ): readonly Replacement[] {
-  const notes = elementsIn(document.root).filter(element => styleOf(element).float === 'footnote')
+  const notes = elementsIn(root).filter(({ style }) => style.float === 'footnote')
   if (notes.length === 0) return []
   const inPlace = notes.flatMap(({ extent: { start, end } }, i): Replacement[] => {
     const call = `<a class="letter-call" href="#letter-note-${i + 1}">${i + 1}</a>`
@@ -38,13 +37,13 @@ export function notesAtEnd(
     const note = replaceAll(text.slice(start, end), inside)
     return `<div id="letter-note-${i + 1}"><span class="letter-call">${i + 1}</span>&nbsp;${note}</div>`
   })
-  const at = endOfText(text, document.root)
+  const at = endOfText(text, root)
   const section = `<section class="letter-notes">\n${lines.join('\n')}\n</section>\n`
   return [...inPlace, { start: at, end: at, text: section }]
 }
 
 /** Before the end tag of `main`, else of `body`. */
-function endOfText(text: string, root: Element): number {
+function endOfText(text: string, root: StyledElement): number {
   const elements = elementsIn(root)
   const named = (name: string) => elements.find(element => element.name === name)
   const { start, end } = (named('main') ?? named('body') ?? root).extent
@@ -52,6 +51,6 @@ function endOfText(text: string, root: Element): number {
   return end - (endTag?.[0].length ?? 0)
 }
 
-function elementsIn(node: Node): Element[] {
+function elementsIn(node: StyledNode): StyledElement[] {
   return node.kind === 'text' ? [] : [node, ...node.children.flatMap(elementsIn)]
 }

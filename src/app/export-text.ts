@@ -1,34 +1,30 @@
 import { markerText } from '../box/index.ts'
-import type { ComputedStyle, StyledDocument } from '../css/index.ts'
-import type { Element, Node } from '../html/index.ts'
+import type { ComputedStyle, StyledDocument, StyledElement, StyledNode } from '../css/index.ts'
 import { createTextSheet } from './text-sheet.ts'
 
 /** The letter as plain text, in reading order: blocks on lines of their own, white where the style sheet has it. */
-export function exportText({ document, styleOf, pseudoStyleOf }: StyledDocument): Uint8Array {
+export function exportText({ root }: StyledDocument): Uint8Array {
   const sheet = createTextSheet()
-  const footnotes: Element[] = []
-  write(document.root, 1)
+  const footnotes: StyledElement[] = []
+  write(root, 1)
   writeFootnotes()
   return new TextEncoder().encode(sheet.end())
 
-  function write(node: Node, listIndex: number): void {
-    if (node.kind === 'text') {
-      sheet.addText(node.value, styleOf(node.parent).whiteSpace)
-      return
-    }
-    const style = styleOf(node)
-    if (isSilent(node, style)) return
-    if (style.float === 'footnote') sheet.addText(`[${footnotes.push(node)}]`, 'normal')
-    else if (node.name === 'br') sheet.breakLine()
-    else if (node.name === 'img') writeImage(node)
-    else if (style.display === 'inline') writeInline(node)
+  function write(element: StyledElement, listIndex: number): void {
+    const { name, style } = element
+    if (isSilent(element)) return
+    if (style.float === 'footnote') sheet.addText(`[${footnotes.push(element)}]`, 'normal')
+    else if (name === 'br') sheet.breakLine()
+    else if (name === 'img') writeImage(element)
+    else if (style.display === 'inline') writeInline(element)
     else if (style.display === 'table-cell') {
-      writeChildren(node)
+      writeChildren(element)
       sheet.addText(' ', 'normal')
-    } else writeBlock(node, style, listIndex)
+    } else writeBlock(element, listIndex)
   }
 
-  function writeBlock(element: Element, style: ComputedStyle, listIndex: number): void {
+  function writeBlock(element: StyledElement, listIndex: number): void {
+    const { style } = element
     separate(style.marginTop, style)
     const marker = style.display === 'list-item' ? markerText(style.listStyleType, listIndex) : undefined
     if (element.name === 'hr') sheet.addText('* * *', 'normal')
@@ -44,12 +40,15 @@ export function exportText({ document, styleOf, pseudoStyleOf }: StyledDocument)
     if (position === 'absolute' || (typeof margin === 'number' && margin >= 5)) sheet.addSpace()
   }
 
-  function writeChildren(element: Element): void {
+  function writeChildren(element: StyledElement): void {
     writePseudo(element, 'before')
     let listIndex = Number(element.attributes.get('start') ?? 1)
     for (const child of element.children) {
-      write(child, listIndex)
-      if (child.kind === 'element' && styleOf(child).display === 'list-item') listIndex++
+      if (child.kind === 'text') sheet.addText(child.value, element.style.whiteSpace)
+      else {
+        write(child, listIndex)
+        if (child.style.display === 'list-item') listIndex++
+      }
     }
     writePseudo(element, 'after')
   }
@@ -62,18 +61,18 @@ export function exportText({ document, styleOf, pseudoStyleOf }: StyledDocument)
   }
 
   /** Strings alone: a text has no pages to count. */
-  function writePseudo(element: Element, pseudo: 'before' | 'after'): void {
-    const style = pseudoStyleOf(element, pseudo)
+  function writePseudo(element: StyledElement, pseudo: 'before' | 'after'): void {
+    const style = element.pseudoStyles[pseudo]
     if (!style || !Array.isArray(style.content)) return
     for (const item of style.content) if (item.kind === 'string') sheet.addText(item.value, style.whiteSpace)
   }
 
-  function writeImage({ attributes }: Element): void {
+  function writeImage({ attributes }: StyledElement): void {
     const words = attributes.get('alt') ?? ''
     if (words !== '') sheet.addText(` [${words}] `, 'normal')
   }
 
-  function writeInline(element: Element): void {
+  function writeInline(element: StyledElement): void {
     writeChildren(element)
     const target = targetOf(element)
     if (target !== undefined) sheet.addText(` (${target})`, 'normal')
@@ -81,19 +80,19 @@ export function exportText({ document, styleOf, pseudoStyleOf }: StyledDocument)
 }
 
 /** Where a link leads, unless its words say so already. */
-function targetOf(element: Element): string | undefined {
+function targetOf(element: StyledElement): string | undefined {
   const target = element.attributes.get('href')?.replace(/^(mailto|tel):/i, '')
   if (target === undefined || target.startsWith('#')) return undefined
   const plain = (address: string) => address.replace(/^https?:\/\/|\/$/gi, '').trim()
   return plain(wordsOf(element)) === plain(target) ? undefined : target
 }
 
-function wordsOf(node: Node): string {
+function wordsOf(node: StyledNode): string {
   return node.kind === 'text' ? node.value : node.children.map(wordsOf).join('')
 }
 
 /** Furniture and running heads are for the eye. */
-function isSilent({ attributes }: Element, { display, position }: ComputedStyle): boolean {
+function isSilent({ attributes, style: { display, position } }: StyledElement): boolean {
   const role = attributes.get('role') ?? ''
   const isArtifact = attributes.get('aria-hidden') === 'true' || ['presentation', 'none'].includes(role)
   return display === 'none' || typeof position === 'object' || isArtifact

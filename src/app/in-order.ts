@@ -3,21 +3,22 @@
  * items, and they are kept no longer: a slow item must not fill the memory with those behind it.
  */
 export async function inOrder<Item, Result>(
-  items: readonly Item[],
+  items: Iterable<Item> | AsyncIterable<Item>,
   ahead: number,
   work: (item: Item) => Promise<Result>,
-  done: (item: Item, result: Result) => void,
+  done: (item: Item, result: Result) => unknown,
 ): Promise<void> {
-  const running: Promise<Result>[] = []
-  let started = 0
-  for (const item of items) {
-    for (const next of items.slice(started, started + ahead - running.length)) {
-      const result = work(next)
-      // One that fails does so when its turn comes, not before.
-      result.catch(() => {})
-      running.push(result)
-      started += 1
-    }
-    done(item, await (running.shift() as Promise<Result>))
+  const running: { readonly item: Item; readonly result: Promise<Result> }[] = []
+  const handOver = async () => {
+    const next = running.shift()
+    if (next) await done(next.item, await next.result)
   }
+  for await (const item of items) {
+    const result = work(item)
+    // One that fails does so when its turn comes, not before.
+    result.catch(() => {})
+    running.push({ item, result })
+    if (running.length >= ahead) await handOver()
+  }
+  while (running.length > 0) await handOver()
 }

@@ -3,7 +3,7 @@ import { didYouMean, error, type Report, type SourceFile, type Span, spanOf } fr
 import { parseStylesheet, type Stylesheet } from '../css/index.ts'
 import { type LocatedMap, parseYaml } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
-import { createParagraphCache, type ParagraphCache } from '../layout/index.ts'
+import { createSharedNodes, type Nodes } from '../html/index.ts'
 import { readManifest } from '../letter/index.ts'
 import type { Background } from '../pdf/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
@@ -20,7 +20,8 @@ export interface PreparedLetterhead {
   readonly template: Template
   readonly stylesheet: Stylesheet
   readonly fonts: FontSet
-  readonly paragraphs: ParagraphCache
+  /** The nodes that letters on it have in common. */
+  readonly nodes: Nodes
   readonly background: Background
 }
 
@@ -76,8 +77,8 @@ export async function prepareLetterhead(
   const fonts = loadFonts(world, folder, style, stylesheet, report)
   const background = await readBackgrounds(manifest.background ?? {}, fields, folder, world, report)
   if (!template) return undefined
-  const paragraphs = createParagraphCache()
-  return { folder, letterhead, manifestFields: fields, template, stylesheet, fonts, paragraphs, background }
+  const nodes = createSharedNodes()
+  return { folder, letterhead, manifestFields: fields, template, stylesheet, fonts, nodes, background }
 }
 
 function loadFonts(

@@ -1,11 +1,12 @@
 import { createLog, type Diagnostic, error, type Log, type Report, warning } from '../base/index.ts'
 import { childOf, type LocatedScalar, overlay, type Row } from '../data/index.ts'
 import { compileFields, createColumns, createEvaluator, parseTags } from '../expression/index.ts'
-import { languageOf, readDataRules } from '../letter/index.ts'
+import { languageOf, letterheadNameOf, readDataRules } from '../letter/index.ts'
 import { fillText, parseText, type TextTemplate } from '../markdown/index.ts'
 import { localeOf } from '../text/index.ts'
 import { addressedBy, fieldsOfRow } from './addressed-columns.ts'
-import { gatherParts, type Parts, type RenderOptions } from './render.ts'
+import type { PreparedLetterhead } from './letterheads.ts'
+import { gatherParts, openLetterhead, type Parts, type RenderOptions } from './render.ts'
 import { isOverride, readSources, type Sources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -47,6 +48,7 @@ export function openMailing(
   log.diagnostics.forEach(report)
   if (!sources || !template || log.hasErrors()) return undefined
   const { letter, organisation } = sources
+  const openOnce = rememberLetterheads()
 
   return {
     columns: template.columns,
@@ -69,7 +71,7 @@ export function openMailing(
           error('letter/missing-field', 'nothing of the text is printed in this letter', letter.body.span),
         )
       }
-      return gatherParts(filled, body, workshop, ofRow)
+      return gatherParts(filled, body, workshop, ofRow, openOnce)
     },
   }
 
@@ -80,6 +82,17 @@ export function openMailing(
     const own = fieldsOfRow(tree, row, report)
     const merged = own?.kind === 'map' ? overlay(fields, own) : fields
     return { ...(sources as Sources), letter: { ...letter, fields: merged } }
+  }
+}
+
+/** Opens each letterhead once: looking for its folder would take longer than all else that a row needs. */
+function rememberLetterheads(): typeof openLetterhead {
+  const opened = new Map<string, PreparedLetterhead>()
+  return async (sources, workshop, report) => {
+    const name = letterheadNameOf(sources.letter, sources.organisation)?.name ?? ''
+    const known = opened.get(name) ?? (await openLetterhead(sources, workshop, report))
+    if (known) opened.set(name, known)
+    return known
   }
 }
 

@@ -6,6 +6,7 @@ import { inOrder } from './in-order.ts'
 import { createMemory } from './memory.ts'
 import { createNodeWorld } from './node-world.ts'
 import { createNumbering, type Numbered, type Numbering, numberedBefore } from './numbering.ts'
+import { createPool } from './pool.ts'
 import { type Rendered, type RenderOptions, readForNumber, renderNumbered } from './render.ts'
 import { namesRegister } from './sources.ts'
 import { createWorkshop, type Workshop } from './workshop.ts'
@@ -100,7 +101,7 @@ async function numberAll(
       letters.push({ path, log, parts: await readForNumber(path, options, open(), log) })
     }
     const readable = letters.flatMap(({ parts, log }) => (parts ? [{ parts, report: log.report }] : []))
-    const answered = (await numbering.number(readable, options.isDraft)).values()
+    const answered = (await numbering.number(readable, options.isDraft ? 'draft' : 'reserve')).values()
     for (const { path, log, parts } of letters) {
       const numbered = parts && answered.next().value
       prepared.set(path, { pages: 0, diagnostics: log.diagnostics, ...(numbered && { numbered }) })
@@ -136,15 +137,10 @@ async function renderInWorkers(
   make: (path: string, render: (task: Task) => Promise<Rendered>) => Promise<Rendered>,
   done: (path: string, rendered: Rendered) => void,
 ): Promise<void> {
-  const { default: Tinypool } = await import('tinypool')
-  const pool = new Tinypool({
-    filename: new URL('./worker.js', import.meta.url).href,
-    minThreads: workers,
-    maxThreads: workers,
-  })
+  const pool = createPool<Task, Rendered>(new URL('./worker.js', import.meta.url), workers)
   try {
     await inOrder(paths, workers * LETTERS_AHEAD, path => make(path, task => pool.run(task)), done)
   } finally {
-    await pool.destroy()
+    await pool.close()
   }
 }

@@ -1,5 +1,4 @@
-import { listen, type Report, type SourceFile } from '../base/index.ts'
-import { createRecent } from './recent.ts'
+import { createRecent, listen, type Report, type SourceFile } from '../base/index.ts'
 
 /** Remembers what was made without a fault: what has a fault is made again, and reports it again. */
 export interface Memory {

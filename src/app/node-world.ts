@@ -3,6 +3,7 @@ import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isShared, openRegister } from '../register/index.ts'
+import { attempt } from './attempt.ts'
 import {
   type Fault,
   IS_FOLDER,
@@ -13,23 +14,6 @@ import {
   type World,
 } from './world.ts'
 import { writeFile } from './write-file.ts'
-
-const REASONS: Readonly<Record<string, Fault>> = {
-  ENOENT: { fault: 'not-found', reason: 'there is no such file' },
-  ENOTDIR: { fault: 'not-found', reason: 'a part of its path is a file, not a folder' },
-  ELOOP: { fault: 'not-found', reason: 'its symbolic links go round in a circle' },
-  EISDIR: IS_FOLDER,
-  EACCES: { fault: 'denied', reason: 'permission denied' },
-  EPERM: { fault: 'denied', reason: 'permission denied' },
-  EROFS: { fault: 'denied', reason: 'the file system is read-only' },
-  ENOSPC: { fault: 'full', reason: 'no space left on the disk' },
-  EDQUOT: { fault: 'full', reason: 'the disk quota is used up' },
-  EFBIG: { fault: 'full', reason: 'the file would exceed the allowed size' },
-  // From making the folders on the way: a temporary file that exists is no fault (write-file.ts).
-  EEXIST: { fault: 'failed', reason: 'a part of its path is a file, not a folder' },
-  EMFILE: { fault: 'failed', reason: 'too many open files' },
-  ENAMETOOLONG: { fault: 'failed', reason: 'the name is too long' },
-}
 
 /** The real disk and environment. */
 export function createNodeWorld(): World {
@@ -70,15 +54,6 @@ function userName(): string {
   const { LOGNAME, USER, USERNAME } = process.env
   const name = attempt(() => userInfo().username)
   return LOGNAME || USER || USERNAME || (isFault(name) ? 'unknown' : name)
-}
-
-function attempt<T>(operation: () => T): T | Fault {
-  try {
-    return operation()
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    return REASONS[code ?? ''] ?? { fault: 'failed', reason: message }
-  }
 }
 
 /** Opened at once, so that a fault is told before anything is read. A pipe may stand for a file: `<(unzip -p …)`. */

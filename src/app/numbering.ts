@@ -14,7 +14,7 @@ export interface Numbering {
    * The first step, for letters in their order: what the register says to each. Undefined for a letter that cannot be
    * made, after reporting why. A letter that has nothing to do with a register pays nothing.
    */
-  number(letters: readonly Unnumbered[], isDraft?: boolean): Promise<readonly (Numbered | undefined)[]>
+  number(letters: readonly Unnumbered[], mode?: NumberingMode): Promise<readonly (Numbered | undefined)[]>
   /** The last step. The bytes may go out only if it is true. */
   record(
     numbered: Numbered,
@@ -22,8 +22,16 @@ export interface Numbering {
     options: RenderOptions,
     log: Log,
   ): Promise<boolean>
+  /** The same, of a PDF that is elsewhere. */
+  recordDigest(numbered: Numbered, sha256: string | undefined, log: Log): Promise<boolean>
   close(): Promise<void>
 }
+
+/**
+ * A letter gets its number (`reserve`), or is shown the one that it has; without one, a draft has question marks, and a
+ * letter that is tried (`foresee`) a number of the same form as that which it would get.
+ */
+export type NumberingMode = 'reserve' | 'draft' | 'foresee'
 
 export interface Unnumbered {
   readonly parts: PartsForNumber
@@ -43,27 +51,28 @@ export interface Numbered {
 export function createNumbering(world: World): Numbering {
   const registers = createRegisters(world)
   return {
-    async number(letters, isDraft = false) {
-      const questions = letters.map(({ parts: { letter, sources }, report }) =>
-        questionOf(letter, sources, world, report),
-      )
+    async number(letters, mode = 'reserve') {
+      const questions = letters.map(({ parts, report }) => questionOf(parts, world, report))
       const replies = new Map<Question, Numbered | undefined>()
       for (const group of byRegister(questions)) {
-        for (const [i, reply] of (await ask(group, isDraft)).entries())
-          replies.set(group[i] as Question, reply)
+        for (const [i, reply] of (await ask(group, mode)).entries()) replies.set(group[i] as Question, reply)
       }
       return questions.map(question => question && replies.get(question))
     },
-    async record({ reserved }, bytes, { format = 'pdf' }, { report, diagnostics }) {
-      if (!reserved || (bytes && format !== 'pdf')) return true
+    async record(numbered, bytes, { format = 'pdf' }, log) {
+      if (bytes && format !== 'pdf') return true
+      const sha256 = bytes && createHash('sha256').update(bytes).digest('hex')
+      return this.recordDigest(numbered, sha256, log)
+    },
+    async recordDigest({ reserved }, sha256, { report, diagnostics }) {
+      if (!reserved) return true
       const { entry, details, opened } = reserved
       const { register, complain } = opened
-      if (!bytes) {
+      if (sha256 === undefined) {
         const fault = await register.explain(entry.number, firstError(diagnostics))
         if (fault) complain(fault, report)
         return true
       }
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
       const isSame = entry.sha256 === sha256
       const wasIssued = entry.status === 'issued'
       // The same letter may stand in another file now.
@@ -82,16 +91,16 @@ export function createNumbering(world: World): Numbering {
   /** The questions to one register, answered in one go. */
   async function ask(
     questions: readonly Question[],
-    isDraft: boolean,
+    mode: NumberingMode,
   ): Promise<readonly (Numbered | undefined)[]> {
     const [first] = questions
     const name = first?.register
     const asks = questions.some(({ wish, citations }) => wish !== undefined || citations.length > 0)
     if (!name || !asks) return questions.map(withoutRegister)
     const log = createLog()
-    const writes = !isDraft && questions.some(({ wish }) => wish)
+    const writes = mode === 'reserve' && questions.some(({ wish }) => wish)
     const opened = await registers.open(name, writes ? 'write' : 'read', log.report)
-    const replies = opened && (await repliesOf(questions, opened, isDraft, log.report))
+    const replies = opened && (await repliesOf(questions, opened, mode, log.report))
     if (opened && opened !== 'empty' && opened.isNew) warnOfNewRegister(name, first.report)
     if (replies) return replies
     for (const { report } of questions) log.diagnostics.forEach(report)
@@ -111,6 +120,7 @@ export function numberedBefore(answers: Answers): Numbering {
   return {
     number: async letters => letters.map(() => ({ answers })),
     record: async () => true,
+    recordDigest: async () => true,
     close: async () => {},
   }
 }
@@ -141,11 +151,12 @@ function withoutRegister({ wish }: Question): Numbered {
 async function repliesOf(
   questions: readonly Question[],
   opened: OpenRegister | 'empty',
-  isDraft: boolean,
+  mode: NumberingMode,
   report: Report,
 ): Promise<readonly (Numbered | undefined)[] | undefined> {
   const register = opened === 'empty' ? undefined : opened.register
-  const replies = isDraft ? await draftReplies(questions, register) : await reserve(questions, register)
+  const replies =
+    mode === 'reserve' ? await reserve(questions, register) : await tryOut(questions, register, mode)
   const citations = 'fault' in replies ? replies : await lookUp(questions, register)
   if ('fault' in replies || 'fault' in citations) {
     const fault = 'fault' in replies ? replies : citations
@@ -157,7 +168,7 @@ async function repliesOf(
     if (question.wish && !reply) return undefined
     const { entry, reference = entry?.number } = reply ?? {}
     const answers = { ...citations, ...(reference !== undefined && { reference }) }
-    if (!entry || opened === 'empty' || isDraft) return { answers }
+    if (!entry || opened === 'empty') return { answers }
     return { answers, reserved: { entry, details: question.details, opened } }
   })
 }
@@ -196,23 +207,31 @@ async function reserve(
   return replies
 }
 
-/** A draft shows the number that its letter has, and question marks for one that it has not got yet. */
-async function draftReplies(
+/** Nothing is recorded: the number that a letter has, or what stands for it. */
+async function tryOut(
   questions: readonly Question[],
   register: Register | undefined,
+  mode: Exclude<NumberingMode, 'reserve'>,
 ): Promise<ReadonlyMap<Question, Reply> | RegisterFault> {
   const entries = (await register?.ofLetters(questions.map(({ key }) => key))) ?? []
   if ('fault' in entries) return entries
-  const numbers = new Map(entries.map(({ letter, number }) => [letter, number]))
-  return new Map(
-    questions.flatMap((question): readonly [Question, Reply][] => {
-      const { key, wish } = question
-      if (!wish) return []
-      return [
-        [question, { reference: wish.kind === 'given' ? wish.number : (numbers.get(key) ?? wish.print()) }],
-      ]
-    }),
-  )
+  const own = new Map(entries.map(entry => [entry.letter, entry]))
+  const replies = new Map<Question, Reply>()
+  for (const [i, question] of questions.entries()) {
+    const { key, wish, details, isReaddressed, span, report } = question
+    if (!wish) continue
+    const entry = own.get(key)
+    const fault =
+      entry && mode === 'foresee' ? faultOfKnown(entry, wish, details, isReaddressed, span) : undefined
+    if (fault?.severity === 'error') {
+      report(fault)
+      continue
+    }
+    const next = () =>
+      wish.kind === 'next' ? wish.print(mode === 'foresee' ? wish.start + i : undefined) : ''
+    replies.set(question, { reference: wish.kind === 'given' ? wish.number : (entry?.number ?? next()) })
+  }
+  return replies
 }
 
 /** So many numbers are named that are like one that nobody has. */

@@ -11,7 +11,8 @@ import {
 } from '../letter/index.ts'
 import type { Details } from '../register/index.ts'
 import type { RegisterName } from './registers.ts'
-import { isOverride, type Sources } from './sources.ts'
+import type { PartsForNumber } from './render.ts'
+import { isOverride } from './sources.ts'
 import { isFault, type World } from './world.ts'
 
 /** What a letter asks the register, and by what the register knows the letter. */
@@ -23,7 +24,7 @@ export interface Question {
   readonly details: Details
   readonly wish: Wish | undefined
   readonly citations: readonly Citation[]
-  /** The command named another addressee than the file does. */
+  /** The addressee is not the file's: the command named another one, or the row of a mailing. */
   readonly isReaddressed: boolean
   /** Of the `reference`, for messages about it. */
   readonly span: Span
@@ -32,8 +33,7 @@ export interface Question {
 
 /** Undefined, after reporting it, when the letter asks for what cannot be. */
 export function questionOf(
-  letter: WrittenLetter,
-  sources: Sources,
+  { letter, sources, rowKey }: PartsForNumber,
   world: World,
   report: Report,
 ): Question | undefined {
@@ -48,11 +48,11 @@ export function questionOf(
   return {
     letter,
     register: references && { rules: references, folder, ...(place && { span: place }) },
-    key: letterKey(file, letter.id),
+    key: letterKey(file, letter.id, rowKey),
     details: { file, subject, addressee: to.name, date: isoDate(date) },
     wish,
     citations: citationsOf(letter),
-    isReaddressed: isOverride(spanAt(located, ['to', 'name'])),
+    isReaddressed: rowKey !== undefined || isOverride(spanAt(located, ['to', 'name'])),
     span: spanAt(located, ['reference']),
     report,
   }
@@ -60,10 +60,11 @@ export function questionOf(
 
 /**
  * What identifies a letter on every machine that shares the register: its `id`, else its path under the folder of its
- * organisation.
+ * organisation; in a mailing, with the key of its row.
  */
-export function letterKey(file: string, id?: string): string {
-  return (id === undefined ? `file ${file}` : `id ${id}`).normalize('NFC')
+export function letterKey(file: string, id?: string, rowKey?: string): string {
+  const letter = id === undefined ? `file ${file}` : `id ${id}`
+  return (rowKey === undefined ? letter : `${letter} row ${rowKey}`).normalize('NFC')
 }
 
 /** Wherever the program was started, and through whatever links. */

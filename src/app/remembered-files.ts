@@ -1,4 +1,4 @@
-import { createRecent } from './recent.ts'
+import { createRecent } from '../base/index.ts'
 import { isFault, type World } from './world.ts'
 
 /** The files of an organisation and its letterhead, and a few of the letters that share them. */

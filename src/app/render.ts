@@ -1,10 +1,8 @@
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
-import { buildBoxTree } from '../box/index.ts'
-import { styleDocument } from '../css/index.ts'
 import { fieldsWithoutData } from '../expression/index.ts'
 import type { Appendix } from '../foreign/index.ts'
-import { parseHtml } from '../html/index.ts'
-import { layoutDocument, type PagedDocument } from '../layout/index.ts'
+import { OWN_NODES } from '../html/index.ts'
+import type { PagedDocument } from '../layout/index.ts'
 import {
   type Answers,
   type Letter,
@@ -21,18 +19,17 @@ import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { verifyPdf } from '../verify/index.ts'
 import { openAppendix } from './appendix.ts'
-import { checkBackgrounds, warnOfBackgroundLeftOut } from './backgrounds.ts'
-import { blameLetterhead } from './blame.ts'
+import { warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { markAsDraft } from './draft.ts'
 import { type EnclosedFiles, readEnclosures, warnOfFilesLeftOut, withTitles } from './enclosures.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
 import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
+import { blameFor, buildBoxes, type Filled, setPages } from './set-pages.ts'
 import { isOverride, type Override, readSources, type Sources } from './sources.ts'
 import { translationsOf, warnOfTranslationsLeftOut } from './translations.ts'
 import type { Workshop } from './workshop.ts'
-import { checkZoneIds, checkZones } from './zones.ts'
 
 export type OutputFormat = 'pdf' | 'html' | 'text'
 
@@ -66,7 +63,10 @@ export interface Parts {
 }
 
 /** What the register is asked with. */
-export type PartsForNumber = Pick<Parts, 'letter' | 'sources'>
+export interface PartsForNumber extends Pick<Parts, 'letter' | 'sources'> {
+  /** In a mailing, what distinguishes the letter from the others of its file. */
+  readonly rowKey?: string
+}
 
 export async function renderLetter(
   path: string,
@@ -90,7 +90,9 @@ export async function renderNumbered(
 ): Promise<Rendered> {
   const log = createLog()
   const parts = await readParts(path, options, workshop, log)
-  const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], options.isDraft) : []
+  const [numbered] = parts
+    ? await numbering.number([{ parts, report: log.report }], options.isDraft ? 'draft' : 'reserve')
+    : []
   const made = parts && numbered && (await typeset(parts, numbered.answers, options, workshop, log))
   const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
   const { bytes, pages = 0 } = (isRecorded && made) || {}
@@ -118,16 +120,17 @@ function withoutData(sources: Sources, report: Report): Sources {
   return { ...sources, letter: { ...letter, fields } }
 }
 
-/** The parts of a letter whose files are read, and whose text is HTML. */
+/** The parts of a letter whose files are read, and whose text is HTML. `open` gives its letterhead. */
 export async function gatherParts(
   sources: Sources,
   body: readonly MarkdownBlock[] | undefined,
   workshop: Workshop,
   log: Log,
+  open: typeof openLetterhead = openLetterhead,
 ): Promise<Parts | undefined> {
   const { report, hasErrors } = log
   const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = await openLetterhead(sources, workshop, report)
+  const letterhead = await open(sources, workshop, report)
   const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
   if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
   const translations = await gatherTranslations(sources, workshop, log)
@@ -173,68 +176,72 @@ export interface Proof {
 
 /** Each stage runs only if those that it builds on found no error. */
 export async function typeset(
-  { path, sources, letter: written, body, letterhead, enclosed, translations }: Parts,
+  parts: Parts,
   answers: Answers,
   options: RenderOptions,
   workshop: Workshop,
   log: Log,
 ): Promise<Typeset | undefined> {
+  const { path, sources, body, letterhead, enclosed } = parts
   const { report, hasErrors } = log
-  const letter = resolveReferences(written, answers, report)
+  const letter = resolveReferences(parts.letter, answers, report)
   const html = letter && fillLetterhead(letter, body, letterhead, report)
   if (!html || hasErrors()) return undefined
 
-  const { manifest } = letterhead.letterhead
-  const filled = `${path}.html`
-  const blame = blameLetterhead(letterhead.letterhead, filled, report)
-  const document = parseHtml(html, filled, blame)
-  checkZoneIds(manifest, letterhead.manifestFields, document, report)
-  if (hasErrors()) return undefined
-
-  const styled = styleDocument(document, letterhead.stylesheet, blame)
-  const images = workshop.images(letterhead.folder, sources.folders, blame)
-  const boxes = buildBoxTree(styled, images.imageOf, blame)
-  if (hasErrors()) return undefined
-  if (options.format === 'html') {
-    warnOfFilesLeftOut(letter, 'HTML', report)
-    warnOfTranslationsLeftOut(sources, 'HTML', report)
-    warnOfBackgroundLeftOut(letterhead, report)
-    return { bytes: exportHtml(html, styled, boxes, letterhead, images, workshop.world, blame) }
-  }
-  if (options.format === 'text') {
-    warnOfFilesLeftOut(letter, 'text', report)
-    warnOfTranslationsLeftOut(sources, 'text', report)
-    return { bytes: exportText(styled) }
+  const filled: Filled = { path: `${path}.html`, html, letter, letterhead, folders: sources.folders }
+  if (options.format === 'html' || options.format === 'text') {
+    warnOfTranslationsLeftOut(sources, options.format, report)
+    return options.format === 'html' ? inHtml(filled, workshop, log) : inText(filled, workshop, log)
   }
 
-  const pages = layoutDocument(boxes, {
-    fonts: letterhead.fonts,
-    paragraphs: letterhead.paragraphs,
-    hyphenatorOf: workshop.hyphenators(letter.hyphenation),
-    report: blame,
-  })
-  const { background, manifestFields } = letterhead
-  if (!hasErrors()) checkZones(manifest, styled, pages, blame)
-  if (!hasErrors()) checkBackgrounds(background, manifestFields, pages, report)
-  if (hasErrors()) return undefined
-
+  const translated = await typesetTranslations(parts, answers, options, workshop, log)
+  const pages = setPages(filled, workshop, log)
+  if (!pages || hasErrors()) return undefined
   const finished = options.isDraft ? withDraftMark(pages, letter, letterhead, report) : pages
   const metadata = metadataOf(letter)
-  const appendices: Appendix[] = []
-  for (const translation of translations) {
-    const made = await typeset(translation, answers, options, workshop, log)
-    const { lang, body } = translation.letter
-    const appendix = made && (await openAppendix(`the letter in ${lang}`, made.bytes, body.span, report))
-    if (appendix) appendices.push(appendix)
-  }
-  if (hasErrors()) return undefined
-  appendices.push(...enclosed.appendices)
-  const attachments = withTitles(enclosed.attachments, letter)
-  const bytes = writePdf(finished, metadata, { background, appendices, attachments })
+  const appendices = [...translated, ...enclosed.appendices]
+  const bytes = writePdf(finished, metadata, {
+    background: letterhead.background,
+    appendices,
+    attachments: withTitles(enclosed.attachments, letter),
+  })
   const appended = appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
   if (hasErrors()) return undefined
   return { bytes, pages: pages.pages.length + appended, proof: { letter, pages: finished } }
+}
+
+/** The letter in other languages, as pages that follow its own. */
+async function typesetTranslations(
+  { translations }: Parts,
+  answers: Answers,
+  options: RenderOptions,
+  workshop: Workshop,
+  log: Log,
+): Promise<readonly Appendix[]> {
+  const appendices: Appendix[] = []
+  for (const translation of translations) {
+    const made = await typeset(translation, answers, options, workshop, log)
+    const { lang, body } = translation.letter
+    const appendix = made && (await openAppendix(`the letter in ${lang}`, made.bytes, body.span, log.report))
+    if (appendix) appendices.push(appendix)
+  }
+  return appendices
+}
+
+function inHtml(filled: Filled, workshop: Workshop, log: Log): Typeset | undefined {
+  const built = buildBoxes(filled, OWN_NODES, workshop, log)
+  if (!built) return undefined
+  warnOfFilesLeftOut(filled.letter, 'HTML', log.report)
+  warnOfBackgroundLeftOut(filled.letterhead, log.report)
+  return { bytes: exportHtml(filled, built, workshop.world, blameFor(filled, log)) }
+}
+
+function inText(filled: Filled, workshop: Workshop, log: Log): Typeset | undefined {
+  const built = buildBoxes(filled, OWN_NODES, workshop, log)
+  if (!built) return undefined
+  warnOfFilesLeftOut(filled.letter, 'text', log.report)
+  return { bytes: exportText(built.styled) }
 }
 
 /** What it finds is a mistake of ours, whatever the letter says: exit code 70. */
@@ -269,7 +276,7 @@ function dateOptions({ world }: Workshop): { sourceDateEpoch?: string } {
 }
 
 /** Its faults are reported whether the letter has faults of its own or not. */
-async function openLetterhead(
+export async function openLetterhead(
   { letter, organisation, folders }: Sources,
   workshop: Workshop,
   report: Report,

@@ -40,9 +40,13 @@ export function translationsOf(sources: Sources, report: Report): readonly Sourc
 }
 
 /** Formats that hold one letter say what they leave out. */
-export function warnOfTranslationsLeftOut({ letter }: Sources, format: string, report: Report): void {
+export function warnOfTranslationsLeftOut(
+  { letter }: Sources,
+  format: 'html' | 'text',
+  report: Report,
+): void {
   if (!childOf(letter.fields, FIELD)) return
-  const message = `the translations are not in the ${format}: only a PDF holds them`
+  const message = `the translations are not in the ${format === 'html' ? 'HTML' : 'text'}: only a PDF holds them`
   report(warning('pdf/left-out', message, spanAt(letter.fields, [FIELD])))
 }
 

@@ -1,4 +1,12 @@
-import { createLog, type Diagnostic, error, type Report, readAsset, type Span } from '../base/index.ts'
+import {
+  createLog,
+  createRecent,
+  type Diagnostic,
+  error,
+  type Report,
+  readAsset,
+  type Span,
+} from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
 import type { Appendix } from '../foreign/index.ts'
 import type { Element } from '../html/index.ts'
@@ -9,7 +17,6 @@ import { readNamed } from './files.ts'
 import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { type ObservedWorld, observe } from './observed-world.ts'
-import { createRecent } from './recent.ts'
 import { rememberFiles } from './remembered-files.ts'
 import { folderOfNames } from './sources.ts'
 import type { World } from './world.ts'

@@ -55,7 +55,7 @@ function openTemporary(folder: string): { readonly temporary: string; readonly h
 }
 
 /** The rename itself survives a power cut only when the folder is on the disk too; Windows cannot open folders. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
   const handle = fs.openSync(folder, 'r')
   try {

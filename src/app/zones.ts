@@ -1,5 +1,5 @@
 import { didYouMean, error, type Rect, type Report, type Span, toMillimetres } from '../base/index.ts'
-import type { StyledDocument } from '../css/index.ts'
+import type { StyledDocument, StyledElement } from '../css/index.ts'
 import { keySpanAt, type LocatedMap } from '../data/index.ts'
 import type { Document, Element } from '../html/index.ts'
 import type { PagedDocument, Region } from '../layout/index.ts'
@@ -26,16 +26,16 @@ export function checkZoneIds(
 /** What stands in an element that must stay in a zone (the address in its window) is measured where it came to stand. */
 export function checkZones(
   { zones }: LetterheadManifest,
-  styled: StyledDocument,
+  { root }: StyledDocument,
   { regions }: PagedDocument,
   report: Report,
 ): void {
-  for (const element of elementsIn(styled.document.root)) {
+  for (const element of elementsIn(root)) {
     const id = element.attributes.get('id') ?? ''
     const zone = Object.hasOwn(zones, id) ? zones[id] : undefined
     if (!zone) continue
     const fault =
-      faultOfElement(element, styled, regions) ??
+      faultOfElement(element, regions) ??
       faultOfPlace(
         zone,
         regions.filter(region => region.id === id),
@@ -57,11 +57,7 @@ interface ZoneFault {
 }
 
 /** What can be measured is a block, and what of it stays together. */
-function faultOfElement(
-  element: Element,
-  { styleOf }: StyledDocument,
-  regions: readonly Region[],
-): ZoneFault | undefined {
+function faultOfElement(element: StyledElement, regions: readonly Region[]): ZoneFault | undefined {
   const id = element.attributes.get('id')
   if (!regions.some(region => region.id === id)) {
     const hints = ['give the id to an element with `display: block` that is never empty']
@@ -73,7 +69,7 @@ function faultOfElement(
   }
   const leaving = elementsIn(element)
     .slice(1)
-    .find(child => styleOf(child).position !== 'static')
+    .find(({ style }) => style.position !== 'static')
   if (!leaving) return undefined
   const hints = ['place the element with the id, and leave what is in it where it stands']
   return {
@@ -113,6 +109,8 @@ function distanceBeyond(zone: Zone, ink: Rect): number {
   )
 }
 
-function elementsIn(root: Element): Element[] {
-  return [root, ...root.children.flatMap(child => (child.kind === 'element' ? elementsIn(child) : []))]
+function elementsIn<Kind extends Element | StyledElement>(root: Kind, found: Kind[] = []): Kind[] {
+  found.push(root)
+  for (const child of root.children) if (child.kind === 'element') elementsIn(child as Kind, found)
+  return found
 }

@@ -1,5 +1,6 @@
-import type { Element } from '../html/index.ts'
+import type { StyledElement } from '../css/index.ts'
 import { imageBox, inlineItems, pseudoItems, textItem } from './inline.ts'
+import { knownBoxes } from './known-boxes.ts'
 import { markerText } from './markers.ts'
 import { refuse, refuseLost } from './refusals.ts'
 import { isGrouping } from './roles.ts'
@@ -9,26 +10,28 @@ import type { BlockBox, FlowBox, InlineItem, InlineText } from './types.ts'
 import type { Context, Walk } from './walk.ts'
 import { collapseWhiteSpace } from './white-space.ts'
 
-export function blockBox(element: Element, outer: Context, walk: Walk): BlockBox {
-  const context = enter(element, outer, walk)
-  return {
-    kind: 'block',
-    style: walk.styleOf(element),
-    children: flowChildren(element, context, walk),
-    source: sourceOf(element),
-    ...(element.name === 'main' && { isText: true }),
-  }
+export function blockBox(element: StyledElement, outer: Context, walk: Walk): BlockBox {
+  return knownBoxes(element, outer, walk, (around, inner): BlockBox => {
+    const context = enter(element, around, inner)
+    return {
+      kind: 'block',
+      style: element.style,
+      children: flowChildren(element, context, inner),
+      source: sourceOf(element),
+      ...(element.name === 'main' && { isText: true }),
+    }
+  })
 }
 
 /** Block-level children as they are; runs of inline-level ones between them become anonymous paragraphs. */
-function flowChildren(element: Element, context: Context, walk: Walk): FlowBox[] {
+function flowChildren(element: StyledElement, context: Context, walk: Walk): FlowBox[] {
   const boxes: FlowBox[] = []
   let run: InlineItem[] = []
   let runContext: Context | undefined
   const flush = () => {
     const items = collapseWhiteSpace(run)
     if (items.length > 0) {
-      boxes.push({ kind: 'paragraph', style: walk.styleOf(element), lang: context.lang, items })
+      boxes.push({ kind: 'paragraph', style: element.style, lang: context.lang, items })
     }
     if (runContext) walk.footnotes.settle(runContext)
     run = []
@@ -39,10 +42,10 @@ function flowChildren(element: Element, context: Context, walk: Walk): FlowBox[]
     run.push(...itemsIn(runContext))
   }
   const pseudo = (name: 'before' | 'after') => {
-    if (walk.pseudoStyleOf(element, name)) inline(paragraph => pseudoItems(element, name, paragraph, walk))
+    if (element.pseudoStyles[name]) inline(paragraph => pseudoItems(element, name, paragraph, walk))
   }
 
-  if (walk.styleOf(element).float === 'footnote') {
+  if (element.style.float === 'footnote') {
     inline(note => pseudoItems(element, 'footnote-marker', open('Lbl', note), walk))
   }
   pseudo('before')
@@ -50,10 +53,10 @@ function flowChildren(element: Element, context: Context, walk: Walk): FlowBox[]
   for (const child of element.children) {
     if (child.kind === 'text') {
       const isVisible = run.length > 0 || /[^ \t\n\r\f]/.test(child.value)
-      if (isVisible) inline(paragraph => [textItem(child, paragraph, walk)])
+      if (isVisible) inline(paragraph => [textItem(child, paragraph)])
       continue
     }
-    const { display, position, float } = walk.styleOf(child)
+    const { display, position, float } = child.style
     if (display === 'none') continue
     if (position !== 'static') walk.takeOut(child, context)
     else if (float === 'footnote') inline(paragraph => walk.footnotes.call(child, paragraph, walk))
@@ -71,8 +74,8 @@ function flowChildren(element: Element, context: Context, walk: Walk): FlowBox[]
 }
 
 /** The boxes of an element that is no part of a line. `index` is its number if it is a list item. */
-export function blockLevel(element: Element, index: number, context: Context, walk: Walk): FlowBox[] {
-  const style = walk.styleOf(element)
+export function blockLevel(element: StyledElement, index: number, context: Context, walk: Walk): FlowBox[] {
+  const style = element.style
   if (element.name === 'img') {
     refuseLost('image', style, element, walk.report)
     // Lines alone make what is in them a link.
@@ -80,13 +83,15 @@ export function blockLevel(element: Element, index: number, context: Context, wa
       const message = '`<img>` is no part of a line: the link around it would be lost'
       refuse(message, element.span, 'give it display: inline', walk.report)
     }
-    return imageBox(element, context, walk)
+    return knownBoxes(element, context, walk, (around, inner) => imageBox(element, around, inner))
   }
   switch (style.display) {
     case 'list-item':
-      return [listItem(element, index, context, walk)]
+      return [knownBoxes(element, context, walk, (around, inner) => listItem(element, index, around, inner))]
     case 'table':
-      return tableBoxes(element, context, walk, blockBox)
+      return knownBoxes(element, context, walk, (around, inner) =>
+        tableBoxes(element, around, inner, blockBox),
+      )
     case 'block':
       return [blockBox(element, context, walk)]
     default: {
@@ -98,8 +103,8 @@ export function blockLevel(element: Element, index: number, context: Context, wa
 }
 
 /** An `LI` holds `Lbl`, the marker as text, before its body; in any other element the marker is but text. */
-function listItem(element: Element, index: number, outer: Context, walk: Walk): BlockBox {
-  const style = walk.styleOf(element)
+function listItem(element: StyledElement, index: number, outer: Context, walk: Walk): BlockBox {
+  const style = element.style
   const source = sourceOf(element)
   const context = openElement(element, outer, walk)
   const isItem = context.structure?.role === 'LI'

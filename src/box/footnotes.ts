@@ -1,4 +1,4 @@
-import type { Element } from '../html/index.ts'
+import type { StyledElement } from '../css/index.ts'
 import { blockBox } from './flow.ts'
 import { pseudoItems } from './inline.ts'
 import { refuse } from './refusals.ts'
@@ -10,8 +10,10 @@ import type { Context, OpenElement, Walk } from './walk.ts'
 export interface Footnotes {
   /** The number of the note that was begun last. */
   readonly count: number
+  /** Whether a note that was called has no place in the structure yet. */
+  readonly isWaiting: boolean
   /** The call of an element with `float: footnote`; it carries the note, which is for the foot of the page. */
-  call(element: Element, outer: Context, walk: Walk): InlineItem[]
+  call(element: StyledElement, outer: Context, walk: Walk): InlineItem[]
   /** Puts the notes that were called at the end of what is open: who listens hears the sentence first. */
   settle(context: Context): void
 }
@@ -22,6 +24,9 @@ export function countFootnotes(): Footnotes {
   return {
     get count() {
       return count
+    },
+    get isWaiting() {
+      return waiting.length > 0
     },
     call(element, outer, walk) {
       if (isMisplaced(element, outer, walk)) return []
@@ -52,7 +57,7 @@ export function countFootnotes(): Footnotes {
 }
 
 /** Only pages have a foot, and only what their lines call stands there: anything else is reported. */
-function isMisplaced(element: Element, { outOfFlow }: Context, { styleOf, report }: Walk): boolean {
+function isMisplaced(element: StyledElement, { outOfFlow }: Context, { report }: Walk): boolean {
   const { name, span, origin } = element
   if (outOfFlow) {
     const box = outOfFlow === 'a footnote' ? 'another footnote' : `a box that is ${outOfFlow}`
@@ -60,7 +65,7 @@ function isMisplaced(element: Element, { outOfFlow }: Context, { styleOf, report
     refuse(`a footnote stands in ${box}`, origin?.span ?? span, hint, report)
     return true
   }
-  const { display } = styleOf(element)
+  const { display } = element.style
   if (name !== 'img' && !display.startsWith('table')) return false
   refuse(`\`<${name}>\` cannot be a footnote`, span, 'put it into a `<span>` that is one', report)
   return true

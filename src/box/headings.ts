@@ -1,13 +1,12 @@
-import { error } from '../base/index.ts'
-import type { Element } from '../html/index.ts'
+import { error, type Report } from '../base/index.ts'
+import type { StyledElement } from '../css/index.ts'
 import { isHidden } from './tagging.ts'
-import type { Walk } from './walk.ts'
 
 /** Headings begin at the first level and leave out none on the way down (ISO 14289-1 §7.4.2): readers jump by them. */
-export function checkHeadings(root: Element, { styleOf, report }: Pick<Walk, 'styleOf' | 'report'>): void {
+export function checkHeadings(root: StyledElement, report: Report): void {
   let last = 0
-  const visit = (element: Element): void => {
-    const { display, position } = styleOf(element)
+  const visit = (element: StyledElement): void => {
+    const { display, position } = element.style
     if (isHidden(element) || display === 'none' || typeof position === 'object') return
     const level = Number(/^h([1-6])$/.exec(element.name)?.[1] ?? 0)
     if (level > last + 1) {

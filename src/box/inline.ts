@@ -1,5 +1,5 @@
-import type { PseudoElement } from '../css/index.ts'
-import type { Element, Text } from '../html/index.ts'
+import type { PseudoElement, StyledElement } from '../css/index.ts'
+import type { Text } from '../html/index.ts'
 import { styleWithin, transformed } from './inline-style.ts'
 import { refuse, refuseLost } from './refusals.ts'
 import { content, enter, isHidden, open, sourceOf } from './tagging.ts'
@@ -7,22 +7,22 @@ import type { BoxSource, ImageBox, InlineItem, InlineText } from './types.ts'
 import type { Context, Walk } from './walk.ts'
 
 /** What an inline element adds to the lines of its paragraph. */
-export function inlineItems(element: Element, outer: Context, walk: Walk): InlineItem[] {
+export function inlineItems(element: StyledElement, outer: Context, walk: Walk): InlineItem[] {
   if (element.name === 'br') return [{ kind: 'break' }]
   if (element.name === 'img') {
-    refuseLost('inline image', walk.styleOf(element), element, walk.report)
+    refuseLost('inline image', element.style, element, walk.report)
     const link = outer.link && { link: outer.link }
     return imageBox(element, outer, walk).map(box => ({ kind: 'image', box, ...link }))
   }
-  refuseLost('inline', walk.styleOf(element), element, walk.report)
+  refuseLost('inline', element.style, element, walk.report)
   const context = enter(element, outer, walk)
   const items: InlineItem[] = pseudoItems(element, 'before', context, walk)
   for (const child of element.children) {
     if (child.kind === 'text') {
-      items.push(textItem(child, context, walk))
+      items.push(textItem(child, context))
       continue
     }
-    const { display, position, float } = walk.styleOf(child)
+    const { display, position, float } = child.style
     if (display === 'none') continue
     if (position !== 'static') walk.takeOut(child, context)
     else if (float === 'footnote') items.push(...walk.footnotes.call(child, context, walk))
@@ -37,17 +37,17 @@ export function inlineItems(element: Element, outer: Context, walk: Walk): Inlin
 }
 
 /** The box of an `img`: none when its file was refused, which was reported there. */
-export function imageBox(element: Element, outer: Context, walk: Walk): [] | [ImageBox] {
+export function imageBox(element: StyledElement, outer: Context, walk: Walk): [] | [ImageBox] {
   const image = walk.imageOf(element)
   if (!image) return []
   const alt = element.attributes.get('alt') ?? ''
   const isArtifact = isHidden(element) || !outer.structure
   const mark = isArtifact ? outer.artifact : content(open('Figure', outer, { alt }))
-  return [{ kind: 'image', style: walk.styleOf(element), image, mark, source: sourceOf(element) }]
+  return [{ kind: 'image', style: element.style, image, mark, source: sourceOf(element) }]
 }
 
-export function textItem(text: Text, context: Context, walk: Walk): InlineText {
-  const style = walk.textStyleOf(text.parent)
+export function textItem(text: Text, context: Context): InlineText {
+  const style = context.textStyle
   const source: BoxSource = { span: text.span, ...(text.origin && { origin: text.origin }) }
   return {
     kind: 'text',
@@ -61,18 +61,17 @@ export function textItem(text: Text, context: Context, walk: Walk): InlineText {
   }
 }
 
-/** Generated content (CSS Generated Content 3 §2): strings are text, counters wait for their page. */
+/** Generated content (CSS Generated Content 3 §2): strings are text, counters wait for their page. `context` is where it stands. */
 export function pseudoItems(
-  element: Element,
+  element: StyledElement,
   pseudo: PseudoElement,
   context: Context,
   walk: Walk,
 ): InlineItem[] {
-  const own = walk.pseudoStyleOf(element, pseudo)
+  const own = element.pseudoStyles[pseudo]
   if (!own || own.display === 'none' || typeof own.content === 'string') return []
   refuseLost('generated', own, element, walk.report, pseudo)
-  const outer = pseudo === 'footnote-call' ? (element.parent ?? element) : element
-  const style = styleWithin(own, walk.textStyleOf(outer))
+  const style = styleWithin(own, context.textStyle)
   return own.content.flatMap((item): InlineItem[] => {
     const shared = { style, lang: context.lang, mark: content(context), source: sourceOf(element) }
     if (item.kind === 'string')

@@ -1,33 +1,32 @@
-import type { ComputedStyle } from '../css/index.ts'
-import type { Element } from '../html/index.ts'
+import type { ComputedStyle, StyledElement } from '../css/index.ts'
 import { blockBox, blockLevel } from './flow.ts'
 import { sourceOf } from './tagging.ts'
 import type { BlockBox, FlowBox, ImageBox } from './types.ts'
 import type { Context, Walk } from './walk.ts'
 
 /** What is absolute is a block, whatever its `display` (CSS 2.2 §9.7), or an image, which layout places by itself. */
-export function absoluteBoxes(element: Element, context: Context, walk: Walk): (BlockBox | ImageBox)[] {
+export function absoluteBoxes(element: StyledElement, context: Context, walk: Walk): (BlockBox | ImageBox)[] {
   const boxes = blockifiedBoxes(element, context, walk)
   const [only] = boxes
-  return only?.kind === 'image' ? [only] : [inBlock(element, boxes, walk)]
+  return only?.kind === 'image' ? [only] : [inBlock(element, boxes)]
 }
 
 /** What is running is a block: margin boxes lay out nothing else. */
-export function runningBox(element: Element, context: Context, walk: Walk): BlockBox {
-  return inBlock(element, blockifiedBoxes(element, context, walk), walk)
+export function runningBox(element: StyledElement, context: Context, walk: Walk): BlockBox {
+  return inBlock(element, blockifiedBoxes(element, context, walk))
 }
 
-function blockifiedBoxes(element: Element, context: Context, walk: Walk): FlowBox[] {
-  const { display } = walk.styleOf(element)
+function blockifiedBoxes(element: StyledElement, context: Context, walk: Walk): FlowBox[] {
+  const { display } = element.style
   const keepsDisplay = display === 'table' || display === 'list-item' || element.name === 'img'
   return keepsDisplay ? blockLevel(element, 1, context, walk) : [blockBox(element, context, walk)]
 }
 
 /** A table or an image stands in a block that has its place, its size and its edges, and fills it. */
-function inBlock(element: Element, boxes: readonly FlowBox[], walk: Walk): BlockBox {
+function inBlock(element: StyledElement, boxes: readonly FlowBox[]): BlockBox {
   const [only] = boxes
   if (only?.kind === 'block' && boxes.length === 1) return only
-  const { place, filling } = divided(walk.styleOf(element))
+  const { place, filling } = divided(element.style)
   const { id: _, ...source } = sourceOf(element)
   const fill = (box: FlowBox): FlowBox =>
     box.kind === 'table' || box.kind === 'image' ? { ...box, style: filling, source } : box

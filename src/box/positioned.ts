@@ -1,6 +1,5 @@
 import type { Report } from '../base/index.ts'
-import type { PageStyle } from '../css/index.ts'
-import type { Element } from '../html/index.ts'
+import type { PageStyle, StyledElement } from '../css/index.ts'
 import { absoluteBoxes, runningBox } from './out-of-flow.ts'
 import { refuse } from './refusals.ts'
 import { PAGINATION_ARTIFACT } from './structure.ts'
@@ -12,7 +11,7 @@ export interface Taken {
   readonly absolutes: BoxTree['absolutes']
   readonly running: BoxTree['running']
   /** `context` is that of the place where the element stood. */
-  add(element: Element, context: Context, walk: Walk): void
+  add(element: StyledElement, context: Context, walk: Walk): void
 }
 
 export function collectTaken(report: Report): Taken {
@@ -22,7 +21,7 @@ export function collectTaken(report: Report): Taken {
     absolutes,
     running,
     add(element, context, walk) {
-      const { position } = walk.styleOf(element)
+      const { position } = element.style
       const { name, span } = element
       if (typeof position !== 'object') {
         if (context.outOfFlow) {

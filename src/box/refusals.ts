@@ -1,6 +1,5 @@
 import { error, type Report, type Span } from '../base/index.ts'
-import type { ComputedStyle } from '../css/index.ts'
-import type { Element } from '../html/index.ts'
+import type { ComputedStyle, StyledElement } from '../css/index.ts'
 
 /** Whether a style asks for something, by the property that says it. */
 const ASKS = {
@@ -99,7 +98,7 @@ const KINDS = {
 export function refuseLost(
   kind: keyof typeof KINDS,
   style: ComputedStyle,
-  { name, span }: Element,
+  { name, span }: StyledElement,
   report: Report,
   pseudo = '',
 ): void {

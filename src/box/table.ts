@@ -1,13 +1,12 @@
 import { error, type Rgb } from '../base/index.ts'
-import type { BreakBetween, ComputedStyle } from '../css/index.ts'
-import type { Element } from '../html/index.ts'
+import type { BreakBetween, ComputedStyle, StyledElement } from '../css/index.ts'
 import { refuse, refuseLost } from './refusals.ts'
 import { enter, sourceOf } from './tagging.ts'
 import type { BlockBox, FlowBox, TableBox, TableRow } from './types.ts'
 import type { Context, Walk } from './walk.ts'
 
 /** What builds the boxes of cells and captions. */
-type BuildBlock = (element: Element, outer: Context, walk: Walk) => BlockBox
+type BuildBlock = (element: StyledElement, outer: Context, walk: Walk) => BlockBox
 
 /** What rows take over from the group and the table that they stand in. */
 interface Surroundings {
@@ -20,19 +19,24 @@ interface Surroundings {
 const ORDER = ['table-header-group', 'table-row-group', 'table-footer-group']
 
 /** Captions, and a table of rows of cells (CSS 2.2 §17.2). There are no anonymous rows or cells: each is written. */
-export function tableBoxes(table: Element, outer: Context, walk: Walk, buildBlock: BuildBlock): FlowBox[] {
-  const style = walk.styleOf(table)
+export function tableBoxes(
+  table: StyledElement,
+  outer: Context,
+  walk: Walk,
+  buildBlock: BuildBlock,
+): FlowBox[] {
+  const style = table.style
   refuseLost('table', style, table, walk.report)
   const context = enter(table, outer, walk)
   const captions: BlockBox[] = []
   const rows: TableRow[] = []
   let last = 0
   for (const child of partsOf(table, 'a table', walk)) {
-    const { display } = walk.styleOf(child)
+    const { display } = child.style
     const isGroup = ORDER.includes(display)
     if (!isGroup && display !== 'table-row') {
       if (child.name !== 'caption') refuseStranger(child, 'a table', 'table-row', walk)
-      refuseLost('caption', walk.styleOf(child), child, walk.report)
+      refuseLost('caption', child.style, child, walk.report)
       captions.push(buildBlock(child, context, walk))
       continue
     }
@@ -63,8 +67,13 @@ function reportUnequalRows([first, ...rows]: readonly TableRow[], { report }: Wa
 }
 
 /** A break before the first row of a group is one before the group (CSS Fragmentation 3 §3.1), and so at its end. */
-function groupRows(group: Element, outer: Surroundings, walk: Walk, buildBlock: BuildBlock): TableRow[] {
-  const style = walk.styleOf(group)
+function groupRows(
+  group: StyledElement,
+  outer: Surroundings,
+  walk: Walk,
+  buildBlock: BuildBlock,
+): TableRow[] {
+  const style = group.style
   refuseLost('row group', style, group, walk.report)
   const around: Surroundings = {
     context: enter(group, outer.context, walk),
@@ -72,7 +81,7 @@ function groupRows(group: Element, outer: Surroundings, walk: Walk, buildBlock: 
     background: style.backgroundColor,
   }
   const rows = partsOf(group, 'a row group', walk).flatMap(child => {
-    if (walk.styleOf(child).display === 'table-row') return [row(child, around, walk, buildBlock)]
+    if (child.style.display === 'table-row') return [row(child, around, walk, buildBlock)]
     refuseStranger(child, 'a row group', 'table-row', walk)
     return []
   })
@@ -83,13 +92,13 @@ function groupRows(group: Element, outer: Surroundings, walk: Walk, buildBlock: 
   }))
 }
 
-function row(element: Element, outer: Surroundings, walk: Walk, buildBlock: BuildBlock): TableRow {
-  const style = walk.styleOf(element)
+function row(element: StyledElement, outer: Surroundings, walk: Walk, buildBlock: BuildBlock): TableRow {
+  const style = element.style
   refuseLost('row', style, element, walk.report)
   const context = enter(element, outer.context, walk)
   const background = style.backgroundColor === 'transparent' ? outer.background : style.backgroundColor
   const cells = partsOf(element, 'a table row', walk).flatMap(child => {
-    const own = walk.styleOf(child)
+    const own = child.style
     if (own.display !== 'table-cell') {
       refuseStranger(child, 'a table row', 'table-cell', walk)
       return []
@@ -109,15 +118,15 @@ function row(element: Element, outer: Surroundings, walk: Walk, buildBlock: Buil
 }
 
 /** The elements directly in a table, a group or a row. Anything else there would be lost, so it is refused. */
-function partsOf(parent: Element, noun: string, { styleOf, pseudoStyleOf, report }: Walk): Element[] {
+function partsOf(parent: StyledElement, noun: string, { report }: Walk): StyledElement[] {
   const hint = 'put it into an element with display: table-cell'
   for (const pseudo of ['before', 'after'] as const) {
-    if (!pseudoStyleOf(parent, pseudo)) continue
+    if (!parent.pseudoStyles[pseudo]) continue
     const message = `\`::${pseudo}\` of \`<${parent.name}>\` stands in ${noun}, outside its cells`
     refuse(message, parent.span, 'give it to a cell', report)
   }
   return parent.children.flatMap(child => {
-    if (child.kind === 'element') return styleOf(child).display === 'none' ? [] : [child]
+    if (child.kind === 'element') return child.style.display === 'none' ? [] : [child]
     if (/[^ \t\n\r\f]/.test(child.value)) {
       refuse(`text stands in ${noun}, outside its cells`, child.origin?.span ?? child.span, hint, report)
     }
@@ -125,7 +134,12 @@ function partsOf(parent: Element, noun: string, { styleOf, pseudoStyleOf, report
   })
 }
 
-function refuseStranger({ name, span }: Element, parent: string, wanted: string, { report }: Walk): void {
+function refuseStranger(
+  { name, span }: StyledElement,
+  parent: string,
+  wanted: string,
+  { report }: Walk,
+): void {
   refuse(`\`<${name}>\` cannot stand in ${parent}`, span, `give it display: ${wanted}`, report)
 }
 

@@ -1,5 +1,6 @@
 import { error, type Report } from '../base/index.ts'
-import type { Element, Node } from '../html/index.ts'
+import type { StyledElement, StyledNode } from '../css/index.ts'
+import { styleWithin } from './inline-style.ts'
 import { NUMBERING } from './markers.ts'
 import { refuse } from './refusals.ts'
 import { roleOf } from './roles.ts'
@@ -8,17 +9,21 @@ import type { BoxSource, Link } from './types.ts'
 import type { Context, OpenElement, Walk } from './walk.ts'
 
 /** The context inside `element`: its language, its structure element, its link. */
-export function enter(element: Element, outer: Context, walk: Walk): Context {
+export function enter(element: StyledElement, outer: Context, walk: Walk): Context {
   const inner = openElement(element, outer, walk)
   // Whatever makes up an item, a list has items with a body (ISO 32000-1 §14.8.4.3.3).
   return inner.structure?.role === 'LI' ? open('LBody', inner) : inner
 }
 
 /** As `enter`, but inside a list item before its body, where its label goes. */
-export function openElement(element: Element, surrounding: Context, { styleOf, report }: Walk): Context {
+export function openElement(element: StyledElement, surrounding: Context, { report }: Walk): Context {
   const lang = element.attributes.get('lang') ?? surrounding.lang
   const translate = element.attributes.get('translate')
-  const outer = translate === undefined ? surrounding : { ...surrounding, isName: translate === 'no' }
+  const outer: Context = {
+    ...surrounding,
+    textStyle: element.place.parent ? styleWithin(element.style, surrounding.textStyle) : element.style,
+    ...(translate !== undefined && { isName: translate === 'no' }),
+  }
   const href = element.attributes.get('href')
   const isFurniture = isHidden(element) || !outer.structure
   if (href !== undefined && isFurniture) {
@@ -26,7 +31,7 @@ export function openElement(element: Element, surrounding: Context, { styleOf, r
     refuse(message, element.span, 'leave the `href` out', report)
   }
   if (isFurniture) return { ...outer, lang, structure: undefined }
-  const style = styleOf(element)
+  const { style } = element
   const isInline = style.display === 'inline'
   const role = roleOf(element.name) ?? (isInline ? (lang === outer.lang ? undefined : 'Span') : 'Div')
   if (!role || role === 'Document' || element.name === 'body') return { ...outer, lang }
@@ -46,7 +51,7 @@ export function openElement(element: Element, surrounding: Context, { styleOf, r
 
 /** A list has items, and only a list has them (ISO 32000-1 table 336). */
 function reportMisplacedItem(
-  { name, span }: Element,
+  { name, span }: StyledElement,
   role: StructureRole,
   outer: Context,
   report: Report,
@@ -58,13 +63,18 @@ function reportMisplacedItem(
 }
 
 /** Without a scope, a cell in the head heads its column, any other its row. */
-function scopeOf({ attributes, parent }: Element): 'Row' | 'Column' {
-  const scope = attributes.get('scope') ?? (parent?.parent?.name === 'thead' ? 'col' : 'row')
+function scopeOf({ attributes, place }: StyledElement): 'Row' | 'Column' {
+  const scope = attributes.get('scope') ?? (place.parent?.parent?.name === 'thead' ? 'col' : 'row')
   return scope.startsWith('col') ? 'Column' : 'Row'
 }
 
 /** A link says in words where it leads (ISO 14289-1 §7.18.5): no reader shows the address. */
-function linkOf(element: Element, href: string, { structure }: Context, report: Report): Link | undefined {
+function linkOf(
+  element: StyledElement,
+  href: string,
+  { structure }: Context,
+  report: Report,
+): Link | undefined {
   const description = wordsOf(element).replace(/\s+/g, ' ').trim()
   if (description === '') {
     const { span, origin } = element
@@ -73,7 +83,7 @@ function linkOf(element: Element, href: string, { structure }: Context, report: 
   return structure && { href, description, element: structure }
 }
 
-function wordsOf(node: Node): string {
+function wordsOf(node: StyledNode): string {
   if (node.kind === 'text') return node.value
   if (isHidden(node)) return ''
   if (node.name === 'br') return ' '
@@ -97,12 +107,12 @@ export function content({ structure, artifact }: Context): Mark {
 }
 
 /** Furniture: it is drawn, and left out of the structure. */
-export function isHidden({ attributes }: Element): boolean {
+export function isHidden({ attributes }: StyledElement): boolean {
   const role = attributes.get('role')
   return attributes.get('aria-hidden') === 'true' || role === 'presentation' || role === 'none'
 }
 
-export function sourceOf({ span, origin, attributes }: Element): BoxSource {
+export function sourceOf({ span, origin, attributes }: StyledElement): BoxSource {
   const id = attributes.get('id')
   return { span, ...(origin && { origin }), ...(id !== undefined && { id }) }
 }

@@ -18,15 +18,16 @@ export function findAddress(page: SeenPage, lines: readonly string[]): SeenAddre
   const { characters } = page
   const text = characters.map(({ text }) => compact(text)[0] ?? '\0').join('')
   const places = lines.map(line => placesOf(text, compact(line)))
-  const anchors = places.flat()
+  // Around one of the places of the line that is there least often the others stand nearest.
+  const [anchors = []] = places.filter(found => found.length > 0).toSorted((a, b) => a.length - b.length)
   const spread = (anchor: number) =>
-    places.reduce((sum, found) => sum + Math.min(text.length, ...found.map(at => Math.abs(at - anchor))), 0)
+    places.reduce((sum, found) => sum + Math.abs((nearestTo(anchor, found) ?? text.length) - anchor), 0)
   const [anchor] = anchors.toSorted((a, b) => spread(a) - spread(b))
   if (anchor === undefined) return undefined
   const found: SeenCharacter[] = []
   const missing: string[] = []
   for (const [i, line] of lines.entries()) {
-    const [nearest] = (places[i] ?? []).toSorted((a, b) => Math.abs(a - anchor) - Math.abs(b - anchor))
+    const nearest = nearestTo(anchor, places[i] ?? [])
     if (nearest === undefined) missing.push(line)
     else found.push(...characters.slice(nearest, nearest + compact(line).length))
   }
@@ -41,6 +42,13 @@ export function addressIn(page: SeenPage, window: Area): SeenAddress | undefined
   )
   const box = union(inside.map(({ box }) => box))
   return box && { box, missing: [] }
+}
+
+function nearestTo(anchor: number, places: readonly number[]): number | undefined {
+  return places.reduce<number | undefined>(
+    (best, at) => (best === undefined || Math.abs(at - anchor) < Math.abs(best - anchor) ? at : best),
+    undefined,
+  )
 }
 
 /** Where `line` begins in `text`, each place. */

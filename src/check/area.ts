@@ -10,15 +10,13 @@ export function bottomOf({ top, height }: Area): number {
 
 /** The smallest area that holds all of them; undefined for none. */
 export function union(areas: readonly Area[]): Area | undefined {
-  if (areas.length === 0) return undefined
-  const left = Math.min(...areas.map(area => area.left))
-  const top = Math.min(...areas.map(area => area.top))
-  return {
-    left,
-    top,
-    width: Math.max(...areas.map(rightOf)) - left,
-    height: Math.max(...areas.map(bottomOf)) - top,
-  }
+  return areas.reduce<Area | undefined>((whole, area) => {
+    if (!whole) return area
+    const left = Math.min(whole.left, area.left)
+    const top = Math.min(whole.top, area.top)
+    const width = Math.max(rightOf(whole), rightOf(area)) - left
+    return { left, top, width, height: Math.max(bottomOf(whole), bottomOf(area)) - top }
+  }, undefined)
 }
 
 /** With so much more on every side; less, if negative. */

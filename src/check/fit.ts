@@ -4,7 +4,7 @@ import type { SeenPage, SeenPdf } from '../raster/index.ts'
 import { addressIn, findAddress, type SeenAddress } from './address.ts'
 import { beyond, bottomOf, depthIn, describeArea, grow, overlap, rightOf, short } from './area.ts'
 import { inkIn } from './ink.ts'
-import { linesOf, wordsOf } from './lines.ts'
+import { linesOf, quote, wordsOf } from './lines.ts'
 
 /** Something that a check found, before it has its place in the user's files. */
 export interface Finding {
@@ -105,14 +105,22 @@ function checkWindow(
   const place = `the window of ${name} (${describeArea(window)})`
   const inner = grow(window, -TOLERANCE_MM)
   const hole = address && grow(address.box, TOLERANCE_MM)
-  return inkIn(page.ink, inner, hole).flatMap((box): Finding[] => {
+  const strangers = inkIn(page.ink, inner, hole).filter(box => {
     const isAbove = address && bottomOf(box) <= address.box.top && isWhole(page, box, window)
-    if (isAbove) return []
-    const by = depthIn(window, box)
-    const message = `${nameOf(page, box)} reaches ${short(by)} mm into ${place}`
-    const hints = ['only the address, and the sender above it, may be seen in the window']
-    return by > TOLERANCE_MM ? [{ code: 'check/window-not-clear', message, hints, by }] : []
+    return !isAbove
   })
+  const deepest = deepestIn(window, strangers)
+  if (!deepest) return []
+  const { box, by } = deepest
+  const message = `${nameOf(page, box)} reaches ${short(by)} mm into ${place}`
+  const hints = ['only the address, and the sender above it, may be seen in the window']
+  return [{ code: 'check/window-not-clear', message, hints, by }]
+}
+
+/** What would have to go farthest to leave an area. */
+function deepestIn(area: Area, boxes: readonly Area[]): { box: Area; by: number } | undefined {
+  const depths = boxes.map(box => ({ box, by: depthIn(area, box) })).filter(({ by }) => by > TOLERANCE_MM)
+  return depths.toSorted((a, b) => b.by - a.by)[0]
 }
 
 /** How far beyond the window it is looked for what the window cuts. */
@@ -133,14 +141,14 @@ function isWhole({ ink }: SeenPage, box: Area, window: Area): boolean {
 
 function checkClear(page: SeenPage, index: number, { clear }: EnvelopeProfile): Finding[] {
   const zones = clear.filter(({ pages }) => pages === 'all' || (pages === 'first') === (index === 0))
-  return zones.flatMap(zone =>
-    inkIn(page.ink, grow(zone, -TOLERANCE_MM)).flatMap((box): Finding[] => {
-      const by = depthIn(zone, box)
-      const place = `${zone.description} (${describeArea(zone)})`
-      const message = `page ${index + 1}: ${nameOf(page, box)} reaches ${short(by)} mm into the place ${place}, which must be free`
-      return by > TOLERANCE_MM ? [{ code: 'check/zone-not-clear', message, hints: [], by }] : []
-    }),
-  )
+  return zones.flatMap((zone): Finding[] => {
+    const deepest = deepestIn(zone, inkIn(page.ink, grow(zone, -TOLERANCE_MM)))
+    if (!deepest) return []
+    const { box, by } = deepest
+    const place = `${zone.description} (${describeArea(zone)})`
+    const message = `page ${index + 1}: ${nameOf(page, box)} reaches ${short(by)} mm into the place ${place}, which must be free`
+    return [{ code: 'check/zone-not-clear', message, hints: [], by }]
+  })
 }
 
 function checkEdges(page: SeenPage, index: number, { name, edges }: EnvelopeProfile): Finding[] {
@@ -186,14 +194,11 @@ function checkCount({ length }: readonly SeenPage[], { name, pages }: EnvelopePr
   return [{ code: 'check/too-many-pages', message, hints: [] }]
 }
 
-const LONGEST_QUOTE = 40
-
 /** The words that stand there, or what is no text. */
 function nameOf(page: SeenPage, box: Area): string {
   const text = linesOf(page)
     .filter(line => overlap(line.box, box))
     .map(({ text }) => text)
     .join(' ')
-  if (text === '') return 'a line or an image'
-  return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE).trimEnd()}…` : text}”`
+  return text === '' ? 'a line or an image' : quote(text)
 }

@@ -15,8 +15,16 @@ const SAME_LINE_MM = 0.7
 /** A wider space is between columns. */
 const WIDEST_SPACE_MM = 5
 
+const known = new WeakMap<SeenPage, readonly Line[]>()
+
 /** The lines of a page from top to bottom, and from left to right. */
-export function linesOf({ characters }: Pick<SeenPage, 'characters'>): readonly Line[] {
+export function linesOf(page: SeenPage): readonly Line[] {
+  const lines = known.get(page) ?? readLines(page)
+  known.set(page, lines)
+  return lines
+}
+
+function readLines({ characters }: SeenPage): readonly Line[] {
   const rows: SeenCharacter[][] = []
   for (const character of characters.toSorted((a, b) => a.baseline - b.baseline)) {
     const row = rows.at(-1)
@@ -47,4 +55,11 @@ export function wordsOf(characters: readonly SeenCharacter[]): string {
     .map(({ text, beginsWord }) => (beginsWord ? ` ${text}` : text))
     .join('')
     .trim()
+}
+
+const LONGEST_QUOTE = 40
+
+/** Words as a message has them. */
+export function quote(text: string): string {
+  return `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE).trimEnd()}…` : text}”`
 }

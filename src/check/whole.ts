@@ -1,7 +1,7 @@
 import type { SeenPage, SeenPdf } from '../raster/index.ts'
 import { beyond, short } from './area.ts'
 import type { Finding } from './fit.ts'
-import { linesOf } from './lines.ts'
+import { linesOf, quote } from './lines.ts'
 
 /** What holds for every PDF, whatever envelope it goes into. Page numbers are written as `page {page} of {pages}`. */
 export function checkWhole(
@@ -32,21 +32,25 @@ const TOLERANCE_MM = 0.5
 
 function checkClipped(page: SeenPage, index: number): Finding[] {
   const paper = { left: 0, top: 0, width: page.width, height: page.height }
-  return linesOf(page).flatMap((line): Finding[] => {
-    const by = Math.max(...Object.values(beyond(paper, line.box)))
-    if (by <= TOLERANCE_MM) return []
-    const message = `page ${index + 1}: “${line.text}” reaches ${short(by)} mm beyond the paper`
-    return [{ code: 'check/clipped', message, hints: [], by }]
-  })
+  const lines = linesOf(page).map(({ text, box }) => ({
+    text,
+    by: Math.max(...Object.values(beyond(paper, box))),
+  }))
+  const [farthest] = lines.toSorted((a, b) => b.by - a.by)
+  if (!farthest || farthest.by <= TOLERANCE_MM) return []
+  const { text, by } = farthest
+  const message = `page ${index + 1}: ${quote(text)} reaches ${short(by)} mm beyond the paper`
+  return [{ code: 'check/clipped', message, hints: [], by }]
 }
 
 function checkNumber(page: SeenPage, index: number, count: number, patterns: readonly string[]): Finding[] {
-  return linesOf(page).flatMap((line): Finding[] => {
-    const said = patterns.map(pattern => numbersIn(line.text, pattern)).find(numbers => numbers !== undefined)
-    if (!said || (said[0] === index + 1 && said[1] === count)) return []
-    const message = `page ${index + 1} of ${count} says “${line.text}”`
-    return [{ code: 'check/page-number', message, hints: [] }]
+  const wrong = linesOf(page).find(({ text }) => {
+    const said = patterns.map(pattern => numbersIn(text, pattern)).find(numbers => numbers !== undefined)
+    return said && (said[0] !== index + 1 || said[1] !== count)
   })
+  if (!wrong) return []
+  const message = `page ${index + 1} of ${count} says ${quote(wrong.text)}`
+  return [{ code: 'check/page-number', message, hints: [] }]
 }
 
 /** Only a line that says nothing else: a text may speak of the pages of something else. */

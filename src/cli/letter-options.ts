@@ -25,3 +25,15 @@ export function withLetterhead(
 ): readonly Override[] {
   return letterhead === undefined ? set : [...set, { path: ['letterhead'], value: letterhead }]
 }
+
+/** A value that says something: a script's `"$variable"` may be empty. */
+export function filled(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.')
+  return value
+}
+
+export function parseJobs(value: string): number {
+  const jobs = Number(value)
+  if (!Number.isInteger(jobs) || jobs < 1) throw new InvalidArgumentError('It must be a number from 1 on.')
+  return jobs
+}

@@ -10,7 +10,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const write = { out: terminal.writeData, err: (text: string) => terminal.writeLine(text.trimEnd()) }
   const request = parseArguments(argv, version, write)
   try {
-    const exitCode = request.kind === 'answered' ? request.exitCode : await make(request, terminal)
+    const exitCode = request.kind === 'answered' ? request.exitCode : await make(request, version, terminal)
     if (await terminal.finish()) return exitCode
     terminal.writeLine('error: standard output was closed before everything was written')
     return exitCode === EXIT.done ? EXIT.inputOutput : exitCode
@@ -23,7 +23,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function make(request: Exclude<Request, { kind: 'answered' }>, terminal: Terminal): Promise<number> {
+async function make(
+  request: Exclude<Request, { kind: 'answered' }>,
+  version: string,
+  terminal: Terminal,
+): Promise<number> {
   endOn('SIGINT', EXIT.interrupted, terminal)
   endOn('SIGTERM', EXIT.terminated, terminal)
   // Everything that makes letters is loaded here, so that --help does not wait for it.
@@ -31,6 +35,14 @@ async function make(request: Exclude<Request, { kind: 'answered' }>, terminal: T
     case 'build': {
       const { build } = await import('./build.ts')
       return build(request, terminal)
+    }
+    case 'merge': {
+      const { mergeLetters } = await import('./merge.ts')
+      return mergeLetters(request, version, terminal)
+    }
+    case 'join': {
+      const { joinShards } = await import('./join.ts')
+      return joinShards(request, terminal)
     }
     case 'check': {
       const { check } = await import('./check.ts')

@@ -1,8 +1,16 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { OutputFormat, Override } from '../app/index.ts'
 import { addCheckCommand, type CheckRequest } from './check-options.ts'
-import { overrideOption, REPORT_FORMATS, type ReportFormat, withLetterhead } from './letter-options.ts'
-import { addRegisterCommands, filled, type NumberRequest, type RegisterRequest } from './register-options.ts'
+import {
+  filled,
+  overrideOption,
+  parseJobs,
+  REPORT_FORMATS,
+  type ReportFormat,
+  withLetterhead,
+} from './letter-options.ts'
+import { addMergeCommand, type MergeCommand } from './merge-options.ts'
+import { addRegisterCommands, type NumberRequest, type RegisterRequest } from './register-options.ts'
 
 const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
 
@@ -10,6 +18,7 @@ const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
 export type Request =
   | BuildRequest
   | CheckRequest
+  | MergeCommand
   | NumberRequest
   | RegisterRequest
   /** `--help` and `--version` are answered, and usage errors explained, by commander; the exit code remains. */
@@ -98,6 +107,7 @@ export function parseArguments(
     request = asked
   }
   addCheckCommand(program, ask)
+  addMergeCommand(program, ask)
   addRegisterCommands(program, ask)
   try {
     program.parse([...argv], { from: 'user' })
@@ -137,10 +147,4 @@ function parseFormats(value: string, previous: readonly string[]): readonly stri
     if (chosen.size > 1) throw new InvalidArgumentError(`Choose one of ${[...chosen].join(' and ')}.`)
   }
   return names
-}
-
-function parseJobs(value: string): number {
-  const jobs = Number(value)
-  if (!Number.isInteger(jobs) || jobs < 1) throw new InvalidArgumentError('It must be a number from 1 on.')
-  return jobs
 }

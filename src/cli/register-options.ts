@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { STATUSES, type Status } from '../register/index.ts'
-import type { ReportFormat } from './letter-options.ts'
+import { filled, type ReportFormat } from './letter-options.ts'
 
 /** `letter number`: the numbers of letters, before they are made. */
 export interface NumberRequest {
@@ -140,10 +140,4 @@ function reportOption(): Option {
   return new Option('--format <name>', 'how messages are printed')
     .choices(['human', 'short', 'json'])
     .default('human')
-}
-
-/** A value that says something: a script's `"$variable"` may be empty. */
-export function filled(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It is empty.')
-  return value
 }

@@ -6,6 +6,10 @@ import { EXIT } from './exit-code.ts'
 export interface Terminal {
   writeData(data: Uint8Array | string): void
   writeLine(line: string): void
+  /** Whether people look on, as it happens. */
+  readonly isInteractive: boolean
+  /** A line that takes the place of the last one of its kind. */
+  writeStatus(text: string): void
   /** In columns, of a standard output that people look at. */
   readonly width: number | undefined
   /** Colours for a terminal that shows them; the text as it is elsewhere. */
@@ -26,6 +30,8 @@ export function createTerminal(): Terminal {
   return {
     writeData: data => stdout.write(data),
     writeLine: line => stderr.write(`${line}\n`),
+    isInteractive: stderr.isTTY === true,
+    writeStatus: text => stderr.write(`\r${text.slice(0, Math.max(0, (stderr.columns ?? 80) - 1))}\u001b[K`),
     width: stdout.isTTY ? stdout.columns : undefined,
     paint: (color, text) => (usesColor ? styleText(color, text) : text),
     async finish() {

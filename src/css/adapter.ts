@@ -1,18 +1,14 @@
-import type { Element, Node } from '../html/index.ts'
+import type { Place } from './place.ts'
 
-/** Our DOM as css-select walks it; css-select asks for mutable arrays, which it only reads. */
+/** Places as css-select walks them; it asks for mutable arrays, which it only reads. Our selectors look down nowhere. */
 export const adapter = {
-  isTag: (node: Node): node is Element => node.kind === 'element',
-  getName: ({ name }: Element): string => name,
-  getAttributeValue: ({ attributes }: Element, name: string): string | undefined => attributes.get(name),
-  hasAttrib: ({ attributes }: Element, name: string): boolean => attributes.has(name),
-  getChildren: (node: Node): Node[] => (node.kind === 'element' ? (node.children as Node[]) : []),
-  getParent: ({ parent }: Element): Element | null => parent ?? null,
-  getSiblings: (node: Node): Node[] => (node.parent ? (node.parent.children as Node[]) : [node]),
-  getText,
-  removeSubsets: (nodes: Node[]): Node[] => nodes,
-}
-
-function getText(node: Node): string {
-  return node.kind === 'text' ? node.value : node.children.map(getText).join('')
+  isTag: (place: Place): place is Place => place !== undefined,
+  getName: ({ name }: Place): string => name,
+  getAttributeValue: ({ attributes }: Place, name: string): string | undefined => attributes.get(name),
+  hasAttrib: ({ attributes }: Place, name: string): boolean => attributes.has(name),
+  getChildren: (): Place[] => [],
+  getParent: ({ parent }: Place): Place | null => parent ?? null,
+  getSiblings: ({ siblings }: Place): Place[] => siblings as Place[],
+  getText: (): string => '',
+  removeSubsets: (places: Place[]): Place[] => places,
 }

@@ -5,9 +5,10 @@ import type { Longhands } from './longhands.ts'
 import { createMatcher, type Matcher, type RankedRule } from './match.ts'
 import { checkPages, pageStyle } from './pages.ts'
 import { parseStylesheet } from './parse.ts'
+import { createPlaces, type Place, type Places } from './place.ts'
 import type { ComputedStyle, PageStyle } from './style.ts'
-import type { StyledDocument } from './styled.ts'
-import type { Declaration, PageRule, Stylesheet } from './stylesheet.ts'
+import type { StyledDocument, StyledElement, StyledNode } from './styled.ts'
+import type { Declaration, PageRule, PseudoElement, Stylesheet } from './stylesheet.ts'
 import { USER_AGENT_CSS } from './user-agent.css.ts'
 
 /** A style that all elements with the same inheritance and the same rules share, over all letters of a batch. */
@@ -16,6 +17,13 @@ interface SharedStyle {
   readonly style: ComputedStyle
   /** The styles of those that inherit from this one, by the ranks of their rules. */
   readonly heirs: Map<string, SharedStyle>
+}
+
+/** The styles of a place, and the elements that stood there before. */
+interface PlaceStyle {
+  readonly shared: SharedStyle
+  readonly pseudoStyles: StyledElement['pseudoStyles']
+  readonly styled: WeakMap<Element, StyledElement>
 }
 
 interface Pages {
@@ -28,6 +36,8 @@ interface Cascade {
   readonly match: Matcher
   readonly pageRules: readonly PageRule[]
   readonly roots: Map<string, SharedStyle>
+  readonly places: Places
+  readonly styles: WeakMap<Place, PlaceStyle>
   /** The margin boxes inherit from the root element, so each style of a root has its own pages. */
   readonly pages: Map<SharedStyle, Pages>
 }
@@ -35,35 +45,53 @@ interface Cascade {
 /** Gives every element its computed style, and the pages theirs. */
 export function styleDocument(document: Document, stylesheet: Stylesheet, report: Report): StyledDocument {
   const cascade = cascadeOf(stylesheet)
-  const { match, roots } = cascade
-  const root = share(roots, match(document.root), undefined, undefined)
-  const styles = new Map<Element, SharedStyle>()
-  const visit = (element: Element, shared: SharedStyle): void => {
-    styles.set(element, shared)
-    for (const child of element.children) {
-      if (child.kind === 'element') visit(child, share(shared.heirs, match(child), shared, root))
-    }
-  }
-  visit(document.root, root)
+  const { places, pageRules } = cascade
+  const place = places.root(document.root)
+  const root = styleElement(document.root, place, cascade)
+  const pages = pagesOf(styleAt(place, cascade).shared, cascade)
+  checkPages(pageRules, pages.firstPage, pages.followingPage, report)
+  return { root, lang: document.lang, ...pages }
+}
 
-  const sharedOf = (element: Element): SharedStyle => {
-    const shared = styles.get(element)
-    if (!shared) throw new Error(`<${element.name}> is not of this document`)
-    return shared
+function styleElement(element: Element, place: Place, cascade: Cascade): StyledElement {
+  const { shared, pseudoStyles, styled } = styleAt(place, cascade)
+  const known = styled.get(element)
+  if (known) return known
+  const inner = cascade.places.within(element, place).values()
+  const children = element.children.map((child): StyledNode => {
+    if (child.kind === 'text') return child
+    return styleElement(child, inner.next().value as Place, cascade)
+  })
+  const made = { ...element, place, style: shared.style, pseudoStyles, children }
+  styled.set(element, made)
+  return made
+}
+
+const PSEUDO_ELEMENTS: readonly PseudoElement[] = ['before', 'after']
+const PSEUDO_ELEMENTS_OF_NOTES: readonly PseudoElement[] = ['footnote-call', 'footnote-marker']
+
+function styleAt(place: Place, cascade: Cascade): PlaceStyle {
+  const { match, roots, styles } = cascade
+  const known = styles.get(place)
+  if (known) return known
+  const outer = place.parent && styleAt(place.parent, cascade).shared
+  const root = outer && rootOf(place, cascade)
+  const shared = share(outer?.heirs ?? roots, match(place), outer, root)
+  const isNote = shared.style.float === 'footnote'
+  const pseudoStyles: Partial<Record<PseudoElement, ComputedStyle>> = {}
+  for (const pseudo of [...PSEUDO_ELEMENTS, ...(isNote ? PSEUDO_ELEMENTS_OF_NOTES : [])]) {
+    // A call stands outside of its footnote, and looks like the text there.
+    const parent = (pseudo === 'footnote-call' && outer) || shared
+    const { style } = share(parent.heirs, match(place, pseudo), parent, root ?? shared)
+    if (typeof style.content !== 'string') pseudoStyles[pseudo] = style
   }
-  const pages = pagesOf(root, cascade)
-  checkPages(cascade.pageRules, pages.firstPage, pages.followingPage, report)
-  return {
-    document,
-    styleOf: element => sharedOf(element).style,
-    pseudoStyleOf(element, pseudo) {
-      // A call stands outside of its footnote, and looks like the text there.
-      const parent = sharedOf((pseudo === 'footnote-call' && element.parent) || element)
-      const { style } = share(parent.heirs, match(element, pseudo), parent, root)
-      return typeof style.content === 'string' ? undefined : style
-    },
-    ...pages,
-  }
+  const made = { shared, pseudoStyles, styled: new WeakMap() }
+  styles.set(place, made)
+  return made
+}
+
+function rootOf(place: Place, cascade: Cascade): SharedStyle {
+  return place.parent ? rootOf(place.parent, cascade) : styleAt(place, cascade).shared
 }
 
 function share(
@@ -105,6 +133,8 @@ function cascadeOf(stylesheet: Stylesheet): Cascade {
     match: createMatcher([userAgent.rules, stylesheet.rules]),
     pageRules: [...userAgent.pageRules, ...stylesheet.pageRules],
     roots: new Map(),
+    places: createPlaces(),
+    styles: new WeakMap(),
     pages: new Map(),
   }
   cascades.set(stylesheet, cascade)

@@ -1,4 +1,4 @@
-import type { Element } from '../html/index.ts'
+import type { Place } from './place.ts'
 import type { PseudoElement, StyleRule } from './stylesheet.ts'
 
 /** A rule and its place in the cascade: of two that match, the one of higher rank wins. */
@@ -6,8 +6,8 @@ export interface RankedRule extends StyleRule {
   readonly rank: number
 }
 
-/** The rules that match an element, or its pseudo-element, in the order of the cascade. */
-export type Matcher = (element: Element, pseudo?: PseudoElement) => readonly RankedRule[]
+/** The rules that match what stands at a place, or its pseudo-element, in the order of the cascade. */
+export type Matcher = (place: Place, pseudo?: PseudoElement) => readonly RankedRule[]
 
 /** Ranks the rules by origin, specificity and order (CSS Cascade 4 §6.1), and indexes them by what they must find. */
 export function createMatcher(origins: readonly (readonly StyleRule[])[]): Matcher {
@@ -20,14 +20,14 @@ export function createMatcher(origins: readonly (readonly StyleRule[])[]): Match
     index.set(key, [...(index.get(key) ?? []), rule])
   }
 
-  return (element, pseudo) =>
-    keysOf(element)
+  return (place, pseudo) =>
+    keysOf(place)
       .flatMap(key => index.get(`${key}::${pseudo ?? ''}`) ?? [])
-      .filter(({ selector }) => selector.matches(element))
+      .filter(({ selector }) => selector.matches(place))
       .sort((a, b) => a.rank - b.rank)
 }
 
-function keysOf({ name, attributes }: Element): string[] {
+function keysOf({ name, attributes }: Place): string[] {
   const id = attributes.get('id')
   const classes = new Set(attributes.get('class')?.split(/\s+/))
   return [

@@ -3,9 +3,9 @@ import type { CssNodePlain, SelectorPlain } from 'css-tree'
 import generate from 'css-tree/generator'
 import { ident } from 'css-tree/utils'
 import { didYouMean, error, type Report, type SourceFile, textOf } from '../base/index.ts'
-import type { Element, Node } from '../html/index.ts'
 import { adapter } from './adapter.ts'
 import { spanOfNode } from './grammar.ts'
+import type { Place } from './place.ts'
 import type { PseudoElement, Selector } from './stylesheet.ts'
 
 const COMBINATORS = [' ', '>', '+', '~']
@@ -100,7 +100,7 @@ function hintsFor(fault: CssNodePlain): string[] {
 function compileParts(parts: readonly CssNodePlain[]): Selector['matches'] | undefined {
   try {
     const text = generate({ type: 'Selector', children: [...parts] })
-    return compile<Node, Element>(text, { adapter, cacheResults: false })
+    return compile<Place, Place>(text, { adapter, cacheResults: false })
   } catch {
     return undefined
   }

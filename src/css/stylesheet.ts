@@ -1,6 +1,6 @@
 import type { Span } from '../base/index.ts'
-import type { Element } from '../html/index.ts'
 import type { Longhands } from './longhands.ts'
+import type { Place } from './place.ts'
 import type { FontFace, MarginBoxName } from './style.ts'
 import type { CssValue } from './value.ts'
 
@@ -28,7 +28,7 @@ export interface Selector {
   readonly specificity: number
   /** What an element must be, have or be called to match at all: `#id`, `.class`, a type or `*`. */
   readonly key: string
-  matches(element: Element): boolean
+  matches(place: Place): boolean
 }
 
 /** One longhand with its value, which is known to fit the property's grammar. */

@@ -27,6 +27,11 @@ const FORBIDDEN: readonly { readonly name: string; readonly pattern: RegExp; rea
 
 const ANY_FORBIDDEN = new RegExp(FORBIDDEN.map(({ pattern }) => `(${pattern.source})`).join('|'), 'gu')
 
+/** Whether nothing of a text would be seen: blanks, and characters of no width. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '' || !/[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)
+}
+
 /** Enough places to mend a text by; a binary file would give thousands. */
 const MAX_REPORTED = 20
 

@@ -1,5 +1,5 @@
 import { error, type Report, type Span } from '../base/index.ts'
-import { checkValue, childOf, type Located, type Row } from '../data/index.ts'
+import { checkValue, childOf, isBlank, type Located, type Row } from '../data/index.ts'
 import { type DataRules, parseDay } from '../letter/index.ts'
 import {
   formatDate,
@@ -69,6 +69,7 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
     const span = value?.span ?? cell?.span ?? row.span
     if (!value) return { text: '', span }
     if (value.kind === 'scalar') {
+      if (isBlank(value.value)) return { text: '', span }
       return checkValue(value, report) ? { text: value.value.trim(), span } : undefined
     }
     const hint = value.kind === 'list' ? `name one of them: \`${name}.0\`` : 'name one of its values'

@@ -1,5 +1,11 @@
 import type { Report } from '../base/index.ts'
-import type { Located, LocatedEntry, LocatedMap, LocatedScalar } from '../data/index.ts'
+import {
+  isBlank,
+  type Located,
+  type LocatedEntry,
+  type LocatedMap,
+  type LocatedScalar,
+} from '../data/index.ts'
 import { createBranches } from './branches.ts'
 import type { Evaluator } from './evaluate.ts'
 import type { Part } from './expression.ts'
@@ -74,7 +80,7 @@ export function compileFields(
         }
         value += texts[index + 1]
       }
-      return value.trim() === '' ? undefined : { kind: 'scalar', value, span }
+      return isBlank(value) ? undefined : { kind: 'scalar', value, span }
     }
   }
 }

@@ -36,6 +36,8 @@ type CallAst = {
 /** What a tag means; undefined, after reporting why, when it means nothing. */
 function parseTag(tag: Tag, columns: Columns, report: Report): Part | undefined {
   const { content, span, text } = tag
+  if (!text.endsWith('}}'))
+    return refuse('`{{` is not closed on this line', 'write `\\{{` to print two braces')
   if (text.startsWith('{{{') || content.startsWith('&')) {
     return refuse('data is text, never markup: it is printed as it stands in its cell', 'write two braces')
   }

@@ -17,8 +17,8 @@ export interface Tagged {
   readonly tags: readonly Tag[]
 }
 
-/** Three braces are one tag, too: it is refused as such. `\{{` begins none. */
-const TAG = /(\\*)(\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\})/g
+/** Three braces are one tag, too, and two that are not closed: they are refused as such. `\{{` begins none. */
+const TAG = /(\\*)(\{\{\{[^{}\n]*\}\}\}|\{\{[^{}\n]*\}\}|\{\{)/g
 
 /** What is written between braces in a text; `\{{` is left as it is. */
 export function tagsOf(scalar: LocatedScalar): Tagged {

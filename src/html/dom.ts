@@ -7,6 +7,7 @@ export interface Document {
   readonly lang: string
 }
 
+/** A node does not know where it stands: equal ones may be one object (see shared-nodes). */
 export type Node = Element | Text
 
 export interface Element {
@@ -14,7 +15,6 @@ export interface Element {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
   readonly children: readonly Node[]
-  readonly parent: Element | undefined
   /** The start tag; empty for an element that HTML implies, such as a `tbody`. */
   readonly span: Span
   /** From the start tag to the end tag. */
@@ -26,7 +26,6 @@ export interface Element {
 export interface Text {
   readonly kind: 'text'
   readonly value: string
-  readonly parent: Element
   readonly span: Span
   /** The field that this text came from; undefined for the letterhead's own words. */
   readonly origin: Origin | undefined

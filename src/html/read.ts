@@ -1,6 +1,6 @@
 import type { Report } from '../base/index.ts'
 import { type Attribute, blame, type Tag } from './check.ts'
-import type { Element, Text } from './dom.ts'
+import type { Text } from './dom.ts'
 import type { Unmarked } from './origins.ts'
 import { decodeReferences } from './references.ts'
 import type { AttributeToken, TagToken } from './tokenize.ts'
@@ -41,18 +41,12 @@ function readAttribute(token: AttributeToken, source: Unmarked, report: Report):
 }
 
 /** One Text for each stretch between which values begin or end. */
-export function readText(
-  start: number,
-  end: number,
-  parent: Element,
-  source: Unmarked,
-  report: Report,
-): Text[] {
+export function readText(start: number, end: number, source: Unmarked, report: Report): Text[] {
   return source.piecesOf(start, end).flatMap((piece): Text[] => {
     const value = decode(piece.start, piece.end, false, source, report)
     if (value === '') return []
     const span = source.spanBetween(piece.start, piece.end)
-    return [{ kind: 'text', value, parent, span, origin: piece.origin }]
+    return [{ kind: 'text', value, span, origin: piece.origin }]
   })
 }
 

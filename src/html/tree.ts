@@ -14,6 +14,7 @@ import type { Element, Node } from './dom.ts'
 import { attributesOf } from './elements.ts'
 import type { Unmarked } from './origins.ts'
 import { readTag, readText } from './read.ts'
+import type { Nodes } from './shared-nodes.ts'
 import type { TagToken, TokenSink } from './tokenize.ts'
 
 /** Deeper than any letter, and shallow enough for every later stage to recurse. */
@@ -28,7 +29,11 @@ interface Open {
 }
 
 /** Builds the tree of a text from its tokens. An element that no letter has is reported, and holds anything. */
-export function createTree(source: Unmarked, report: Report): { sink: TokenSink; finish(): Element } {
+export function createTree(
+  source: Unmarked,
+  nodes: Nodes,
+  report: Report,
+): { sink: TokenSink; finish(): Element } {
   const stack: Open[] = []
   const ids = new Set<string>()
   /** Elements that were closed without their end tags: one that comes late is no further fault. */
@@ -123,7 +128,7 @@ export function createTree(source: Unmarked, report: Report): { sink: TokenSink;
     if (!isAllowed) misplace(tag, `in \`<${parent}>\``, parentsOf(tag.name))
     else if (tag.name === 'a' && depthOf(['a'], scopesOf('a')) > 0) misplace(tag, 'in another `<a>`')
     open(tag)
-    if (isSelfClosing && !isKnown) stack.pop()
+    if (isSelfClosing && !isKnown) pop()
   }
 
   /** Opens the head or the body for what stands in one of them only, when their own tags are left out. */
@@ -155,7 +160,7 @@ export function createTree(source: Unmarked, report: Report): { sink: TokenSink;
       last = name
     } else {
       close(depth + 1, `</${name}>`, endsWhatIsOpen(name))
-      stack.pop()
+      pop()
     }
   }
 
@@ -190,8 +195,8 @@ export function createTree(source: Unmarked, report: Report): { sink: TokenSink;
   }
 
   function appendText(start: number, end: number): void {
-    const parent = stack.at(-1)
-    if (parent) parent.children.push(...readText(start, end, parent.element, source, report))
+    const texts = readText(start, end, source, report)
+    stack.at(-1)?.children.push(...texts.map(nodes.text))
   }
 
   function open(tag: Tag, isImplied = false): Element {
@@ -202,18 +207,28 @@ export function createTree(source: Unmarked, report: Report): { sink: TokenSink;
       name: tag.name,
       attributes: new Map(tag.attributes.map(({ name, value }) => [name, value])),
       children,
-      parent: parent?.element,
       span: tag.span,
       extent: tag.span,
       origin: tag.attributes.find(({ origin }) => origin)?.origin ?? tag.origin,
     }
-    parent?.children.push(element)
+    parent?.children.push(isVoid(tag.name) ? nodes.element(element) : element)
     if (stack.length === MAX_DEPTH) {
       isTooDeep = true
       blame(tag, 'html/syntax', `\`<${tag.name}>\` is nested too deeply`, [], report)
     }
     if (!isVoid(tag.name)) stack.push({ element, children, isImplied })
     return element
+  }
+
+  /** Closes the innermost open element. It is the last child of its parent, until another node stands for it. */
+  function pop(): Element | undefined {
+    const element = stack.pop()?.element
+    if (!element) return undefined
+    const node = nodes.element(element)
+    const siblings = stack.at(-1)?.children
+    if (siblings) siblings[siblings.length - 1] = node
+    else root = node
+    return node
   }
 
   function imply(name: string, at: number): Element {
@@ -223,7 +238,7 @@ export function createTree(source: Unmarked, report: Report): { sink: TokenSink;
   /** Closes what is open from `depth` on. What needs an end tag should have had it before `next`. */
   function close(depth: number, next: string | undefined, isQuiet = true): void {
     while (stack.length > depth) {
-      const element = stack.pop()?.element
+      const element = pop()
       if (!element || (isQuiet && hasOptionalEndTag(element.name))) continue
       forgiven.add(element.name)
       if (attributesOf(element.name) === undefined) continue

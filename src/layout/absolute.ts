@@ -13,6 +13,7 @@ import type { LayoutContext } from './context.ts'
 import { layoutFormattingContext } from './flow.ts'
 import type { Fragment } from './flow-items.ts'
 import { intrinsicWidth } from './intrinsic.ts'
+import { knownLayout } from './known-layout.ts'
 import { type Canvas, placeFragment } from './place.ts'
 import { imageSize } from './replaced.ts'
 
@@ -52,8 +53,9 @@ export function placeAbsolute(
   const marginLeft = usedMargin(style.marginLeft, area.width)
   const marginRight = usedMargin(style.marginRight, area.width)
   const available = area.width - (left ?? 0) - (right ?? 0) - marginLeft - marginRight
-  const fragment =
-    box.kind === 'image' ? imageFragment(box, area) : blockFragment(box, offsets, available, area, context)
+  const fragment = knownLayout(box, `absolute ${area.width} ${area.height}`, context, inner =>
+    box.kind === 'image' ? imageFragment(box, area) : blockFragment(box, offsets, available, area, inner),
+  )
   const free = left !== undefined && right !== undefined ? available - fragment.width : 0
   const x =
     left !== undefined || right === undefined

@@ -3,7 +3,15 @@ import type { BoxSource, Link, Mark, StructureElement } from '../box/index.ts'
 import type { Face, GlyphRun } from '../font/index.ts'
 import type { Image } from '../image/index.ts'
 
-/** The finished letter: every mark on every page, in points from the page's top left corner, and its structure. */
+/**
+ * The finished letter: every mark on every page, in points from the page's top left corner, and its structure.
+ *
+ * Letters that are made on one letterhead share what they have in common: a paint operation that was in an earlier letter, at
+ * the same place of a page, is mostly the same object, and so is a structure element with all that is in it, and a mark. So what
+ * was made of one may be kept for it (in a WeakMap), and none of them may be changed. The `source` of
+ * such an operation is the place in the letter that had it first. Equal operations need not be one object: a letter with
+ * something to report is laid out by itself.
+ */
 export interface PagedDocument {
   readonly pages: readonly Page[]
   readonly structure: StructureElement

@@ -6,6 +6,7 @@ import type { LayoutContext } from './context.ts'
 import { type FlowItem, type Fragment, heightOf, type LineItem, totalHeight } from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
 import { discourageLoneLines, introduces, isList } from './keeps.ts'
+import { knownLayout } from './known-layout.ts'
 import { TOLERANCE } from './lines.ts'
 import { layoutMarker } from './markers.ts'
 import { IMAGE_HINT, imageSize } from './replaced.ts'
@@ -159,7 +160,9 @@ function layoutTable(
   context: LayoutContext,
 ): void {
   const { style } = table
-  const rows = layoutRows(table, outerX, outerWidth, layoutFormattingContext, context)
+  const rows = knownLayout(table, `rows ${outerX} ${outerWidth}`, context, inner =>
+    layoutRows(table, outerX, outerWidth, layoutFormattingContext, inner),
+  )
   reportTooWide(table, 'the table', rows.width, outerWidth, context)
   layoutFramed(table, outerWidth, list, () => {
     list.open(table, rows.x, rows.width)

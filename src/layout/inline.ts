@@ -4,6 +4,7 @@ import { divide } from '../text/index.ts'
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { type Cut, widthAfter } from './kerning.ts'
+import { knownLayout } from './known-layout.ts'
 import { lineItems, type Material } from './line-items.ts'
 import { createLine, justifiesParagraph, type LineBox } from './lines.ts'
 import { reportLooseLine } from './loose-lines.ts'
@@ -20,7 +21,7 @@ export function layoutParagraph(
   width: Pt,
   context: LayoutContext,
 ): readonly LineBox[] {
-  return context.paragraphs.lines(paragraph, width, context, inner => breakIntoLines(paragraph, width, inner))
+  return knownLayout(paragraph, `lines ${width}`, context, inner => breakIntoLines(paragraph, width, inner))
 }
 
 function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutContext): readonly LineBox[] {
@@ -71,8 +72,16 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
   return lines.map(({ line }) => line)
 }
 
+const hyphenWidths = new WeakMap<Cut, Pt>()
+
 /** What the line of a divided word is wider for ending there: the hyphen, less the letter that it replaces. */
-function hyphenWidth(word: Word, { at, left }: Cut, context: LayoutContext): Pt {
+function hyphenWidth(word: Word, cut: Cut, context: LayoutContext): Pt {
+  const width = hyphenWidths.get(cut) ?? measureHyphen(word, cut, context)
+  hyphenWidths.set(cut, width)
+  return width
+}
+
+function measureHyphen(word: Word, { at, left }: Cut, context: LayoutContext): Pt {
   const { item, font, text } = word
   const { before } = divide(text, at, item.lang)
   const dropped = text.slice(before.length, at)

@@ -3,6 +3,7 @@ import type { BlockBox, FlowBox, ImageBox, ParagraphBox, TableBox } from '../box
 import type { ComputedStyle } from '../css/index.ts'
 import { clampWidth, definite, horizontalEdges } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
+import { knownLayout } from './known-layout.ts'
 import { imageSize } from './replaced.ts'
 import { tokenize } from './tokens.ts'
 
@@ -52,7 +53,7 @@ function cellWidth(cell: BlockBox, reference: Pt | undefined, context: LayoutCon
 /** The margin box: what the box takes of its container's width. */
 function outerWidth(box: FlowBox, context: LayoutContext): IntrinsicWidth {
   if (box.kind === 'paragraph')
-    return context.paragraphs.intrinsicWidth(box, context, inner => paragraphWidth(box, inner))
+    return knownLayout(box, 'intrinsic width', context, inner => paragraphWidth(box, inner))
   const { style } = box
   const margins = (definite(style.marginLeft, undefined) ?? 0) + (definite(style.marginRight, undefined) ?? 0)
   if (box.kind === 'image') return plus(imageWidth(box), margins)

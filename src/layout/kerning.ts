@@ -39,9 +39,18 @@ interface Pair {
  */
 export function kerningBetween(left: Shapeable, right: Shapeable): Pt {
   if (!isSetAlike(left, right)) return 0
+  const known = knownKerning.get(left.runs) ?? new WeakMap<Shaped['runs'], Pt>()
+  knownKerning.set(left.runs, known)
+  const found = known.get(right.runs)
+  if (found !== undefined) return found
   const { kerning, joins } = pairOf(lastCluster(left), firstCluster(right), left)
-  return joins ? 0 : kerning
+  const between = joins ? 0 : kerning
+  known.set(right.runs, between)
+  return between
 }
+
+/** By the runs on both sides: those of a word are the same objects wherever it stands. */
+const knownKerning = new WeakMap<Shaped['runs'], WeakMap<Shaped['runs'], Pt>>()
 
 /** How much wider a text becomes by the one that follows it, set as `word` is. */
 export function widthAfter(text: string, following: string, word: Shapeable): Pt {
@@ -49,12 +58,21 @@ export function widthAfter(text: string, following: string, word: Shapeable): Pt
   return right + kerning
 }
 
+/** By the list of places, which is that of one word. */
+const knownCuts = new WeakMap<readonly number[], readonly Cut[]>()
+
 /** The word at these offsets, which ascend: inside a ligature as well, but in no letter with its accents. */
 export function cutsAt(
   points: readonly number[],
   word: Shapeable & { readonly text: string },
 ): readonly Cut[] {
   if (points.length === 0) return []
+  const cuts = knownCuts.get(points) ?? findCuts(points, word)
+  knownCuts.set(points, cuts)
+  return cuts
+}
+
+function findCuts(points: readonly number[], word: Shapeable & { readonly text: string }): readonly Cut[] {
   const { text } = word
   const { starts, widths, isSafe } = clustersOf(word)
   const cuts: Cut[] = []

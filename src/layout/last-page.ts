@@ -1,5 +1,6 @@
 import { note, type Report } from '../base/index.ts'
 import { type FlowItem, heightOf, LAST_RESORT, type LineItem, type MarkerItem, POOR } from './flow-items.ts'
+import type { LineBox } from './lines.ts'
 import { breakPages, type PageRoom, type PageSlice } from './pages.ts'
 
 /** A last page with fewer lines of text, the closing not counted, looks like a mistake. */
@@ -114,11 +115,17 @@ function scaleText(items: readonly FlowItem[], inText: ReadonlySet<number>, fact
   })
 }
 
+const scaledLines = new WeakMap<LineBox, Map<number, LineBox>>()
+
 /** What a line gains or loses is halved above and below its text (CSS 2.2 §10.8.1). */
 function scaledLine(item: LineItem, factor: number): LineItem {
   const height = item.height * factor
+  const scaled = scaledLines.get(item.line) ?? new Map<number, LineBox>()
+  scaledLines.set(item.line, scaled)
   const baseline = item.line.baseline + (height - item.height) / 2
-  return { ...item, height, line: { ...item.line, height, baseline } }
+  const line = scaled.get(factor) ?? { ...item.line, height, baseline }
+  scaled.set(factor, line)
+  return { ...item, height, line }
 }
 
 function scaledMarker(marker: MarkerItem, beside: FlowItem | undefined, factor: number): MarkerItem {

@@ -242,12 +242,17 @@ function placePieces(parts: readonly Part[], start: Pt, widening: number): LineP
       }
       // Of the runs of one word, which faces divide, the first says it all.
       const written = part.written === undefined ? undefined : i === 0 ? part.written : ''
-      open.words.push({
-        run,
-        advance,
-        ...(part.kind === 'hyphen' && { isBreakHyphen: true }),
-        ...(written !== undefined && { written }),
-      })
+      const isBreakHyphen = part.kind === 'hyphen'
+      open.words.push(
+        isBreakHyphen || written !== undefined
+          ? {
+              run,
+              advance,
+              ...(isBreakHyphen && { isBreakHyphen }),
+              ...(written !== undefined && { written }),
+            }
+          : { run, advance },
+      )
       if (part.kind !== 'hanging') open.width += advance
       x += advance
     }

@@ -8,6 +8,7 @@ import {
   HEADER_ARTIFACT,
   type InlineItem,
   PAGINATION_ARTIFACT,
+  type ParagraphBox,
   transformed,
 } from '../box/index.ts'
 import type { ContentItem, MarginBoxName, PageStyle } from '../css/index.ts'
@@ -16,7 +17,8 @@ import type { LayoutContext } from './context.ts'
 import type { PaintOperation } from './display-list.ts'
 import { layoutFormattingContext } from './flow.ts'
 import { intrinsicWidth } from './intrinsic.ts'
-import { type Canvas, placeFragment } from './place.ts'
+import { knownLayout } from './known-layout.ts'
+import { asArtifact, type Canvas, placeFragment } from './place.ts'
 
 /** What `counter(page)` and `counter(pages)` are on one page. */
 export interface PageCounters {
@@ -59,7 +61,7 @@ export function placeMarginBoxes(
     const artifact = edge === 'top' ? HEADER_ARTIFACT : FOOTER_ARTIFACT
     for (const operation of furniture) {
       const isRunning = operation.kind !== 'link' && operation.mark === PAGINATION_ARTIFACT
-      canvas.operations.push(isRunning ? { ...operation, mark: artifact } : operation)
+      canvas.operations.push(isRunning ? asArtifact(operation, artifact) : operation)
     }
   }
 }
@@ -144,14 +146,16 @@ function buildMarginBox(
   let run: InlineItem[] = []
   const endParagraph = () => {
     const items = collapseWhiteSpace(run)
-    if (items.length > 0) children.push({ kind: 'paragraph', style, lang: tree.lang, items })
+    const text = items.map(item => (item.kind === 'text' ? item.text : '\n')).join('\0')
+    const paragraph = (): ParagraphBox => ({ kind: 'paragraph', style, lang: tree.lang, items })
+    if (items.length > 0) children.push(knownLayout(style, `${tree.lang} ${text}`, context, paragraph))
     run = []
   }
   for (const item of content) {
     if (item.kind === 'element') {
       endParagraph()
       const box = tree.running.get(item.name)
-      if (box) children.push(withCounters(box, counters))
+      if (box) children.push(readOnPage(box, counters, context))
       else context.report(error('css/bad-value', `no element has \`position: running(${item.name})\``, span))
     } else if (item.kind !== 'footnote-number') {
       const written = item.kind === 'string' ? item.value : String(counters[item.name])
@@ -164,6 +168,12 @@ function buildMarginBox(
 }
 
 /** The running element as it reads on one page: its counters have become text. */
+function readOnPage(box: BlockBox, counters: PageCounters, context: LayoutContext): BlockBox {
+  return knownLayout(box, `page ${counters.page} of ${counters.pages}`, context, () =>
+    withCounters(box, counters),
+  )
+}
+
 function withCounters(box: BlockBox, counters: PageCounters): BlockBox {
   return { ...box, children: box.children.map(child => resolveCounters(child, counters)) }
 }

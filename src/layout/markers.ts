@@ -4,6 +4,7 @@ import type { ComputedStyle } from '../css/index.ts'
 import type { LayoutContext } from './context.ts'
 import type { MarkerItem } from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
+import { knownLayout } from './known-layout.ts'
 import { EMPTY_LINE } from './lines.ts'
 
 /** Besides its space, what keeps a marker apart from its text: a quarter em. */
@@ -11,7 +12,7 @@ const MARKER_GAP_EM = 1 / 4
 
 const markerStyles = new WeakMap<ComputedStyle, ComputedStyle>()
 
-/** Markers stand on one line, flush left. One style for each list item's, so that the paragraph cache knows it again. */
+/** Markers stand on one line, flush left. One style for each list item's: what is known of fonts and kerning goes by it. */
 function markerStyleOf(style: ComputedStyle): ComputedStyle {
   const known = markerStyles.get(style)
   if (known) return known
@@ -28,6 +29,10 @@ function markerStyleOf(style: ComputedStyle): ComputedStyle {
 
 /** The marker of a list item, outside its box: to the left of `contentX` (CSS Lists 3 §3.2). */
 export function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): MarkerItem {
+  return knownLayout(item, `marker ${contentX}`, context, inner => createMarker(item, contentX, inner))
+}
+
+function createMarker(item: InlineText, contentX: Pt, context: LayoutContext): MarkerItem {
   const style = markerStyleOf(item.style)
   const text: InlineText = { ...item, style, text: `${item.text} ` }
   const paragraph: ParagraphBox = { kind: 'paragraph', style, lang: item.lang, items: [text] }

@@ -1,5 +1,6 @@
 import type { Pt, Rect } from '../base/index.ts'
 import {
+  type Artifact,
   type BlockBox,
   type ImageBox,
   LAYOUT_ARTIFACT,
@@ -12,7 +13,8 @@ import { paintBorders } from './borders.ts'
 import type { Ink, PaintOperation, Region } from './display-list.ts'
 import { extentOf } from './extent.ts'
 import { type FlowItem, type Fragment, heightOf, type RowItem } from './flow-items.ts'
-import { type LineBox, shiftOf, type TextPiece } from './lines.ts'
+import { type PlaceOnPage, rememberPlaces } from './known-places.ts'
+import { type ImagePiece, type LineBox, shiftOf, type TextPiece } from './lines.ts'
 
 /** Receives what is painted on one page. */
 export interface Canvas {
@@ -30,10 +32,24 @@ export interface OpenBox {
   readonly isStart: boolean
 }
 
-/** Puts a laid out fragment on the page, its top left corner at `x`, `y`. */
-export function placeFragment(fragment: Fragment, x: Pt, y: Pt, canvas: Canvas): void {
-  placeItems(fragment.items, [], x, y, canvas)
+interface PlacedBox extends OpenBox {
+  readonly top: Pt
+  /** The index of the first operation that is inside. */
+  readonly firstOperation: number
 }
+
+/** Puts a laid out fragment on the page, its top left corner at `x`, `y`. */
+export function placeFragment(fragment: Fragment, x: Pt, y: Pt, { page, operations, regions }: Canvas): void {
+  const painted = paintedFragment(fragment, { x, y, page })
+  for (const operation of painted.operations) operations.push(operation)
+  for (const region of painted.regions) regions.push(region)
+}
+
+const paintedFragment = rememberPlaces(({ items }: Fragment, { x, y, page = 0 }): Canvas => {
+  const canvas: Canvas = { page, operations: [], regions: [] }
+  placeItems(items, [], x, y, canvas)
+  return canvas
+})
 
 /** Puts items below each other from `y` on; returns the boxes that are still open at the end of the page. */
 export function placeItems(
@@ -43,27 +59,27 @@ export function placeItems(
   y: Pt,
   canvas: Canvas,
 ): readonly OpenBox[] {
-  const open: (OpenBox & { readonly top: Pt; readonly firstOperation: number })[] = []
-  const begin = (box: OpenBox, top: Pt) =>
-    open.push({ ...box, top, firstOperation: canvas.operations.length })
-  for (const box of continued) begin(box, y)
+  const open: PlacedBox[] = []
+  const begin = ({ box, x, width }: Pick<OpenBox, 'box' | 'x' | 'width'>, top: Pt, isStart: boolean) =>
+    open.push({ box, x, width, isStart, top, firstOperation: canvas.operations.length })
+  for (const box of continued) begin(box, y, false)
 
   let top = y
   for (const item of items) {
     switch (item.kind) {
       case 'open':
-        begin({ box: item.box, x: item.x, width: item.width, isStart: true }, top)
+        begin(item, top, true)
         break
       case 'close': {
         const box = open.pop()
-        if (box) decorate(box, { x, bottom: top, isEnd: true }, canvas)
+        if (box) decorate(box, x, top, true, canvas)
         break
       }
       case 'line':
-        placeLine(item.line, x + item.x, top, canvas)
+        placeLine(item.line, { x: x + item.x, y: top }, canvas)
         break
       case 'marker':
-        placeLine(item.line, x + item.x, top + item.drop, canvas)
+        placeLine(item.line, { x: x + item.x, y: top + item.drop }, canvas)
         break
       case 'image': {
         const rect = { x: x + item.x, y: top, width: item.width, height: item.height }
@@ -83,7 +99,7 @@ export function placeItems(
     }
     top += heightOf(item)
   }
-  for (const box of open.toReversed()) decorate(box, { x, bottom: top, isEnd: false }, canvas)
+  for (const box of open.toReversed()) decorate(box, x, top, false, canvas)
   return open.map(({ box, x: left, width }) => ({ box, x: left, width, isStart: false }))
 }
 
@@ -96,29 +112,52 @@ function placeAgain(row: RowItem, x: Pt, y: Pt, { page, operations }: Canvas): v
   const again: PaintOperation[] = []
   placeRow(row, x, y, { page, operations: again, regions: [] })
   for (const operation of again) {
-    if (operation.kind !== 'link') operations.push({ ...operation, mark: PAGINATION_ARTIFACT })
+    if (operation.kind !== 'link') operations.push(asArtifact(operation, PAGINATION_ARTIFACT))
   }
+}
+
+type MarkedOperation = Exclude<PaintOperation, { readonly kind: 'link' }>
+
+const artifacts = new WeakMap<Artifact, WeakMap<PaintOperation, PaintOperation>>()
+
+/** The same, outside of the structure. */
+export function asArtifact(operation: MarkedOperation, mark: Artifact): PaintOperation {
+  const known = artifacts.get(mark) ?? new WeakMap<PaintOperation, PaintOperation>()
+  artifacts.set(mark, known)
+  const artifact = known.get(operation) ?? { ...operation, mark }
+  known.set(operation, artifact)
+  return artifact
 }
 
 /** Background and borders go behind what was painted since the box began; its region on this page is remembered if it has an id. */
 function decorate(
-  open: OpenBox & { readonly top: Pt; readonly firstOperation: number },
-  { x, bottom, isEnd }: { x: Pt; bottom: Pt; isEnd: boolean },
+  { box, x: left, width, top, firstOperation, isStart }: PlacedBox,
+  x: Pt,
+  bottom: Pt,
+  isEnd: boolean,
   { page, operations, regions }: Canvas,
 ): void {
-  const { box, width, top, firstOperation, isStart } = open
-  const rect = { x: x + open.x, y: top, width, height: bottom - top }
+  const rect = { x: x + left, y: top, width, height: bottom - top }
   const { id } = box.source
   if (id !== undefined) {
     regions.push({ id, page, rect, ink: inkOf(operations.slice(firstOperation)), source: box.source })
   }
-  operations.splice(
-    firstOperation,
-    0,
-    ...background(box.style, rect),
-    ...paintBorders(box.style, rect, isStart, isEnd),
-  )
+  if (isBare(box.style)) return
+  operations.splice(firstOperation, 0, ...decorations(box, { ...rect, isStart, isEnd }))
 }
+
+/** Nothing is painted behind most boxes. */
+function isBare(style: ComputedStyle): boolean {
+  const { backgroundColor, borderTopStyle, borderRightStyle, borderBottomStyle, borderLeftStyle } = style
+  const borders = [borderTopStyle, borderRightStyle, borderBottomStyle, borderLeftStyle]
+  return backgroundColor === 'transparent' && borders.every(border => border === 'none')
+}
+
+const decorations = rememberPlaces(({ style }: BlockBox | TableBox, place): readonly PaintOperation[] => {
+  const { isStart = false, isEnd = false, width = 0, height = 0 } = place
+  const rect = { x: place.x, y: place.y, width, height }
+  return [...background(style, rect), ...paintBorders(style, rect, isStart, isEnd)]
+})
 
 function background({ backgroundColor }: ComputedStyle, rect: Rect): PaintOperation[] {
   return backgroundColor === 'transparent'
@@ -126,37 +165,54 @@ function background({ backgroundColor }: ComputedStyle, rect: Rect): PaintOperat
     : [{ kind: 'rect', rect, fill: backgroundColor, mark: LAYOUT_ARTIFACT }]
 }
 
-function placeLine(line: LineBox, x: Pt, top: Pt, canvas: Canvas): void {
-  const baseline = top + line.baseline
+function placeLine(line: LineBox, place: PlaceOnPage, canvas: Canvas): void {
+  for (const operation of paintedLine(line, place)) canvas.operations.push(operation)
   for (const piece of line.pieces) {
-    if (piece.kind === 'text') placeText(piece, x + piece.x, baseline, canvas)
-    else {
-      const { box, width, height } = piece.image
-      const rect = { x: x + piece.x, y: baseline - height, width, height }
-      placeImage(box, rect, canvas)
-    }
-  }
-  for (const { link, from, to } of linksOn(line)) {
-    canvas.operations.push({
-      kind: 'link',
-      rect: { x: x + from, y: top, width: to - from, height: line.height },
-      link,
-    })
+    if (piece.kind === 'image') addRegion(piece.image.box, imagePlace(piece, line, place), canvas)
   }
 }
 
-function placeImage({ image, mark, source }: ImageBox, rect: Rect, canvas: Canvas): void {
-  const operation: PaintOperation = { kind: 'image', rect, image, mark, source }
-  canvas.operations.push(operation)
+const paintedLine = rememberPlaces((line: LineBox, place): readonly PaintOperation[] => {
+  const { x, y: top } = place
+  const pieces = line.pieces.flatMap(piece =>
+    piece.kind === 'text'
+      ? paintText(piece, x + piece.x, top + line.baseline)
+      : [paintedImage(piece.image.box, imagePlace(piece, line, place))],
+  )
+  const links = linksOn(line).map(({ link, from, to }): PaintOperation => {
+    const rect = { x: x + from, y: top, width: to - from, height: line.height }
+    return { kind: 'link', rect, link }
+  })
+  return [...pieces, ...links]
+})
+
+/** An image stands on the baseline of its line. */
+function imagePlace({ x, image }: ImagePiece, { baseline }: LineBox, line: PlaceOnPage): Rect {
+  const { width, height } = image
+  return { x: line.x + x, y: line.y + baseline - height, width, height }
+}
+
+function placeImage(box: ImageBox, rect: Rect, canvas: Canvas): void {
+  canvas.operations.push(paintedImage(box, rect))
+  addRegion(box, rect, canvas)
+}
+
+const paintedImage = rememberPlaces(({ image, mark, source }: ImageBox, place): PaintOperation => {
+  const { x, y, width = 0, height = 0 } = place
+  return { kind: 'image', rect: { x, y, width, height }, image, mark, source }
+})
+
+function addRegion(box: ImageBox, rect: Rect, { page, regions }: Canvas): void {
+  const { source } = box
   const { id } = source
-  if (id !== undefined) canvas.regions.push({ id, page: canvas.page, rect, ink: inkOf([operation]), source })
+  if (id !== undefined) regions.push({ id, page, rect, ink: inkOf([paintedImage(box, rect)]), source })
 }
 
-function placeText({ item, face, words, width }: TextPiece, x: Pt, lineBaseline: Pt, canvas: Canvas): void {
+function paintText({ item, face, words, width }: TextPiece, x: Pt, lineBaseline: Pt): PaintOperation[] {
   const { style, mark, source } = item
   const { fontSize, color, letterSpacing } = style
   const baseline = lineBaseline - shiftOf(item)
-  canvas.operations.push({
+  const text: PaintOperation = {
     kind: 'text',
     x,
     baseline,
@@ -168,14 +224,14 @@ function placeText({ item, face, words, width }: TextPiece, x: Pt, lineBaseline:
     words,
     mark,
     source,
-  })
-  if (style.textDecorationLine === 'none') return
+  }
+  if (style.textDecorationLine === 'none') return [text]
   const em = fontSize / face.unitsPerEm
   const height = face.underlineThickness * em
   const rise =
     style.textDecorationLine === 'underline' ? face.underlinePosition * em : (face.xHeight * em) / 2
   const rect = { x, y: baseline - rise - height / 2, width, height }
-  canvas.operations.push({ kind: 'rect', rect, fill: color, mark: LAYOUT_ARTIFACT })
+  return [text, { kind: 'rect', rect, fill: color, mark: LAYOUT_ARTIFACT }]
 }
 
 /** One clickable stretch for each link on the line: an annotation cannot span lines. */

@@ -5,6 +5,7 @@ import { breakOpportunities, keptTogether, rightToLeftWords } from '../text/inde
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { kerningBetween } from './kerning.ts'
+import { knownLayout } from './known-layout.ts'
 import { TOLERANCE } from './lines.ts'
 import { imageSize } from './replaced.ts'
 import { type TextFont, textFontOf } from './text-font.ts'
@@ -71,17 +72,27 @@ export function tokenize(
   width: Pt | undefined,
   context: LayoutContext,
 ): readonly Token[] {
-  const text = paragraph.items.map(textForBreaking).join('')
-  const opportunities = breakOpportunities(text).map(({ offset }) => offset)
-  const kept = keptTogether(text, paragraph.lang)
-  const allowed = new Set(opportunities.filter(offset => !kept.has(offset)))
-  const tokens = kerned(itemTokens(paragraph, text, { opportunities: allowed, kept }, width, context))
+  // Images alone are as wide as their line lets them be: other paragraphs, once measured, have their tokens already.
+  const hasImage = paragraph.items.some(({ kind }) => kind === 'image')
+  const { text, opportunities, kept, allowed, tokens } = hasImage
+    ? tokensOfWholes(paragraph, width, context)
+    : knownLayout(paragraph, 'tokens', context, inner => tokensOfWholes(paragraph, width, inner))
   if (width === undefined || allowed.size === opportunities.length) return tokens
   const narrowest = width - Math.max(0, resolve(paragraph.style.textIndent, width))
   if (widestPiece(tokens) <= narrowest + TOLERANCE) return tokens
   // A bank account in a narrow cell: rather divided at its spaces than wider than its line. All is reported by now.
   const silent = { ...context, report: () => {} }
   return kerned(itemTokens(paragraph, text, { opportunities: new Set(opportunities), kept }, width, silent))
+}
+
+/** No line ends inside an amount, a date or the like. */
+function tokensOfWholes(paragraph: ParagraphBox, width: Pt | undefined, context: LayoutContext) {
+  const text = paragraph.items.map(textForBreaking).join('')
+  const opportunities = breakOpportunities(text).map(({ offset }) => offset)
+  const kept = keptTogether(text, paragraph.lang)
+  const allowed = new Set(opportunities.filter(offset => !kept.has(offset)))
+  const tokens = kerned(itemTokens(paragraph, text, { opportunities: allowed, kept }, width, context))
+  return { text, opportunities, kept, allowed, tokens }
 }
 
 /** What the text of a paragraph allows: where a line may end, and where no hyphen may stand. */
@@ -219,7 +230,10 @@ function* textTokens(
 function createWord(written: string, item: InlineText, font: TextFont, context: LayoutContext): Word {
   const text = written.replaceAll('\u00ad', '')
   const runs = shapeText(text, item, font, context.report)
-  const hyphenation = hyphenationPoints(written, text, item, context)
+  const divide = () => hyphenationPoints(written, text, item, context)
+  // A word of a name, or with hyphens of its own, is another word than its letters say.
+  const isPlain = written === text && !item.isName
+  const hyphenation = isPlain ? knownLayout(runs, 'hyphenation', context, divide) : divide()
   return { kind: 'word', item, font, text, runs, width: widthOf(runs, item), kerning: 0, hyphenation }
 }
 

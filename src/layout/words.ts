@@ -1,4 +1,13 @@
-import { error, type Pt, type Report, type Span, textOf } from '../base/index.ts'
+import {
+  createRecent,
+  error,
+  listen,
+  type Pt,
+  type Recent,
+  type Report,
+  type Span,
+  textOf,
+} from '../base/index.ts'
 import type { InlineText } from '../box/index.ts'
 import type { Face, GlyphRun } from '../font/index.ts'
 import { rightToLeftWords, typedPattern } from '../text/index.ts'
@@ -23,6 +32,11 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 const SPACE = 0x20
 const NARROW_NO_BREAK_SPACE = 0x202f
 
+/** Words that were shaped in a font, by language and text: the same runs for the same word. */
+const knownRuns = new WeakMap<TextFont, Recent<readonly ShapedRun[]>>()
+/** Far more than a letter has, and the spaces and parts of words with them. */
+const KEPT_RUNS = 2_000
+
 /** Shapes a word, a space or a part of a word: each character in the first face of the font that covers it. */
 export function shapeText(
   text: string,
@@ -30,6 +44,18 @@ export function shapeText(
   font: TextFont,
   report: Report,
 ): readonly ShapedRun[] {
+  const ofFont = knownRuns.get(font) ?? createRecent<readonly ShapedRun[]>(KEPT_RUNS)
+  knownRuns.set(font, ofFont)
+  const key = `${item.lang} ${text}`
+  const found = ofFont.get(key)
+  if (found) return found
+  const listener = listen(report)
+  const runs = shapeAnew(text, item, font, listener.report)
+  if (listener.isFaultless()) ofFont.set(key, runs)
+  return runs
+}
+
+function shapeAnew(text: string, item: InlineText, font: TextFont, report: Report): readonly ShapedRun[] {
   const { lang, style } = item
   const shapeIn = (face: Face, part: string): ShapedRun => {
     reportMissingFeatures(face, part, item, font, report)

@@ -85,6 +85,8 @@ export interface Organisation {
   readonly fax?: string
   readonly website?: string
   readonly email?: string
+  /** ISO 3166: where the letters are sent from. */
+  readonly country?: string
   /** A file beside `letter.yaml`. */
   readonly logo?: string
   readonly bank?: string
@@ -96,6 +98,7 @@ export interface Organisation {
   readonly legal: readonly string[]
 }
 
+/** As the envelope has them: the lines of a letter's `to`. */
 export interface Addressee {
   readonly name: string
   readonly role?: string

@@ -3,8 +3,8 @@ import { didYouMean, error, type Report } from '../base/index.ts'
 import { childOf, type LocatedMap } from '../data/index.ts'
 import type { Letter } from './letter.ts'
 import type { LetterheadManifest } from './letterhead.ts'
-import { line, refusal } from './schema.ts'
 import { validate } from './validate.ts'
+import { line, refusal } from './values.ts'
 
 const BOOLEANS: readonly string[] = ['true', 'false']
 

@@ -10,8 +10,11 @@ import {
   toPlain,
   withValue,
 } from '../data/index.ts'
+import type { Sender } from './address-lines.ts'
+import { addressLetter, checkAddressee } from './addressee.ts'
 import { dayOfEpoch } from './date.ts'
 import type { WrittenLetter } from './letter.ts'
+import { countryOfLanguage } from './postal/countries.ts'
 import { letterFile, OVERRIDES, organisationFile } from './schema.ts'
 import type { ReferenceRules } from './series.ts'
 import { validate } from './validate.ts'
@@ -43,6 +46,7 @@ export function readLetter(
     log.report(error('letter/missing-field', 'the letter has no text', source.body.span))
   }
   const letter = validate(letterFile, fields, 'a letter', log.report)
+  const isAddressed = checkAddressee(fields, log.report)
   const sharedFile = isNobody ? organisationFile.partial({ organisation: true }) : organisationFile
   const house = validate(sharedFile, shared, '`letter.yaml`', log.report)
   const signatories = resolveSignatories(
@@ -51,12 +55,18 @@ export function readLetter(
     log.report,
   )
 
+  const sender = house && senderOf(house.lang, house.organisation?.country, organisation)
+  const addressed = isAddressed && letter && sender && addressLetter(letter, fields, sender, log.report)
+
   log.diagnostics.forEach(report)
-  if (log.hasErrors() || !letter || !house?.organisation || !signatories) return undefined
+  if (log.hasErrors() || !letter || !house?.organisation || !signatories || !addressed) return undefined
   const settings = childOf(shared, 'settings')
   const { place: _, ...own } = letter
   return {
     ...own,
+    to: addressed.to,
+    opening: addressed.opening,
+    closing: addressed.closing,
     lang: house.lang,
     letterhead: house.letterhead,
     settings: settings?.kind === 'map' ? settings : emptyMap(fields.span),
@@ -68,8 +78,16 @@ export function readLetter(
       typeof signatory === 'string' ? (house.signatories?.[signatory] ?? []) : signatory,
     ),
     body: source.body,
-    located: withValue(overlay(fields, only(shared, OVERRIDES)), ['signatories'], signatories) ?? fields,
+    located:
+      withValue(overlay(addressed.located, only(shared, OVERRIDES)), ['signatories'], signatories) ?? fields,
   }
+}
+
+/** Letters come from the country of the organisation, in whatever language one is. */
+function senderOf(lang: string, country: string | undefined, organisation: LocatedMap | undefined): Sender {
+  const own = organisation && childOf(organisation, 'lang')
+  const houseLang = own?.kind === 'scalar' ? own.value.trim() : lang
+  return { lang, houseLang, country: country ?? countryOfLanguage(houseLang) }
 }
 
 /** How an organisation numbers its letters; undefined, after reporting why, when `letter.yaml` does not say. */

@@ -1,40 +1,15 @@
 import * as z from 'zod'
-import { type DiagnosticCode, didYouMean } from '../base/index.ts'
+import { didYouMean } from '../base/index.ts'
 import { LANGUAGES, localeOf } from '../text/index.ts'
+import { addressee, country } from './addressee-schema.ts'
 import { parseDate } from './date.ts'
 import { faultOfIban, inGroups } from './iban.ts'
 import type { CalendarDate } from './letter.ts'
 import { MAX_SEQ, type Pattern, parsePattern } from './pattern.ts'
 import { canPrintTheSame } from './pattern-language.ts'
 import { faultOfReset, RESETS, type ReferenceRules } from './series.ts'
+import { line, lines, refusal } from './values.ts'
 
-declare module 'zod' {
-  interface GlobalMeta {
-    /** What a value must be, as in "must be a line of text". */
-    readonly expects?: string
-    /** How a good value is written. */
-    readonly example?: string
-  }
-}
-
-/** A fault that needs other words than "must be …"; the name of the field goes before the message. */
-export interface Refusal {
-  readonly code: DiagnosticCode
-  readonly hints?: readonly string[]
-}
-
-export function refusal(code: DiagnosticCode, message: string, hints?: readonly string[]) {
-  return { code: 'custom' as const, message, params: { code, ...(hints && { hints }) } satisfies Refusal }
-}
-
-export const line = z
-  .string()
-  .trim()
-  .min(1)
-  .regex(/^[^\n\u2028\u2029]*$/)
-  .meta({ expects: 'a line of text' })
-
-const lines = z.array(line).min(1).meta({ expects: 'a list of lines' })
 const address = lines.meta({ example: '[Postbus 90801, 2509 LV Den Haag]' })
 const imageFile = line.meta({ expects: 'the name of an image file' })
 
@@ -105,6 +80,11 @@ const organisation = z
     name: line.describe("The organisation's name.").meta({ example: 'VluchtelingenWerk Nederland' }),
     office: line.describe('The office or department that sends the letter.').exactOptional(),
     address: address.describe('Street or box, postcode and town; one line each.'),
+    country: country
+      .describe(
+        'The country that the letters are sent from; unless you say so, that of `lang`: nl-BE is Belgium.',
+      )
+      .exactOptional(),
     telephone: line.describe('A telephone number, printed as written.').exactOptional(),
     helpdesk: line.describe('The telephone number of the helpdesk.').exactOptional(),
     mobile: line.describe('A mobile number.').exactOptional(),
@@ -279,20 +259,7 @@ export const dataRules = z
 
 /** The fields of one letter. */
 export const letterFile = z.strictObject({
-  to: z
-    .strictObject({
-      name: line
-        .describe('The name of a person, or of an organisation.')
-        .meta({ example: 'Drs. W. Koolmees' }),
-      role: line.describe('What the person is there.').exactOptional(),
-      organisation: line.describe("The person's organisation.").exactOptional(),
-      address: address.describe('Street or box, postcode and town, country; one line each.'),
-    })
-    .meta({
-      expects: 'the fields of an addressee',
-      example: '{ name: Drs. W. Koolmees, address: [Postbus 90801, 2509 LV Den Haag] }',
-    })
-    .describe('Who the letter is for.'),
+  to: addressee.describe('Who the letter is for.'),
   date: date.describe('The day of the letter. Without it SOURCE_DATE_EPOCH, if set, gives the day.'),
   subject: line.describe('What the letter is about.').meta({ example: 'Uw benoeming' }),
   id: line
@@ -331,8 +298,16 @@ export const letterFile = z.strictObject({
   confidentiality: line
     .describe('Who alone may open it, above the address: Persoonlijk, Vertraulich.')
     .exactOptional(),
-  opening: line.describe('The salutation, with its comma.').meta({ example: '"Geachte heer Koolmees,"' }),
-  closing: line.describe('The words before the signature.').meta({ example: '"Hoogachtend,"' }),
+  opening: line
+    .describe(
+      'The salutation, with its comma. We know it of a person with a `surname`, and of an organisation.',
+    )
+    .meta({ example: '"Geachte heer Koolmees,"' })
+    .exactOptional(),
+  closing: line
+    .describe('The words before the signature. We know them where we know the opening.')
+    .meta({ example: '"Hoogachtend,"' })
+    .exactOptional(),
   signatories: z
     .array(z.union([line, signatory]).meta({ expects: 'the id or the fields of a signatory' }))
     .min(1)

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { createLog, type Diagnostic, didYouMean, error, type Report, spanOf } from '../base/index.ts'
 import { keySpanAt, type Located, type LocatedMap, toPlain, valueAt } from '../data/index.ts'
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
-import type { Refusal } from './schema.ts'
+import type { Refusal } from './values.ts'
 
 /**
  * The values of `map` as `schema` types them; undefined, after reporting every fault at its place, when they do not

@@ -23,7 +23,7 @@ export function fillText({ blocks }: TextTemplate, evaluator: Evaluator): readon
       } else if (stretch) stretches.push(stretch)
     }
     const isCut = block.some(piece => !('html' in piece) && piece.part.kind !== 'print')
-    return isCut ? stretches.flatMap(withoutEmptyElements) : stretches
+    return isCut ? withoutEmptyElements(stretches) : stretches
   }
 
   function print({
@@ -53,8 +53,13 @@ function encodeForAddress(text: string): string {
 const EMPTY = /<(p|li|ul|ol|h[1-6]|blockquote|em|strong|s)(?: [^>]*)?>\s*<\/\1>/g
 
 /** Without the paragraphs and other elements of which a condition left nothing. */
-function withoutEmptyElements({ html, span }: MarkdownStretch): MarkdownStretch[] {
-  const rest = html.replace(EMPTY, '')
-  if (rest !== html) return withoutEmptyElements({ html: rest as SafeHtml, span })
-  return rest.trim() === '' ? [] : [{ html, span }]
+function withoutEmptyElements(stretches: readonly MarkdownStretch[]): MarkdownStretch[] {
+  const rest = stretches.map(({ html, span }) => ({ html: withoutEmpty(html), span }))
+  // The blank between two words that a row says is a stretch too.
+  return rest.every(({ html }) => html.trim() === '') ? [] : rest.filter(({ html }) => html !== '')
+}
+
+function withoutEmpty(html: SafeHtml): SafeHtml {
+  const rest = html.replace(EMPTY, '') as SafeHtml
+  return rest === html ? html : withoutEmpty(rest)
 }

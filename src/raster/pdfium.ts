@@ -1,3 +1,5 @@
+import { readAsset } from '../base/index.ts'
+
 /** What we call of PDFium's C functions (fpdfview.h, fpdf_text.h, fpdf_edit.h); handles and pointers are numbers. */
 export interface Pdfium {
   _FPDF_InitLibraryWithConfig(config: object): void
@@ -68,18 +70,46 @@ export interface Pdfium {
   readonly HEAPU8: Uint8Array
 }
 
+/** Enough for a scan of a page in 600 dots an inch, and no more for a file that wants all there is. */
+const MAX_MEMORY_BYTES = 768e6
+
 let loaded: Promise<Pdfium> | undefined
 
 /** Loaded here, for only a check needs it: four megabytes of WebAssembly. */
 export function loadPdfium(): Promise<Pdfium> {
   loaded ??= import('@hyzyla/pdfium').then(async ({ PDFiumModule }) => {
-    // It tells its faults by what it returns.
-    const silent: object = { print: () => {}, printErr: () => {} }
-    const pdfium = (await PDFiumModule(silent)) as unknown as Pdfium
+    const settings: object = {
+      // It tells its faults by what it returns.
+      print: () => {},
+      printErr: () => {},
+      instantiateWasm: instantiate,
+    }
+    const pdfium = (await PDFiumModule(settings)) as unknown as Pdfium
     pdfium._FPDF_InitLibraryWithConfig({ version: 2 })
     return pdfium
   })
   return loaded
+}
+
+/** After a fault of its own PDFium is in no state to go on: the next PDF gets another. */
+export function forgetPdfium(): void {
+  loaded = undefined
+}
+
+/** What the module imports: functions of Emscripten, one of which asks for more memory. */
+interface Imports extends Readonly<Record<string, object>> {
+  readonly env: { emscripten_resize_heap(bytes: number): boolean | number }
+}
+
+function instantiate(
+  imports: Imports,
+  succeed: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+): object {
+  const { emscripten_resize_heap: resize } = imports.env
+  imports.env.emscripten_resize_heap = bytes => bytes >>> 0 <= MAX_MEMORY_BYTES && resize(bytes)
+  const module = new WebAssembly.Module(readAsset('@hyzyla/pdfium/pdfium.wasm'))
+  succeed(new WebAssembly.Instance(module, imports), module)
+  return {}
 }
 
 /** Room for the numbers that a function gives by pointers. */

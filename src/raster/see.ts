@@ -1,6 +1,6 @@
 import { toMillimetres } from '../base/index.ts'
 import { drawPage, readInk } from './ink.ts'
-import { createScratch, loadPdfium, type Pdfium } from './pdfium.ts'
+import { createScratch, forgetPdfium, loadPdfium, type Pdfium } from './pdfium.ts'
 import { encodePng } from './png.ts'
 import { readText } from './text.ts'
 import type { SeenFault, SeenPage, SeenPdf } from './types.ts'
@@ -85,6 +85,7 @@ async function withDocument<Result>(
     return result
   } catch {
     // What WebAssembly throws: it has no memory left, or came to a place where it cannot go on.
+    forgetPdfium()
     return fault('pdf/unreadable', 'is damaged, or needs too much memory', SAVE_ANEW)
   }
 }

@@ -93,7 +93,7 @@ export function buildView(
       name: text(to.name, 'to', 'name'),
       role: text(to.role, 'to', 'role'),
       organisation: text(to.organisation, 'to', 'organisation'),
-      address: texts(to.address, 'to', 'address'),
+      address: texts(to.address.map(keepSpaces), 'to', 'address'),
     }),
     organisation: present({
       name: text(organisation.name, 'organisation', 'name'),
@@ -173,6 +173,11 @@ function inRows(signatories: readonly ViewMap[]): ViewMap[] {
   return signatories.flatMap((_, index) =>
     index % 2 === 0 ? [{ signatories: signatories.slice(index, index + 2) }] : [],
   )
+}
+
+/** Between a postcode and its town the post wants two spaces (`1234 AB  UTRECHT`), which HTML would make one. */
+function keepSpaces(line: string): string {
+  return line.replace(/ {2,}/g, spaces => '\u00a0'.repeat(spaces.length))
 }
 
 /** The words of `page {page} of {pages}`, with their spaces: style sheets have the numbers. */

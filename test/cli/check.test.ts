@@ -53,36 +53,11 @@ describe('letter check', () => {
     )
   })
 
-  it('says what the text and the list of enclosures do not have in common', () => {
-    expect(check(LETTER).stderr).toContain(
-      'felicitatie.md:12:1: warning[check/enclosure-not-mentioned]: the text does not speak of what is enclosed',
-    )
-    change(/enclosures:\n(?: .*\n)+/, '')
-    change('Graag nemen wij', 'Bijgaand leest u meer. Graag nemen wij')
-    expect(check(LETTER).stderr).toMatch(
-      /felicitatie\.md:28:1: warning\[check\/enclosure-not-listed\]: the text speaks of an enclosure, and none is listed/,
-    )
-    change('Bijgaand leest u meer. ', '')
-    expect(check(LETTER).stderr).toBe('felicitatie.md  2 pages  no errors\n')
-  })
-
   it('tells what is wrong with the letter as a build does', () => {
     change('subject:', 'subjekt:')
     const { exitCode, stderr } = check(LETTER, '--format', 'short')
     expect(exitCode).toBe(1)
     expect(stderr).toContain('felicitatie.md:7:1: error[letter/unknown-field]: `subjekt` is not a field')
-  })
-
-  it('takes no number from the register', () => {
-    writeFileSync(
-      join(cwd, 'letter.yaml'),
-      `${readFileSync(join(cwd, 'letter.yaml'), 'utf8')}\nreferences: { register: register.db, series: { s: { pattern: "{seq:3}", reset: never } } }\n`,
-    )
-    change(/reference: O\.2\.2-17307\.RW/, 'reference: { series: s }')
-    const { exitCode, stderr } = check(LETTER)
-    expect(stderr).not.toContain('error[')
-    expect(exitCode).toBe(0)
-    expect(filesIn(cwd)).not.toContain('register.db')
   })
 
   it('has JSON for programs', () => {

@@ -20,7 +20,9 @@ import { artifactsOf, tagsOf } from '../helpers/pdf-tags.ts'
 const EXAMPLES = join(import.meta.dirname, '../../examples')
 const letters = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
   .filter(
-    path => /\.(?:md|yaml)$/.test(path) && !/(?:^|\/)(?:letter\.yaml|README\.md)$|letterheads\//.test(path),
+    path =>
+      /\.(?:md|yaml)$/.test(path) &&
+      !/(?:^|\/)(?:letter\.yaml|README\.md)$|(?:letterheads|mailing)\//.test(path),
   )
   .map(path => path.replaceAll('\\', '/'))
   .sort()

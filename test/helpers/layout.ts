@@ -5,14 +5,7 @@ import { parseStylesheet, styleDocument } from '../../src/css/index.ts'
 import { createFace, createFontSet, type Face, type FontEntry } from '../../src/font/index.ts'
 import { parseHtml } from '../../src/html/index.ts'
 import type { Image } from '../../src/image/index.ts'
-import {
-  createParagraphCache,
-  dump,
-  type LayoutContext,
-  layoutDocument,
-  type PagedDocument,
-  type ParagraphCache,
-} from '../../src/layout/index.ts'
+import { dump, type LayoutContext, layoutDocument, type PagedDocument } from '../../src/layout/index.ts'
 import { createHyphenator } from '../../src/text/index.ts'
 import { type SquareFont, squareFont } from './square-font.ts'
 
@@ -51,19 +44,12 @@ export function layoutHtml(body: string, css = '', image?: Image): Laid {
 }
 
 /** The last stage alone. */
-export function layoutTree(
-  tree: BoxTree,
-  report: Report = createLog().report,
-  paragraphs: ParagraphCache = createParagraphCache(),
-): PagedDocument {
-  return layoutDocument(tree, layoutContext(report, paragraphs))
+export function layoutTree(tree: BoxTree, report: Report = createLog().report): PagedDocument {
+  return layoutDocument(tree, layoutContext(report))
 }
 
-export function layoutContext(
-  report: Report,
-  paragraphs: ParagraphCache = createParagraphCache(),
-): LayoutContext {
-  return { fonts: FONTS, paragraphs, hyphenatorOf, report }
+export function layoutContext(report: Report): LayoutContext {
+  return { fonts: FONTS, hyphenatorOf, report }
 }
 
 /** The first stages alone. */

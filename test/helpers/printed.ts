@@ -4,7 +4,7 @@ import { markedContent } from './pdf-content.ts'
 import { readPdf } from './pdf-reader.ts'
 
 const FIELDS: Readonly<Record<string, string>> = {
-  to: '{ name: Jan, address: [Postbus 2] }',
+  to: '{ name: Jan, address: [Postbus 2, 1000 AA Utrecht] }',
   date: '2026-01-01',
   subject: 'Onderwerp',
   opening: 'Aanhef,',

@@ -4,12 +4,12 @@ import { render } from './refusals.ts'
 
 /** Markup of every language on the way from the file to the page: HTML, Handlebars, Markdown, YAML, regular expressions. */
 const MARKUP =
-  `<b>x</b> <img src=x onerror=y> {{subject}} {{{body}}} *y* _z_ [l](https://x.nl) ![i](a.png) ` +
+  `1. <b>x</b> <img src=x onerror=y> {{subject}} {{{body}}} *y* _z_ [l](https://x.nl) ![i](a.png) ` +
   `&amp; &lt; \`c\` \\ $& $1 "q" 'a' --> ]]> # 1. --- !!js ~ null`
 
 /** A letter with a value in every field, so that each has its place. */
 const FULL = `---
-to: { name: n, role: r, organisation: o, address: [a, b] }
+to: { name: n, role: r, organisation: o, address: [a, 1000 AA b] }
 date: 2017-11-15
 subject: s
 reference: r
@@ -25,9 +25,16 @@ keywords: [k]
 Tekst.
 `
 
-/** Those that choose something and print nothing, or that print something else: dates and files. */
+/** The same to somebody whose name and address are in parts. */
+const IN_PARTS = FULL.replace(
+  /^to: .*/m,
+  'to: { surname: n, gender: m, address: { street: s, postcode: 1000 AA, town: t } }',
+)
+const PARTS = /^to\.(title|initials|firstName|prefix|surname|titleAfter|address\.(?!0)\w+)$/
+
+/** Those that choose something and print nothing, or that print something else: dates, files and capitals. */
 const NOT_PRINTED =
-  /^(id|data|data\..*|lang|letterhead|keywords|date|inReplyTo|yourLetterOf|reference\.series|references.*|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|file|append|logo|signature))$/
+  /^(to\.(gender|office|address|address\.(district|postcode|town|state|country))|organisation\.country|id|data|data\..*|lang|letterhead|keywords|date|inReplyTo|yourLetterOf|reference\.series|references.*|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|file|append|logo|signature))$/
 const LINKS = ['organisation.website', 'organisation.email']
 
 const fields = [
@@ -40,7 +47,10 @@ const fields = [
 ].filter(path => !NOT_PRINTED.test(path))
 
 function withValue(path: string, value: string) {
-  return render({ 'brief.md': FULL }, { format: 'text', overrides: [{ path: path.split('.'), value }] })
+  return render(
+    { 'brief.md': PARTS.test(path) ? IN_PARTS : FULL },
+    { format: 'text', overrides: [{ path: path.split('.'), value }] },
+  )
 }
 
 it('every printed field is here', () => {
@@ -54,7 +64,7 @@ it('every printed field is here', () => {
       'copies.0',
     ]),
   )
-  expect(fields).toHaveLength(26)
+  expect(fields).toHaveLength(37)
 })
 
 describe('markup in a value is printed as typed:', () => {

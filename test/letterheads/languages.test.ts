@@ -11,7 +11,7 @@ const LONG = { timeout: 120_000 }
 
 /** A letter with a value in every field; every value is a figure, so that all words are the letterhead's. */
 const FIELDS = {
-  to: '{ name: "1", role: "2", organisation: "3", address: ["4"] }',
+  to: '{ name: "1", role: "2", organisation: "3", address: ["4", "12345"] }',
   date: '2026-03-01',
   subject: '"5"',
   reference: '"6"',
@@ -27,7 +27,7 @@ const FIELDS = {
 
 const ORGANISATION = `lang: nl
 organisation:
-  { name: '20', office: '21', address: ['22'], telephone: '23', helpdesk: '24', mobile: '25', fax: '26' }`
+  { name: '20', office: '21', address: ['22'], country: DE, telephone: '23', helpdesk: '24', mobile: '25', fax: '26' }`
 
 /** All that is printed with a word in it, in the order of the pages, of a letter in each language. */
 async function printedTexts(langs: readonly string[], fields = {}): Promise<readonly string[][]> {

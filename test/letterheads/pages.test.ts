@@ -3,7 +3,15 @@ import { letterFile, printed } from '../helpers/printed.ts'
 
 const lines = (count: number) => Array.from({ length: count }, (_, i) => `a${i + 1}`).join('\\\n')
 const isFurniture = (text: string) => !/^a\d+$/.test(text)
-const FIRST = ['Stichting', 'Stichting · Postbus 1', 'Jan', 'Postbus 2', 'Postbus 1', 'datum']
+const FIRST = [
+  'Stichting',
+  'Stichting · Postbus 1',
+  'Jan',
+  'Postbus 2',
+  '1000 AA Utrecht',
+  'Postbus 1',
+  'datum',
+]
 
 test('a letter of one page has no page number, and no head of a following page', async () => {
   const [pages] = await printed([letterFile('a1', { reference: 'R.1' })])

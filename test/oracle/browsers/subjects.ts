@@ -53,7 +53,7 @@ export const SUBJECTS: readonly Subject[] = [
   ...namesIn(FIXTURES, /\.html$/).map(fixture),
   ...namesIn(
     join(ROOT, 'examples'),
-    /^(?!.*letterheads\/)(?!.*(?:letter\.yaml|README\.md)$).*\.(?:md|yaml)$/,
+    /^(?!.*(?:letterheads|mailing)\/)(?!.*(?:letter\.yaml|README\.md)$).*\.(?:md|yaml)$/,
   ).map(example),
 ]
 

@@ -8,17 +8,17 @@ export function parseWithOurs(text: string): Parsed {
   return { nodes: linesOf(root, ''), faults: diagnostics.map(formatShort) }
 }
 
-function linesOf(node: Node, indent: string): string[] {
+function linesOf(node: Node, indent: string, parent = ''): string[] {
   const { start, end } = node.span
   const place = start < end ? { startOffset: start, endOffset: end } : undefined
   if (node.kind === 'text') {
-    const isCompared = node.parent.name !== 'pre' && hasBodyTag(node.span.file.text)
+    const isCompared = parent !== 'pre' && hasBodyTag(node.span.file.text)
     return [lineOf(indent, '#text', [['', node.value]], isCompared ? place : undefined)]
   }
   const { name, attributes, children } = node
   return [
     lineOf(indent, name, [...attributes], place),
-    ...children.flatMap(child => linesOf(child, `${indent}  `)),
+    ...children.flatMap(child => linesOf(child, `${indent}  `, name)),
   ]
 }
 

@@ -9,7 +9,7 @@ const WORD = 'Integratiebeleidsmedewerkersoverleg'
 
 function letter(hyphenation: string): string {
   return `---
-to: { name: Jan, address: [Postbus 2] }
+to: { name: Jan, address: [Postbus 2, 1000 AA Utrecht] }
 date: 2026-01-01
 subject: Groet
 opening: Dag,

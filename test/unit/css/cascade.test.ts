@@ -1,29 +1,34 @@
 import { describe, expect, test } from 'vitest'
 import { createLog, formatHuman, mm } from '../../../src/base/index.ts'
-import { type ComputedStyle, parseStylesheet, styleDocument } from '../../../src/css/index.ts'
-import { type Element, parseHtml } from '../../../src/html/index.ts'
+import {
+  type ComputedStyle,
+  parseStylesheet,
+  type StyledElement,
+  styleDocument,
+} from '../../../src/css/index.ts'
+import { parseHtml } from '../../../src/html/index.ts'
 
 function style(css: string, html = '') {
   const { report, diagnostics } = createLog()
   const document = parseHtml({ marked: `<html lang="en">${html}`, origins: [] }, 'a.html', report)
   const styled = styleDocument(document, parseStylesheet({ path: 'a.css', text: css }, report), report)
-  const elements = elementsIn(document.root)
-  const elementOf = (id: string): Element => {
+  const elements = elementsIn(styled.root)
+  const elementOf = (id: string): StyledElement => {
     const element = elements.find(({ attributes }) => attributes.get('id') === id)
     if (!element) throw new Error(`no element ${id}`)
     return element
   }
-  return { ...styled, elementOf, of: (id: string) => styled.styleOf(elementOf(id)), diagnostics }
+  return { ...styled, elementOf, of: (id: string) => elementOf(id).style, diagnostics }
 }
 
-function elementsIn(element: Element): Element[] {
+function elementsIn(element: StyledElement): StyledElement[] {
   return [element, ...element.children.flatMap(child => (child.kind === 'element' ? elementsIn(child) : []))]
 }
 
 /** The ids of the elements that a selector matches. */
 function matched(selector: string, html: string): string {
-  const { document, styleOf } = style(`${selector} { orphans: 9 } * { widows: 8 }`, html)
-  const found = elementsIn(document.root).filter(element => styleOf(element).orphans === 9)
+  const { root } = style(`${selector} { orphans: 9 } * { widows: 8 }`, html)
+  const found = elementsIn(root).filter(element => element.style.orphans === 9)
   return found.map(({ attributes }) => attributes.get('id')).join(' ')
 }
 
@@ -110,18 +115,18 @@ test('our own sheet knows the elements', () => {
 })
 
 test('a pseudo-element with content inherits from its element', () => {
-  const { pseudoStyleOf, elementOf } = style(
+  const { elementOf } = style(
     'p { color: red } p::before { content: "\\201C a\\A" counter(page) } p::after { color: lime }',
     '<p id="p">x</p>',
   )
-  expect(pseudoStyleOf(elementOf('p'), 'before')).toMatchObject({
+  expect(elementOf('p').pseudoStyles.before).toMatchObject({
     color: { r: 255, g: 0, b: 0 },
     content: [
       { kind: 'string', value: '\u201ca\n' },
       { kind: 'counter', name: 'page' },
     ],
   })
-  expect(pseudoStyleOf(elementOf('p'), 'after')).toBeUndefined()
+  expect(elementOf('p').pseudoStyles.after).toBeUndefined()
 })
 
 test('elements of one kind share one style, in every letter of a style sheet', () => {
@@ -130,10 +135,10 @@ test('elements of one kind share one style, in every letter of a style sheet', (
   const styles = ['<p class="x">a</p><p>b</p>', '<p>c</p><p class="x">d</p><p class="x">e</p>'].flatMap(
     marked => {
       const document = parseHtml({ marked, origins: [] }, 'a.html', report)
-      const { styleOf } = styleDocument(document, sheet, report)
-      return elementsIn(document.root)
+      const { root } = styleDocument(document, sheet, report)
+      return elementsIn(root)
         .filter(({ name }) => name === 'p')
-        .map(styleOf)
+        .map(element => element.style)
     },
   )
   const [a, b, c, d, e] = styles

@@ -155,10 +155,10 @@ function computed(declaration: string) {
   const text = `html { font-size: 20pt; color: navy } i { font-size: 10pt; ${declaration} }`
   const document = parseHtml({ marked: '<html lang="en"><i>x</i>', origins: [] }, 'a.html', report)
   const styled = styleDocument(document, parseStylesheet({ path: 'a.css', text }, report), report)
-  const [, body] = document.root.children
+  const [, body] = styled.root.children
   const [element] = body?.kind === 'element' ? body.children : []
   if (element?.kind !== 'element') throw new Error('no element')
-  return { style: styled.styleOf(element), faults: diagnostics.map(formatShort) }
+  return { style: element.style, faults: diagnostics.map(formatShort) }
 }
 
 function memberOf(property: string): keyof ComputedStyle {

@@ -10,7 +10,7 @@ signatories:
 /** A letter whose fields are these, one a line, and what layout says of it. */
 async function faultsOf(fields: Readonly<Record<string, string>>, body = 'Tekst.'): Promise<string[]> {
   const all = {
-    to: '{ name: Jan, address: [Postbus 2] }',
+    to: '{ name: Jan, address: [Postbus 2, 1000 AA Utrecht] }',
     ...{ date: '2026-01-01', subject: 'Groet', opening: 'Dag,', closing: 'Groet,', signatories: '[x]' },
     ...fields,
   }
@@ -42,7 +42,7 @@ test('words from right to left stand where the user wrote them', async () => {
 
 test('a word that is too wide names the field, and stands where the user wrote it', async () => {
   const word = 'Hottentottententententoonstellingsmakersopleidingsinstituutsdirecteur'
-  expect(await faultsOf({ to: `{ name: ${word}, address: [Postbus 2] }` })).toContainEqual(
+  expect(await faultsOf({ to: `{ name: ${word}, address: [Postbus 2, 1000 AA Utrecht] }` })).toContainEqual(
     expect.stringMatching(
       /^brief\.md:2:13: error\[layout\/too-wide\]: “Hottentotten.*…” in `to\.name` is [\d.]+ mm wider/,
     ),

@@ -128,14 +128,14 @@ describe('faults of a letter', () => {
       .replace('[dorine-manson]', '[dorine-mansn]')
     expect(`\n${read(text).diagnostics.map(formatHuman).join('\n')}\n`).toMatchInlineSnapshot(`
       "
-      x.md:5:12: error[letter/bad-value]: \`to.address\` must be a list of lines
+      x.md:5:12: error[letter/bad-value]: \`to.address\` must be a list of lines, or the fields of an address
         5 |   address: Postbus 90801
           |            ^^^^^^^^^^^^^
         hint: write it as \`address: [Postbus 90801, 2509 LV Den Haag]\`
       x.md:4:3: error[letter/unknown-field]: \`recipent\` is not a field of \`to\`
         4 |   recipent: Minister van Sociale Zaken en Werkgelegenheid
           |   ^^^^^^^^
-        hint: known are \`name\`, \`role\`, \`organisation\`, \`address\`
+        hint: known are \`name\`, \`title\`, \`initials\`, \`firstName\`, \`prefix\`, \`surname\`, \`titleAfter\`, \`gender\`, \`office\`, \`role\`, \`organisation\`, \`address\`
       x.md:6:7: error[letter/bad-date]: \`date\` is not a day of the calendar: 2017-02-30
         6 | date: 2017-02-30
           |       ^^^^^^^^^^

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isSeenFault, picturePdf, type SeenPdf, seePdf } from '../../../src/raster/index.ts'
-import { pdfFile, sheet } from '../../helpers/foreign-pdf.ts'
+import { pdfFile, sheet, stream } from '../../helpers/foreign-pdf.ts'
 import { placedPdf } from '../../helpers/placed-pdf.ts'
 
 async function see(bytes: Uint8Array): Promise<SeenPdf> {
@@ -70,6 +70,21 @@ describe('what is no PDF to look at is refused', () => {
   ])('%s', async (_, bytes, expected) => {
     expect(await problem(bytes)).toBe(expected)
     // And the next file is seen as if nothing had been.
+    expect(await problem(good)).toBe('none')
+  })
+
+  test('what draws itself more often than memory can hold, and the next is seen', async () => {
+    const form = (content: string, resources: string) =>
+      stream(content, `/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << ${resources} >>`)
+    const forms = [5, 6, 7, 8, 9, 10, 11, 12].map(next =>
+      form('/X Do '.repeat(12), `/XObject << /X ${next + 1} 0 R >>`),
+    )
+    const bytes = sheet({
+      content: '/X Do '.repeat(12),
+      resources: '/XObject << /X 5 0 R >>',
+      more: [...forms, form('0 0 9 9 re f', '')],
+    })
+    expect(await problem(bytes)).toBe('pdf/unreadable: is damaged, or needs too much memory')
     expect(await problem(good)).toBe('none')
   })
 

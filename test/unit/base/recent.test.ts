@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createRecent } from '../../../src/app/recent.ts'
+import { createRecent } from '../../../src/base/recent.ts'
 
 it('keeps what was asked for or made last', () => {
   const recent = createRecent<number>(2)

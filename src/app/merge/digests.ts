@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import * as fs from 'node:fs'
+
+/** Of files, by name. */
+export type Digests = Readonly<Record<string, string>>
+
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+const PIECE = 256 * 1024
+
+/** The digest of a file of any size; undefined when it cannot be read, or is none. */
+export function sha256OfFile(path: string): string | undefined {
+  let handle: number
+  try {
+    handle = fs.openSync(path, 'r')
+  } catch {
+    return undefined
+  }
+  try {
+    const hash = createHash('sha256')
+    const piece = Buffer.alloc(PIECE)
+    for (let read = fs.readSync(handle, piece); read > 0; read = fs.readSync(handle, piece)) {
+      hash.update(piece.subarray(0, read))
+    }
+    return hash.digest('hex')
+  } catch {
+    return undefined
+  } finally {
+    fs.closeSync(handle)
+  }
+}

@@ -1,0 +1,5 @@
+export { joinShards } from './join.ts'
+export { merge } from './merge.ts'
+export type { Condition, Sample, Shard } from './selection.ts'
+export type { Extreme, Tally } from './tally.ts'
+export type { MergeObserver, MergeRequest, MergeResult } from './types.ts'

@@ -1,0 +1,128 @@
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { error, type Report } from '../../base/index.ts'
+import { attempt } from '../attempt.ts'
+import { isFault } from '../world.ts'
+import { syncFolder } from '../write-file.ts'
+import { createDigestTable } from './digest-table.ts'
+import { sha256OfFile } from './digests.ts'
+import { linesOf } from './lines.ts'
+import { foldedName } from './names.ts'
+import { isDone, isHead, isRecord, type ManifestHead, parseLine, type RowRecord } from './record.ts'
+import { createTally, type Tally } from './tally.ts'
+
+/** The manifest of one shard. */
+interface ShardFile {
+  readonly name: string
+  readonly head: ManifestHead
+  readonly records: Generator<RowRecord, undefined>
+}
+
+/**
+ * The manifests of all shards as one, the same that a run without shards would have written; it takes their place.
+ * Undefined, after reporting why, when a shard, a row or a letter is missing, or is there twice.
+ */
+export function joinShards(folder: string, report: Report): Tally | undefined {
+  const shards = readShards(folder, report)
+  const [first] = shards ?? []
+  if (!shards || !first) return undefined
+  const { shard: _, ...head } = first.head
+  const temporary = join(folder, '.letter-join.tmp')
+  const handle = fs.openSync(temporary, 'w')
+  try {
+    const tally = createTally()
+    const write = (line: unknown) => fs.writeFileSync(handle, `${JSON.stringify(line)}\n`)
+    write(head)
+    for (const record of inRowOrder(shards, head.data.rows, folder, report)) {
+      write(record)
+      tally.add(record)
+    }
+    if (tally.total().rows !== head.data.rows) {
+      fs.rmSync(temporary)
+      return undefined
+    }
+    fs.fsyncSync(handle)
+    fs.renameSync(temporary, join(folder, 'manifest.jsonl'))
+    for (const { name } of shards) fs.rmSync(join(folder, name))
+    syncFolder(folder)
+    return tally.total()
+  } finally {
+    fs.closeSync(handle)
+  }
+}
+
+function readShards(folder: string, report: Report): readonly ShardFile[] | undefined {
+  const complain = (message: string, ...hints: string[]) => {
+    report(error('merge/bad-shards', message, undefined, hints))
+    return undefined
+  }
+  const names = attempt(() => fs.readdirSync(folder))
+  if (isFault(names)) {
+    report(error('io/unreadable', `cannot read \`${folder}\`: ${names.reason}`))
+    return undefined
+  }
+  const shards = names.filter(name => /^manifest-\d+-of-\d+\.jsonl$/.test(name)).flatMap(openShard)
+  const [first] = shards
+  if (!first) return complain(`there is no manifest of a shard in \`${folder}\``)
+  const of = Number(first.head.shard?.split('/')[1])
+  const whole = (head: ManifestHead) => JSON.stringify({ ...head, shard: of })
+  for (const { name, head } of shards) {
+    if (whole(head) === whole(first.head) && head.shard?.endsWith(`/${of}`)) continue
+    const what = head.data.sha256 === first.head.data.sha256 ? 'in another way' : 'from other data'
+    return complain(`the letters of \`${name}\` were made ${what} than those of \`${first.name}\``)
+  }
+  const found = shards.map(({ head }) => head.shard)
+  const missing = Array.from({ length: of }, (_, i) => `${i + 1}/${of}`).filter(part => !found.includes(part))
+  if (missing.length === 0) return shards
+  return complain(
+    `shards are missing: ${missing.join(', ')}`,
+    'bring the files of all shards into one folder',
+  )
+
+  function openShard(name: string): ShardFile[] {
+    const lines = linesOf(join(folder, name))
+    const head = parseLine(lines.next().value?.text ?? '')
+    return isHead(head) ? [{ name, head, records: recordsIn(lines) }] : []
+  }
+}
+
+function* recordsIn(lines: Iterable<{ readonly text: string }>): Generator<RowRecord, undefined> {
+  for (const { text } of lines) {
+    const record = parseLine(text)
+    if (isRecord(record)) yield record
+  }
+}
+
+/** Ends, after reporting why, at the first row that is not as it should be. */
+function* inRowOrder(
+  shards: readonly ShardFile[],
+  rows: number,
+  folder: string,
+  report: Report,
+): Generator<RowRecord> {
+  const lines = createDigestTable()
+  const next = shards.map(({ records }) => records.next().value)
+  for (let row = 1; row <= rows; row++) {
+    const holders = next.flatMap((record, i) => (record?.row === row ? [i] : []))
+    const [shard] = holders
+    const record = shard === undefined ? undefined : next[shard]
+    const fault = record ? faultOf(record, holders.length) : 'is in no shard'
+    if (!record || shard === undefined || fault !== undefined) {
+      report(error('merge/bad-shards', `row ${row} ${fault}`))
+      return
+    }
+    next[shard] = shards[shard]?.records.next().value
+    yield record
+  }
+
+  function faultOf(record: RowRecord, holders: number): string | undefined {
+    if (holders > 1) return 'is in several shards'
+    if (!isDone(record)) return undefined
+    const { file, line, sha256 } = record
+    const earlier = lines.add(foldedName(file), line)
+    if (earlier !== undefined) return `has the file \`${file}\`, as line ${earlier} has`
+    if (sha256OfFile(join(folder, file)) !== sha256)
+      return `has the file \`${file}\`, which is missing or another`
+    return undefined
+  }
+}

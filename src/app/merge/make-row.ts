@@ -1,0 +1,229 @@
+import * as fs from 'node:fs'
+import { dirname } from 'node:path'
+import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../../base/index.ts'
+import { columnKey, type Row, toPlain, valueAt } from '../../data/index.ts'
+import type { PagedDocument } from '../../layout/index.ts'
+import type { Answers } from '../../letter/index.ts'
+import { logOfRow, type Mailing, openMailing } from '../mailing.ts'
+import { createNumbering, numberedBefore } from '../numbering.ts'
+import { type Parts, type RenderOptions, typeset } from '../render.ts'
+import { createWorkshop, type Workshop } from '../workshop.ts'
+import type { World } from '../world.ts'
+import { type Digests, sha256, sha256OfFile } from './digests.ts'
+import { fillName } from './names.ts'
+import { type DoneRecord, type RowRecord, sheetsOf } from './record.ts'
+import { createWitness, type Witness } from './witness.ts'
+
+/** What all letters of a mailing have in common, as a worker is told it. */
+export interface Job {
+  readonly letter: string
+  readonly options: RenderOptions
+  readonly columns: readonly string[]
+  /** The pattern of the names of the letters' files. */
+  readonly name: string
+  /** The files of the first letter: those that others have besides are told of each. */
+  readonly files: Digests
+}
+
+/** One row, and what is known of it. */
+export interface RowTask {
+  readonly row: Row
+  readonly key: string
+  /** What the register says; undefined when the letter has nothing to do with one. */
+  readonly answers: Answers | undefined
+  /** Its letter as an earlier run made it. */
+  readonly known: DoneRecord | undefined
+  /** Where its letter goes, to wait there; undefined when it is only tried. */
+  readonly staged: string | undefined
+}
+
+/** What became of it. */
+export interface RowResult {
+  readonly record: RowRecord
+  readonly diagnostics: readonly Diagnostic[]
+  /** Whether it waits at `staged`; else its file is there already, or it is only tried. */
+  readonly isStaged: boolean
+  /** The digest of a file that is there under its name, and is another. */
+  readonly replaces?: string
+}
+
+/** Where the letters of a job are made: in the process itself, or in a worker. */
+export interface Bench {
+  readonly workshop: Workshop
+  readonly witness: Witness
+  readonly mailing: Mailing
+  /** What the mailing was read from, once for all letters. */
+  readonly files: Digests
+  /** By folder: a letterhead is prepared once, and its files are read for the first of its letters only. */
+  readonly letterheadFiles: Map<string, Digests>
+}
+
+/** Undefined, after reporting every fault, when the letter and the columns do not go together. */
+export function createBench(
+  { letter, columns, options }: Pick<Job, 'letter' | 'columns' | 'options'>,
+  world: World,
+  report: Report,
+): Bench | undefined {
+  const witness = createWitness(world, dirname(letter))
+  const workshop = createWorkshop(witness.world)
+  const mailing = openMailing(letter, columns, options, workshop, report)
+  return mailing && { workshop, witness, mailing, files: witness.take(), letterheadFiles: new Map() }
+}
+
+/** Makes the letter of a row, unless it is there, and is the one that would be made. `pathOf` is undefined in a trial. */
+export async function makeRow(
+  job: Job,
+  task: RowTask,
+  pathOf: ((file: string) => string) | undefined,
+  bench: Bench,
+): Promise<RowResult> {
+  const input = inputOf(task)
+  const { known, staged } = task
+  if (known && pathOf && known.input === input && isUnchanged(known, bench.witness)) {
+    const kept = keep(task, known, pathOf)
+    if (kept) return kept
+  }
+  const log = createLog()
+  const made = await make(job, task, bench, log)
+  const diagnostics = inReadingOrder(log.diagnostics)
+  if (!made) return { record: failed(task, diagnostics), diagnostics, isStaged: false }
+  const { bytes, pages = 0, proof, file, reference } = made
+  const files = othersThan(job.files, made.files)
+  const record: RowRecord = {
+    ...basics(task),
+    status: 'done',
+    file,
+    ...(reference !== undefined && { reference }),
+    pages,
+    sheets: sheetsOf(pages),
+    bytes: bytes.length,
+    words: proof ? wordsIn(proof.pages) : 0,
+    sha256: sha256(bytes),
+    ...warningsOf(diagnostics),
+    input,
+    ...(Object.keys(files).length > 0 && { files }),
+  }
+  if (!pathOf) return { record, diagnostics, isStaged: false }
+  const there = sha256OfFile(pathOf(file))
+  if (there === record.sha256) return { record, diagnostics, isStaged: false }
+  if (staged !== undefined) stage(staged, bytes)
+  return {
+    record,
+    diagnostics,
+    isStaged: staged !== undefined,
+    ...(there !== undefined && { replaces: there }),
+  }
+}
+
+/** The letter of an earlier run, in its place or waiting for it. */
+function keep(task: RowTask, known: DoneRecord, pathOf: (file: string) => string): RowResult | undefined {
+  const record = { ...known, ...basics(task) }
+  const there = sha256OfFile(pathOf(known.file))
+  if (there === known.sha256) return { record, diagnostics: [], isStaged: false }
+  if (task.staged === undefined || sha256OfFile(task.staged) !== known.sha256) return undefined
+  return { record, diagnostics: [], isStaged: true, ...(there !== undefined && { replaces: there }) }
+}
+
+async function make(job: Job, task: RowTask, bench: Bench, ofAll: Log) {
+  const log = logOfRow(ofAll, task.row)
+  const { workshop, witness, mailing } = bench
+  witness.take()
+  const parts = await mailing.partsOf(task.row, log)
+  const numbering = task.answers ? numberedBefore(task.answers) : createNumbering(workshop.world)
+  const [numbered] = parts ? await numbering.number([{ parts, report: log.report }]) : []
+  if (!parts || !numbered) return undefined
+  const { reference } = numbered.answers
+  const file = nameOf(job, task, parts, reference, log.report)
+  const made = await typeset(parts, numbered.answers, job.options, workshop, log)
+  return made && file !== undefined ? { ...made, file, reference, files: filesOf(parts, bench) } : undefined
+}
+
+/** What the letter was made of, and what the letterhead was prepared from, be that for another letter. */
+function filesOf(
+  { letterhead: { folder } }: Parts,
+  { witness, files: ofAll, letterheadFiles }: Bench,
+): Digests {
+  const files = witness.take()
+  const inFolder = `${witness.nameOf(folder)}/`
+  const found = Object.entries(files).filter(([name]) => name.startsWith(inFolder))
+  const ofLetterhead = letterheadFiles.get(folder) ?? Object.fromEntries(found)
+  letterheadFiles.set(folder, ofLetterhead)
+  return { ...ofAll, ...ofLetterhead, ...files }
+}
+
+/** A field of the name is `reference`, `key` or `row`, a column, or a field of the letter. */
+function nameOf(
+  { name, columns }: Job,
+  { row, key }: RowTask,
+  { letter }: Parts,
+  reference: string | undefined,
+  report: Report,
+): string | undefined {
+  const own: Readonly<Record<string, string | undefined>> = { reference, key, row: String(row.number) }
+  const filled = fillName(name, field => {
+    const column = columns.findIndex(column => columnKey(column) === columnKey(field))
+    const found = row.cells[column] ?? valueAt(letter.located, field.split('.'))
+    return own[field] ?? (found?.kind === 'scalar' ? found.value : undefined)
+  })
+  if ('missing' in filled) {
+    const fields = filled.missing.map(field => `\`${field}\``).join(' and ')
+    const message = `the name of its file needs ${fields}, which the row and the letter do not have`
+    report(error('merge/bad-name', message, row.span, ['choose another one with `--name`']))
+    return undefined
+  }
+  if (filled.name !== '') return filled.name
+  report(error('merge/bad-name', 'nothing is left of the name of its file', row.span))
+  return undefined
+}
+
+function basics({ row, key }: RowTask) {
+  return { row: row.number, line: row.span.file.firstLine ?? 1, key }
+}
+
+function wordsIn({ pages }: PagedDocument): number {
+  let words = 0
+  for (const { operations } of pages) {
+    for (const operation of operations) if (operation.kind === 'text') words += operation.words.length
+  }
+  return words
+}
+
+/** What is recorded of a row of which no letter can be made. */
+export function failed(task: RowTask, diagnostics: readonly Diagnostic[]): RowRecord {
+  const first = diagnostics.find(({ severity }) => severity === 'error')
+  return { ...basics(task), status: 'failed', reason: first?.message ?? 'it was not made' }
+}
+
+/** What is recorded of a row that was not asked for. */
+export function skipped(task: RowTask, reason: string): RowRecord {
+  return { ...basics(task), status: 'skipped', reason }
+}
+
+function warningsOf(diagnostics: readonly Diagnostic[]): Pick<RowRecord, 'warnings'> {
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning').map(({ message }) => message)
+  return warnings.length > 0 ? { warnings } : {}
+}
+
+function inputOf({ row, answers }: RowTask): string {
+  const said = answers && { ...answers, known: [...answers.known], nearest: [...answers.nearest] }
+  return sha256(JSON.stringify([row.cells.map(toPlain), said ?? null])).slice(0, 32)
+}
+
+function isUnchanged({ files = {} }: DoneRecord, { digestOf }: Witness): boolean {
+  return Object.entries(files).every(([name, digest]) => digestOf(name) === digest)
+}
+
+function othersThan(shared: Digests, files: Digests): Digests {
+  return Object.fromEntries(Object.entries(files).filter(([name, digest]) => shared[name] !== digest))
+}
+
+/** On the disk when it gets its name: a power cut must not leave an empty file under that. */
+function stage(path: string, bytes: Uint8Array): void {
+  const handle = fs.openSync(path, 'w')
+  try {
+    fs.writeFileSync(handle, bytes)
+    fs.fsyncSync(handle)
+  } finally {
+    fs.closeSync(handle)
+  }
+}

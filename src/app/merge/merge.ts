@@ -1,0 +1,172 @@
+import { availableParallelism } from 'node:os'
+import { basename, dirname, extname } from 'node:path'
+import { createLog, didYouMean, error, type Report } from '../../base/index.ts'
+import { columnKey } from '../../data/index.ts'
+import { attempt, faultOf, isOutsideFault } from '../attempt.ts'
+import { createMemory } from '../memory.ts'
+import { createNumbering } from '../numbering.ts'
+import { namesRegister } from '../sources.ts'
+import { type Fault, isFault, type World } from '../world.ts'
+import { checkRows } from './check.ts'
+import { createCrew } from './crew.ts'
+import { type DataFile, openDataFile } from './data-file.ts'
+import { columnAt } from './entries.ts'
+import { NO_LETTERS, readKnownLetters } from './known-letters.ts'
+import { type Bench, createBench, type Job } from './make-row.ts'
+import { fieldsOfName } from './names.ts'
+import { type Run, StoppedRun } from './pass.ts'
+import { lookAtFirst } from './probe.ts'
+import { publish } from './publish.ts'
+import type { ManifestHead } from './record.ts'
+import { openRunFolder, type RunFolder } from './run-folder.ts'
+import { createSelection } from './selection.ts'
+import type { MergeObserver, MergeRequest, MergeResult } from './types.ts'
+
+/** So few letters that starting a worker (some 150 ms) would cost more than it saves. */
+const LETTERS_PER_JOB = 8
+
+/**
+ * One letter, many rows. All rows are read, checked and laid out before anything is written; the letters that this gives
+ * wait in a hidden folder, and get their names when all are good. Letters that take numbers from a register are checked
+ * with numbers that are like theirs, and made when they have them.
+ */
+export async function merge(
+  request: MergeRequest,
+  world: World,
+  observer: MergeObserver,
+): Promise<MergeResult> {
+  const log = createLog()
+  const report: Report = diagnostic => {
+    log.report(diagnostic)
+    observer.report(diagnostic)
+  }
+  const data = await openDataFile(world, request.data, request.dataOptions, report)
+  if (!data) return { end: 'refused' }
+  try {
+    const usage = faultOfColumns(request, data.columns)
+    if (usage !== undefined) return { end: 'usage', usage }
+    const job = jobOf(request, data.columns)
+    const bench = createBench(job, world, report)
+    if (!bench) return { end: 'refused' }
+    const result = await mergeRows(request, job, bench, data, world, observer, report)
+    return { unused: unusedColumns(bench, request, job), blankRows: data.blankRows, ...result }
+  } finally {
+    data.close()
+  }
+}
+
+async function mergeRows(
+  request: MergeRequest,
+  ofAll: Job,
+  bench: Bench,
+  data: DataFile,
+  world: World,
+  observer: MergeObserver,
+  report: Report,
+): Promise<MergeResult> {
+  const { letter, key, shard } = request
+  const numbering = namesRegister(world, createMemory(), dirname(letter)) ? createNumbering(world) : undefined
+  try {
+    const first = await lookAtFirst(ofAll, bench, data, numbering)
+    if (first.isNumbered && key === undefined) return { end: 'usage', usage: NEEDS_KEY }
+    if (first.takesNumber && shard) return { end: 'usage', usage: NOT_IN_SHARDS }
+    const job = { ...ofAll, files: first.files }
+    const head = headOf(request, job, data)
+    const folder = openFolder(request, report)
+    if (folder === 'unusable') return { end: 'stopped' }
+    const workers = Math.min(request.jobs ?? availableParallelism(), Math.ceil(data.rows / LETTERS_PER_JOB))
+    const crew = createCrew(workers, world)
+    try {
+      const known = folder ? readKnownLetters([...folder.leftovers, folder.manifest], head) : NO_LETTERS
+      const run: Run = {
+        ...{ request, job, data, bench, crew, known, numbering, folder, observer, report },
+        workers: Math.max(1, workers),
+      }
+      return await goThrough(run, head)
+    } catch (thrown) {
+      const fault = thrown instanceof StoppedRun ? thrown.fault : outsideFault(thrown)
+      if (!fault) throw thrown
+      const hints = ['run the command again when that is mended: it goes on where it stopped']
+      report(
+        error('io/unwritable', `cannot write in \`${request.output}\`: ${fault.reason}`, undefined, hints),
+      )
+      return { end: 'stopped' }
+    } finally {
+      await crew.dismiss()
+      folder?.leave()
+    }
+  } finally {
+    await numbering?.close()
+  }
+}
+
+async function goThrough(run: Run, head: ManifestHead): Promise<MergeResult> {
+  const { folder, request } = run
+  const checked = await checkRows(run, head)
+  const { tally } = checked
+  if (checked.isBroken || (tally.failed > 0 && !request.keepGoing)) {
+    folder?.clear()
+    return { end: 'refused', tally }
+  }
+  return folder ? publish(run, folder, checked, head) : { end: 'tried', tally }
+}
+
+function outsideFault(thrown: unknown): Fault | undefined {
+  return isOutsideFault(thrown) ? faultOf(thrown) : undefined
+}
+
+const NEEDS_KEY =
+  'letters with numbers need `--key`, the column by which the register knows a row whatever becomes of the others'
+const NOT_IN_SHARDS = 'numbers are given in the order of all rows, so these letters cannot be made in shards'
+
+function jobOf({ letter, overrides, verify, name, key }: MergeRequest, columns: readonly string[]): Job {
+  const stem = basename(letter, extname(letter))
+  const byDefault = `${stem}-{{${key === undefined ? 'row' : 'key'}}}`
+  return { letter, options: { overrides, verify }, columns, name: name ?? byDefault, files: {} }
+}
+
+function headOf(request: MergeRequest, { name, files }: Job, { sha256, rows }: DataFile): ManifestHead {
+  const { letter, data, overrides, key, where, limit, sample, shard, version } = request
+  return {
+    manifest: 1,
+    program: version,
+    letter: basename(letter),
+    data: { file: basename(data), sha256, rows },
+    making: { name, set: Object.fromEntries(overrides.map(({ path, value }) => [path.join('.'), value])) },
+    selection: { key, where, limit, sample },
+    files,
+    ...(shard && { shard: `${shard.part}/${shard.of}` }),
+  }
+}
+
+function openFolder({ output, shard }: MergeRequest, report: Report): RunFolder | undefined | 'unusable' {
+  if (output === undefined) return undefined
+  const part = shard && `${shard.part}/${shard.of}`
+  const folder = attempt(() => openRunFolder(output, part))
+  if (isFault(folder)) {
+    report(error('io/unwritable', `cannot write in \`${output}\`: ${folder.reason}`))
+    return 'unusable'
+  }
+  if (!('heldBy' in folder)) return folder
+  const { heldBy } = folder
+  const by = heldBy ? `process ${heldBy.pid} on ${heldBy.host}, since ${heldBy.since}` : 'another process'
+  const hints = ['wait until it is through']
+  report(error('merge/in-use', `letters are being made in \`${output}\` by ${by}`, undefined, hints))
+  return 'unusable'
+}
+
+/** Neither the letter nor the command asks for them. */
+function unusedColumns({ mailing }: Bench, { key, where }: MergeRequest, { name }: Job): readonly string[] {
+  const asked = [key ?? '', ...where.map(({ column }) => column), ...fieldsOfName(name)].map(columnKey)
+  return mailing.columns.unused.filter(column => !asked.includes(columnKey(column)))
+}
+
+/** What the command names and the data does not have. */
+function faultOfColumns(request: MergeRequest, columns: readonly string[]): string | undefined {
+  const selection = createSelection(request, columns)
+  if (typeof selection === 'string') return selection
+  const { key } = request
+  if (key === undefined || columnAt(columns, key) >= 0) return undefined
+  const [hint] = didYouMean(key, columns)
+  return `the data has no column \`${key}\`${hint === undefined ? '' : `: ${hint}`}`
+}

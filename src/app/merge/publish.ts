@@ -1,0 +1,157 @@
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { createLog, error } from '../../base/index.ts'
+import type { Checked } from './check.ts'
+import { createDigestTable, type DigestTable } from './digest-table.ts'
+import { sha256OfFile } from './digests.ts'
+import { linesOf } from './lines.ts'
+import { failed, type RowResult, skipped } from './make-row.ts'
+import { foldedName } from './names.ts'
+import type { Entry } from './numbers.ts'
+import { type Run, walkRows } from './pass.ts'
+import { type DoneRecord, isDone, isRecord, type ManifestHead, parseLine, type RowRecord } from './record.ts'
+import type { Journal, RunFolder } from './run-folder.ts'
+import { createTally } from './tally.ts'
+import type { MergeResult } from './types.ts'
+
+/** Puts the letters that were checked in their place, and tells of them in the manifest. */
+export async function publish(
+  run: Run,
+  folder: RunFolder,
+  checked: Checked,
+  head: ManifestHead,
+): Promise<MergeResult> {
+  const { journal, isMade, tally, chosen } = checked
+  if (!journal) throw new Error('rows were checked without a journal')
+  const names = namesOf(journal, chosen)
+  const stale = lookAt(staleLetters(run, folder, names))
+  if (stale.first && !run.request.force) {
+    run.report(refusalOf(stale.first, stale.count, folder))
+    folder.clear()
+    return { end: 'refused', tally }
+  }
+  const made = isMade ? landAll(folder, journal) : await makeAll(run, folder, journal, chosen, head)
+  for (const { file } of staleLetters(run, folder, names)) fs.rmSync(join(folder.path, file), { force: true })
+  const hasChanged = folder.finish(made.journal)
+  folder.clear()
+  return {
+    end: 'made',
+    tally: made.tally ?? tally,
+    written: made.written,
+    removed: stale.count,
+    isUnchanged: !hasChanged && made.written === 0,
+    manifest: folder.manifest,
+  }
+}
+
+interface Made {
+  readonly journal: Journal
+  readonly written: number
+  readonly tally?: MergeResult['tally']
+}
+
+function landAll(folder: RunFolder, journal: Journal): Made {
+  let written = 0
+  for (const record of recordsIn(journal)) {
+    if (isDone(record) && fs.existsSync(folder.staged(record.key))) {
+      folder.land(record.key, record.file)
+      written += 1
+    }
+  }
+  return { journal, written }
+}
+
+/** The second walk: each letter is made with its number, or because it was chosen, and put in its place at once. */
+async function makeAll(
+  run: Run,
+  folder: RunFolder,
+  trial: Journal,
+  chosen: ReadonlySet<number> | undefined,
+  head: ManifestHead,
+): Promise<Made> {
+  const { observer, data, numbering } = run
+  const journal = folder.begin(head, 'journal')
+  const tally = createTally()
+  const before = recordsIn(trial)
+  let written = 0
+  observer.phase('making', data.rows)
+  await walkRows(run, {
+    mode: 'reserve',
+    keeps: () => true,
+    settle(task) {
+      const { value: record } = before.next()
+      if (record?.status !== 'done') return record
+      return chosen && !chosen.has(record.row) ? skipped(task, 'it is not in the sample') : undefined
+    },
+    async done(entry, result) {
+      const record = await land(entry, result)
+      tally.add(record)
+      journal.append([record])
+    },
+  })
+  return { journal, written, tally: tally.total() }
+
+  async function land(
+    { task, numbered }: Entry,
+    { record, diagnostics, isStaged }: RowResult,
+  ): Promise<RowRecord> {
+    const log = createLog()
+    // What else was found was told of the first walk.
+    for (const diagnostic of diagnostics) {
+      const isNew = diagnostic.severity === 'error' || diagnostic.code.startsWith('register/')
+      if (isNew) log.report(diagnostic)
+    }
+    const mayGoOut = !numbered || !numbering || (await numbering.recordDigest(numbered, record.sha256, log))
+    log.diagnostics.forEach(observer.report)
+    if (!mayGoOut) return failed(task, log.diagnostics)
+    if (isDone(record) && isStaged) {
+      folder.land(task.key, record.file)
+      written += 1
+    }
+    return record
+  }
+}
+
+function* recordsIn({ path }: Journal): Generator<RowRecord, undefined> {
+  for (const { text } of linesOf(path)) {
+    const record = parseLine(text)
+    if (isRecord(record)) yield record
+  }
+}
+
+function namesOf(journal: Journal, chosen: ReadonlySet<number> | undefined): DigestTable {
+  const names = createDigestTable()
+  for (const record of recordsIn(journal)) {
+    if (isDone(record) && (chosen?.has(record.row) ?? true)) names.add(foldedName(record.file), record.line)
+  }
+  return names
+}
+
+/** Letters of earlier runs that are as these left them, and of which there is no row any more. */
+function* staleLetters({ known }: Run, { path }: RunFolder, names: DigestTable): Generator<DoneRecord> {
+  const seen = createDigestTable()
+  for (const record of known.all()) {
+    const name = foldedName(record.file)
+    if (names.get(name) !== undefined || seen.add(name, 1) !== undefined) continue
+    if (sha256OfFile(join(path, record.file)) === record.sha256) yield record
+  }
+}
+
+/** There may be a million of them. */
+function lookAt<Item>(items: Iterable<Item>): { readonly first?: Item; readonly count: number } {
+  let count = 0
+  let first: Item | undefined
+  for (const item of items) {
+    first ??= item
+    count += 1
+  }
+  return { count, ...(first !== undefined && { first }) }
+}
+
+function refusalOf({ file }: DoneRecord, count: number, { path }: RunFolder) {
+  const others = count === 1 ? '' : ` and ${count - 1} more`
+  const message = `\`${path}\` has letters of an earlier run that are none of this one: \`${file}\`${others}`
+  return error('merge/other-letters', message, undefined, [
+    'name another folder, or remove them with `--force`',
+  ])
+}

@@ -1,0 +1,121 @@
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { syncFolder } from '../write-file.ts'
+import { sha256, sha256OfFile } from './digests.ts'
+import { type Holder, type Lock, lockFolder } from './lock.ts'
+import type { ManifestHead, RowRecord } from './record.ts'
+
+/**
+ * The folder of a mailing, while a run is at work in it. What the run needs is in a hidden folder in it, which goes when
+ * the run is through: the lock, the letters that are made and wait, and a journal of them. A run that is killed leaves
+ * it to the next one.
+ */
+export interface RunFolder {
+  readonly path: string
+  readonly manifest: string
+  /** Where the letter of a row waits until all are made. */
+  readonly staged: (key: string) => string
+  /** The journals of runs that were killed, the newest first. */
+  readonly leftovers: readonly string[]
+  /** A `trial` is not read by another run: its letters were not made with their numbers. */
+  begin(head: ManifestHead, kind: 'journal' | 'trial'): Journal
+  /** Puts a letter that waits in its place. */
+  land(key: string, file: string): void
+  /** The journal becomes the manifest. Whether that is another one than was there. */
+  finish(journal: Journal): boolean
+  /** Leaves nothing but letters and manifests. */
+  clear(): void
+  /** Lets another run in, which goes on with what is there. */
+  leave(): void
+}
+
+export interface Journal {
+  readonly path: string
+  append(records: readonly RowRecord[]): void
+  close(): void
+}
+
+const STATE_FOLDER = '.letter'
+
+/** Throws the faults of Node. */
+export function openRunFolder(
+  path: string,
+  shard: string | undefined,
+): RunFolder | { readonly heldBy: Holder | undefined } {
+  const ending = shard === undefined ? '' : `-${shard.replace('/', '-of-')}`
+  const isNew = !fs.existsSync(path)
+  const state = join(path, STATE_FOLDER + ending)
+  const lock = takeState(state)
+  if ('heldBy' in lock) return lock
+  const journals = fs
+    .readdirSync(state)
+    .flatMap(name => /^journal-(\d+)\.jsonl$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => b - a)
+  const journalOf = (n: number) => join(state, `journal-${n}.jsonl`)
+  let next = (journals[0] ?? 0) + 1
+  const manifest = join(path, `manifest${ending}.jsonl`)
+  const staged = (key: string) => join(state, `${sha256(key).slice(0, 32)}.pdf`)
+  return {
+    path,
+    manifest,
+    staged,
+    leftovers: journals.map(journalOf),
+    begin(head, kind) {
+      const journal = kind === 'trial' ? join(state, 'trial.jsonl') : journalOf(next++)
+      const handle = fs.openSync(journal, 'w')
+      const write = (lines: readonly unknown[]) =>
+        fs.writeFileSync(handle, lines.map(line => `${JSON.stringify(line)}\n`).join(''))
+      write([head])
+      return { path: journal, append: write, close: () => fs.closeSync(handle) }
+    },
+    land: (key, file) => fs.renameSync(staged(key), join(path, file)),
+    finish(journal) {
+      journal.close()
+      if (sha256OfFile(journal.path) === sha256OfFile(manifest)) return false
+      // The letters first: a manifest never tells of one that a power cut has taken away.
+      syncFolder(path)
+      syncFile(journal.path)
+      fs.renameSync(journal.path, manifest)
+      syncFolder(path)
+      return true
+    },
+    clear() {
+      for (const name of fs.readdirSync(state)) if (name !== 'lock') fs.rmSync(join(state, name))
+      lock.release()
+      removeIfEmpty(state)
+      if (isNew) removeIfEmpty(path)
+    },
+    leave: lock.release,
+  }
+}
+
+function syncFile(path: string): void {
+  const handle = fs.openSync(path, 'r+')
+  try {
+    fs.fsyncSync(handle)
+  } finally {
+    fs.closeSync(handle)
+  }
+}
+
+/** The process that held it before may be taking it away. */
+function takeState(state: string): Lock | { readonly heldBy: Holder | undefined } {
+  for (;;) {
+    fs.mkdirSync(state, { recursive: true })
+    try {
+      return lockFolder(state)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    }
+  }
+}
+
+/** Another run may have begun in it. */
+function removeIfEmpty(folder: string): void {
+  try {
+    fs.rmdirSync(folder)
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
+}

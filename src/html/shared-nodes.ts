@@ -1,0 +1,56 @@
+import { createRecent } from '../base/index.ts'
+import type { Element, Node, Text } from './dom.ts'
+
+/**
+ * Says which node stands for a node that was read just now. Where equal nodes are one, whatever letter they were read in,
+ * each later stage knows by the object alone what it need not make again: its style, its boxes, its lines.
+ */
+export interface Nodes {
+  text(text: Text): Text
+  /** The children of `element` stand for theirs already. */
+  element(element: Element): Element
+}
+
+/** Each node stands for itself: all that is said of its place is true. */
+export const OWN_NODES: Nodes = { text: text => text, element: element => element }
+
+/** Several times what a letter has: a mailing of a million must not fill the memory. */
+const KEPT_NODES = 4_000
+
+/**
+ * Equal nodes are one: that which was read first, so its place is that in another letter. `origin` counts as far as more
+ * than messages depend on it: files are looked for beside the file that names them.
+ */
+export function createSharedNodes(): Nodes {
+  const texts = createRecent<Text>(KEPT_NODES)
+  const elements = createRecent<Element>(KEPT_NODES)
+  const numbers = new WeakMap<Node, number>()
+  let count = 0
+
+  const numbered = <Kind extends Node>(node: Kind): Kind => {
+    numbers.set(node, count++)
+    return node
+  }
+  const keyOf = ({ name, attributes, children, origin }: Element): string => {
+    let key = name
+    for (const [attribute, value] of attributes) key += `\0${attribute}\0${value}`
+    key += `\0\0${origin?.span.file.path ?? ''}\0`
+    for (const child of children) key += ` ${numbers.get(child)}`
+    return key
+  }
+  return {
+    text(text) {
+      const known = texts.get(text.value)
+      if (known) return known
+      texts.set(text.value, numbered(text))
+      return text
+    },
+    element(element) {
+      const key = keyOf(element)
+      const known = elements.get(key)
+      if (known) return known
+      elements.set(key, numbered(element))
+      return element
+    },
+  }
+}

@@ -1,0 +1,218 @@
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { createMailing, filesOf, MERGE, records, rowsOf, run, writeRows } from '../faults/mailing.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const DRY_RUN = ['merge', 'brief.md', '--data', 'leden.csv', '--key', 'nr', '--dry-run']
+
+const BAD_ROWS = [
+  ['L1', 'Lid 1', 'Dorpsstraat 1'],
+  ['L2', '', 'Dorpsstraat 2'],
+  ['L1', 'Lid 3', 'Dorpsstraat 3'],
+  ['', 'Lid 4', 'Dorpsstraat 4'],
+  ['l1', 'Lid 5', 'Dorpsstraat 5'],
+]
+
+describe('bad rows', () => {
+  it('are all told, each with its line, and nothing is written', () => {
+    const folder = createMailing({ rows: 1 })
+    writeRows(folder, BAD_ROWS)
+    const { exitCode, stderr } = run(folder, [...MERGE, '--format', 'short'])
+    expect(stderr).toBe(`leden.csv:3:5: error[letter/missing-field]: \`to.name\` is missing
+leden.csv:4:1: error[merge/duplicate-key]: \`nr\` is \`L1\`, as in line 2
+leden.csv:5:1: error[merge/bad-key]: \`nr\` is empty
+leden.csv:6:1: error[merge/duplicate-name]: its file would be \`brief-l1.pdf\`, as that of line 2
+5 rows: 1 letter, 4 failed; 1 page on 1 sheet
+nothing was written
+`)
+    expect(exitCode).toBe(1)
+    expect(filesOf(join(folder, 'uit'))).toEqual({})
+  })
+
+  it('are left out with --keep-going, and accounted for', () => {
+    const folder = createMailing({ rows: 1 })
+    writeRows(folder, BAD_ROWS)
+    const { exitCode } = run(folder, [...MERGE, '--keep-going'])
+    expect(exitCode).toBe(4)
+    expect(Object.keys(filesOf(join(folder, 'uit')))).toEqual(['brief-L1.pdf', 'manifest.jsonl'])
+    expect(records(folder).map(({ line, key, status, reason }) => [line, key, status, reason])).toEqual([
+      [2, 'L1', 'done', undefined],
+      [3, 'L2', 'failed', '`to.name` is missing'],
+      [4, 'L1', 'failed', '`nr` is `L1`, as in line 2'],
+      [5, '', 'failed', '`nr` is empty'],
+      [6, 'l1', 'failed', 'its file would be `brief-l1.pdf`, as that of line 2'],
+    ])
+  })
+
+  it('are told to programs as one JSON object', () => {
+    const folder = createMailing({ rows: 1 })
+    writeRows(folder, BAD_ROWS)
+    const { stdout, stderr } = run(folder, [...DRY_RUN, '--format', 'json'])
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout)).toMatchObject({
+      diagnostics: [{ line: 3 }, { line: 4 }, { line: 5 }, { line: 6 }],
+      ...{ end: 'refused', rows: 5, done: 1, failed: 4, unused: [] },
+    })
+  })
+
+  it('are told to people up to twenty', () => {
+    const folder = createMailing({ rows: 1 })
+    const rows = rowsOf(30).map(([key = '', , address = '']) => [key, '', address])
+    writeRows(folder, rows)
+    const { stderr } = run(folder, [...DRY_RUN, '--format', 'short'])
+    expect(stderr.match(/^leden\.csv:/gm)).toHaveLength(20)
+    expect(stderr).toContain('\n… and 10 errors more: `--format json` has all\n')
+  })
+})
+
+describe('a part of the rows', () => {
+  it('is chosen with --where and --limit, and the others are accounted for', () => {
+    const folder = createMailing({ rows: 5 })
+    const asked = [...MERGE, '--where', 'NR!=L2', '--where', 'to.name!=Lid 3', '--limit', '2']
+    expect(run(folder, asked).exitCode).toBe(0)
+    expect(records(folder).map(({ key, status, reason }) => [key, status, reason])).toEqual([
+      ['L1', 'done', undefined],
+      ['L2', 'skipped', 'it is not like `--where`'],
+      ['L3', 'skipped', 'it is not like `--where`'],
+      ['L4', 'done', undefined],
+      ['L5', 'skipped', 'it is beyond `--limit`'],
+    ])
+  })
+
+  it('is a sample, the same every time', () => {
+    const folder = createMailing({ rows: 12 })
+    writeRows(folder, [...rowsOf(12), ['L13', 'Lid 13 met een langere naam', 'Dorpsstraat 13']])
+    const asked = [...MERGE, '--sample', 'longest,2']
+    expect(run(folder, asked).exitCode).toBe(0)
+    const names = Object.keys(filesOf(join(folder, 'uit')))
+    expect(names).toHaveLength(4)
+    expect(names).toContain('brief-L13.pdf')
+    expect(run(folder, asked).stderr).toContain('nothing was written: uit/manifest.jsonl')
+  })
+})
+
+describe('shards', () => {
+  it('joined are what one run makes, and no less', () => {
+    const folder = createMailing({ rows: 70 })
+    expect(run(folder, [...MERGE.slice(0, -4), '-o', 'heel', '--jobs', '2']).exitCode).toBe(0)
+    expect(run(folder, [...MERGE, '--shard', '2/2']).exitCode).toBe(0)
+    const early = run(folder, ['merge', '--join', 'uit'])
+    expect(early.stderr).toContain('error[merge/bad-shards]: shards are missing: 1/2\n')
+    expect(early.exitCode).toBe(1)
+    expect(run(folder, [...MERGE, '--shard', '1/2']).exitCode).toBe(0)
+
+    const path = join(folder, 'uit/brief-L66.pdf')
+    const letter = readFileSync(path)
+    appendFileSync(path, '%')
+    expect(run(folder, ['merge', '--join', 'uit']).stderr).toContain(
+      'row 66 has the file `brief-L66.pdf`, which is missing or another\n',
+    )
+    writeFileSync(path, letter)
+    const joined = run(folder, ['merge', '--join', 'uit'])
+    expect(joined.stderr).toContain('70 rows: 70 letters; 70 pages on 70 sheets\n')
+    expect(joined.exitCode).toBe(0)
+    expect(filesOf(join(folder, 'uit'))).toEqual(filesOf(join(folder, 'heel')))
+  })
+
+  it('of other data do not belong together', () => {
+    const folder = createMailing({ rows: 70 })
+    run(folder, [...MERGE, '--shard', '1/2'])
+    writeRows(folder, rowsOf(71))
+    run(folder, [...MERGE, '--shard', '2/2'])
+    expect(run(folder, ['merge', '--join', 'uit']).stderr).toContain(
+      'the letters of `manifest-2-of-2.jsonl` were made from other data than those of `manifest-1-of-2.jsonl`\n',
+    )
+  })
+})
+
+describe('numbers from the register', () => {
+  const numbersOf = (folder: string) => records(folder).map(({ key, reference }) => `${key} ${reference}`)
+
+  it('follow the rows, and stay with them whatever their order', () => {
+    const folder = createMailing({ rows: 3, numbered: true })
+    const named = [...MERGE, '--name', '{{reference}} {{to.name}}']
+    expect(run(folder, named).exitCode).toBe(0)
+    expect(numbersOf(folder)).toEqual(['L1 2026-001', 'L2 2026-002', 'L3 2026-003'])
+    const made = filesOf(join(folder, 'uit'))
+    expect(Object.keys(made)).toContain('2026-002-Lid-2.pdf')
+    expect(run(folder, named).stderr).toContain('nothing was written: uit/manifest.jsonl')
+    writeRows(folder, [['L0', 'Lid 0', 'Dorpsstraat 0'], ...rowsOf(3).toReversed()])
+    expect(run(folder, named).stderr).toContain('1 letter written, 3 were there')
+    expect(numbersOf(folder)).toEqual(['L0 2026-004', 'L3 2026-003', 'L2 2026-002', 'L1 2026-001'])
+    for (const name of Object.keys(made).filter(name => name.endsWith('.pdf'))) {
+      expect(filesOf(join(folder, 'uit'))[name]).toBe(made[name])
+    }
+  })
+
+  it('are not taken while a row is bad', () => {
+    const folder = createMailing({ rows: 3, numbered: true })
+    writeRows(folder, [...rowsOf(3), ['L4', '', 'Dorpsstraat 4']])
+    expect(run(folder).exitCode).toBe(1)
+    expect(readdirSync(folder)).not.toContain('register.db')
+    expect(run(folder, [...MERGE, '--keep-going']).exitCode).toBe(4)
+    expect(run(folder, ['register', 'list', '--format', 'csv']).stdout.trim().split('\r\n')).toHaveLength(4)
+  })
+
+  it('are never another person’s', () => {
+    const folder = createMailing({ rows: 2, numbered: true })
+    run(folder)
+    writeRows(folder, [['L1', 'Iemand anders', 'Dorpsstraat 1'], ...rowsOf(2).slice(1)])
+    const { exitCode, stderr } = run(folder)
+    expect(stderr).toContain('error[register/other-letter]: `2026-001` was given to another letter')
+    expect(exitCode).toBe(1)
+  })
+
+  it.each<[args: string[], message: string]>([
+    [
+      ['merge', 'brief.md', '--data', 'leden.csv', '-o', 'uit'],
+      'letters with numbers need `--key`, the column by which the register knows a row whatever becomes of the others',
+    ],
+    [
+      [...MERGE, '--shard', '1/2'],
+      'numbers are given in the order of all rows, so these letters cannot be made in shards',
+    ],
+  ])('need a key, and no shards', (args, message) => {
+    const folder = createMailing({ rows: 2, numbered: true })
+    expect(run(folder, args)).toMatchObject({ exitCode: 2, stderr: `error: ${message}\n` })
+  })
+})
+
+it('data comes from standard input as well', () => {
+  const folder = createMailing({ rows: 2 })
+  const args = ['merge', 'brief.md', '--data', '-', '--data-format', 'csv', '--dry-run']
+  const { exitCode, stderr } = run(folder, args, ['bash', '-c', 'cat leden.csv | "$@"', 'bash'])
+  expect(stderr).toContain('columns that the letter does not use: nr\n')
+  expect(stderr).toContain('a dry run: nothing was written\n')
+  expect(exitCode).toBe(0)
+})
+
+it('a letter made in a mailing is the letter that its own file gives', () => {
+  const folder = createMailing({ rows: 1 })
+  run(folder)
+  const letter = readFileSync(join(folder, 'brief.md'), 'utf8')
+  const to = 'to: { name: Lid 1, address: [Dorpsstraat 1] }'
+  writeFileSync(join(folder, 'zelf.md'), letter.replace('---\n', `---\n${to}\n`))
+  expect(run(folder, ['build', 'zelf.md']).exitCode).toBe(0)
+  expect(readFileSync(join(folder, 'zelf.pdf'))).toEqual(readFileSync(join(folder, 'uit/brief-L1.pdf')))
+})
+
+describe('a command that cannot be meant', () => {
+  it.each<[args: string[], message: string]>([
+    [['merge'], 'name the letter'],
+    [['merge', 'brief.md'], 'name the data with --data'],
+    [
+      ['merge', 'brief.md', '--data', 'leden.csv'],
+      'name the folder of the letters with -o, or try --dry-run',
+    ],
+    [[...MERGE, '--dry-run'], '--dry-run writes nothing: leave out -o'],
+    [['merge', 'brief.md', '--join', 'uit'], '--join makes no letters: name only the folder'],
+    [[...DRY_RUN, '--key', 'nrs'], 'the data has no column `nrs`: did you mean `nr`?'],
+    [[...DRY_RUN, '--where', 'nrs=1'], 'the data has no column `nrs`: did you mean `nr`?'],
+  ])('%j', (args, message) => {
+    const { exitCode, stderr } = run(createMailing({ rows: 1 }), args)
+    expect(stderr.split('\n')[0]).toBe(`error: ${message}`)
+    expect(exitCode).toBe(2)
+  })
+})

@@ -1,0 +1,195 @@
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { killAtRandom } from './kills.ts'
+import {
+  createMailing,
+  ended,
+  expectRecovery,
+  expectWholeLetters,
+  filesOf,
+  MERGE,
+  records,
+  rowsOf,
+  run,
+  start,
+  undisturbedRun,
+  writeRows,
+} from './mailing.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
+const ROWS = 6
+let undisturbed: Readonly<Record<string, string>>
+beforeAll(() => {
+  undisturbed = undisturbedRun({ rows: ROWS })
+})
+
+/** The letters of a run, which tells nothing else. */
+const LETTERS = Array.from({ length: ROWS }, (_, i) => `brief-L${i + 1}.pdf`)
+
+it('an undisturbed run gives a letter for each row, and a manifest', () => {
+  expect(Object.keys(undisturbed)).toEqual([...LETTERS, 'manifest.jsonl'])
+})
+
+it('another run writes nothing, and says so', () => {
+  const folder = createMailing({ rows: ROWS })
+  run(folder)
+  const written = () =>
+    readdirSync(join(folder, 'uit')).map(name => statSync(join(folder, 'uit', name)).mtimeMs)
+  const before = written()
+  const { exitCode, stderr } = run(folder)
+  expect(exitCode).toBe(0)
+  expect(stderr).toContain('all letters are there already, and nothing was written: uit/manifest.jsonl\n')
+  expect(written()).toEqual(before)
+})
+
+describe('killed at any moment, a run is gone on with', () => {
+  it('letters', () => killAtRandom({ rows: ROWS }, undisturbed, 3))
+})
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s', signal => {
+  it('leaves whole letters, and the next run makes the others', async () => {
+    const folder = createMailing({ rows: ROWS })
+    const child = start(folder)
+    while (!existsSync(join(folder, 'uit/.letter/journal-1.jsonl'))) await new Promise(r => setTimeout(r, 5))
+    child.kill(signal)
+    expect(await ended(child)).toBe(signal === 'SIGINT' ? 130 : 143)
+    expectWholeLetters(join(folder, 'uit'), undisturbed)
+    expectRecovery(folder, undisturbed)
+  })
+})
+
+it('what is damaged or gone is made again, and nothing else', () => {
+  const folder = createMailing({ rows: ROWS })
+  run(folder)
+  rmSync(join(folder, 'uit/brief-L2.pdf'))
+  const { stderr } = run(folder)
+  expect(stderr).toContain('1 letter written, 5 were there')
+  expect(filesOf(join(folder, 'uit'))).toEqual(undisturbed)
+})
+
+it('a letter that somebody changed is not overwritten, unless asked', () => {
+  const folder = createMailing({ rows: ROWS })
+  run(folder)
+  const path = join(folder, 'uit/brief-L2.pdf')
+  appendFileSync(path, '% with a note of mine')
+  const refused = run(folder)
+  expect(refused.exitCode).toBe(3)
+  expect(refused.stderr).toContain('`brief-L2.pdf` is there, and is no letter of an earlier run')
+  expect(readFileSync(path, 'utf8')).toContain('note of mine')
+  expect(run(folder, [...MERGE, '--force']).exitCode).toBe(0)
+  expect(filesOf(join(folder, 'uit'))).toEqual(undisturbed)
+})
+
+it('rows that change are made again, and letters without a row are told', () => {
+  const folder = createMailing({ rows: ROWS })
+  run(folder)
+  writeRows(folder, [...rowsOf(4).toReversed(), ['L9', 'Een nieuw lid', 'Dorpsstraat 9']])
+  const { exitCode, stderr } = run(folder)
+  expect(exitCode).toBe(1)
+  expect(stderr).toContain(
+    'error[merge/other-letters]: `uit` has letters of an earlier run that are none of this one: `brief-L5.pdf` and 1 more\n',
+  )
+  expect(filesOf(join(folder, 'uit'))).toEqual(undisturbed)
+  const forced = run(folder, [...MERGE, '--force'])
+  expect(forced.stderr).toContain('1 letter written, 4 were there')
+  expect(forced.stderr).toContain('2 letters of an earlier run removed')
+  const kept = [1, 2, 3, 4].map(i => `brief-L${i}.pdf`)
+  expect(Object.keys(filesOf(join(folder, 'uit')))).toEqual([...kept, 'brief-L9.pdf', 'manifest.jsonl'])
+})
+
+describe('a place that cannot be written is exit code 3, and nothing is left there', () => {
+  const isRoot = process.getuid?.() === 0
+
+  it.runIf(isRoot)(
+    'a full disk',
+    () => {
+      const folder = createMailing({ rows: ROWS })
+      const disk = join(folder, 'uit')
+      mkdirSync(disk)
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
+      try {
+        const { exitCode, stderr } = run(folder)
+        expect(stderr).toContain('error[io/unwritable]: cannot write in `uit`: no space left on the disk\n')
+        expect(exitCode).toBe(3)
+        expect(readdirSync(disk).filter(name => !name.startsWith('.'))).toEqual([])
+        execFileSync('mount', ['-o', 'remount,size=8m', disk])
+        expectRecovery(folder, undisturbed)
+      } finally {
+        execFileSync('umount', [disk])
+      }
+    },
+    60_000,
+  )
+
+  it('a file where the folder should be', () => {
+    const folder = createMailing({ rows: ROWS })
+    writeFileSync(join(folder, 'uit'), '')
+    const { exitCode, stderr } = run(folder)
+    expect(stderr).toContain('cannot write in `uit`: a part of its path is a file, not a folder\n')
+    expect(exitCode).toBe(3)
+  })
+
+  it.runIf(isRoot)('a folder that may not be written', () => {
+    const folder = createMailing({ rows: ROWS })
+    mkdirSync(join(folder, 'uit'), { mode: 0o555 })
+    execFileSync('chmod', ['-R', 'a+rX', folder])
+    const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
+    const { exitCode, stderr } = run(folder, MERGE, asNobody)
+    expect(stderr).toContain('error[io/unwritable]: cannot write in `uit`: permission denied\n')
+    expect(exitCode).toBe(3)
+    expect(readdirSync(join(folder, 'uit'))).toEqual([])
+  })
+
+  it('too few file descriptors', () => {
+    const folder = createMailing({ rows: ROWS })
+    const { exitCode } = run(folder, MERGE, ['bash', '-c', 'ulimit -n 20; exec "$@"', 'bash'])
+    expect(exitCode).not.toBe(0)
+    expectWholeLetters(join(folder, 'uit'), undisturbed)
+    expectRecovery(folder, undisturbed)
+  })
+})
+
+it('a second run in the same folder is refused while the first is at work', async () => {
+  const folder = createMailing({ rows: 40 })
+  const child = start(folder)
+  while (!existsSync(join(folder, 'uit/.letter/journal-1.jsonl'))) await new Promise(r => setTimeout(r, 5))
+  const { exitCode, stderr } = run(folder)
+  expect(stderr).toMatch(/^error\[merge\/in-use\]: letters are being made in `uit` by process \d+ on /)
+  expect(stderr).toContain(` by process ${child.pid} on `)
+  expect(exitCode).toBe(3)
+  expect(await ended(child)).toBe(0)
+  expect(records(folder)).toHaveLength(40)
+})
+
+it('data that changes under the run is refused', async () => {
+  const folder = createMailing({ rows: 30 })
+  const child = start(folder)
+  while (!existsSync(join(folder, 'uit/.letter/journal-1.jsonl'))) await new Promise(r => setTimeout(r, 5))
+  writeRows(folder, rowsOf(31))
+  expect(await ended(child)).toBe(3)
+  expect(filesOf(join(folder, 'uit'))).toEqual({})
+})
+
+it('standard output that is closed changes no file, and is no success', () => {
+  const folder = createMailing({ rows: ROWS })
+  const { exitCode, stderr } = run(
+    folder,
+    [...MERGE, '--format', 'json'],
+    ['bash', '-c', '"$@" | true; exit $PIPESTATUS', 'bash'],
+  )
+  expect(stderr).toContain('standard output was closed before everything was written')
+  expect(exitCode).toBe(3)
+  expect(filesOf(join(folder, 'uit'))).toEqual(undisturbed)
+})

@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { createNodeWorld, merge } from '../../src/app/index.ts'
+import { type Diagnostic, formatShort } from '../../src/base/index.ts'
+import { mail, textOfLetter } from '../helpers/mailing.ts'
+import { pdfFaults } from '../helpers/pdf-faults.ts'
+import { readPdf } from '../helpers/pdf-reader.ts'
+
+const EXAMPLE = join(import.meta.dirname, '../../examples/veenmol')
+const golden = (ending: string) => join(import.meta.dirname, `veenmol/aanmaning.${ending}`)
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'letter-mailing-'))
+  return () => rmSync(folder, { recursive: true, force: true })
+})
+
+test('the letters of the mailing are those', async () => {
+  const said: Diagnostic[] = []
+  const result = await merge(
+    {
+      letter: join(EXAMPLE, 'mailing/aanmaning.md'),
+      data: join(EXAMPLE, 'mailing/leden.csv'),
+      output: folder,
+      key: 'lidnr',
+      name: '{{lidnr}}-{{naam}}',
+      ...{ dataOptions: {}, overrides: [], verify: true, where: [], limit: undefined, sample: undefined },
+      ...{ shard: undefined, jobs: 1, keepGoing: false, force: false, version: 'golden' },
+    },
+    createNodeWorld(),
+    { report: diagnostic => said.push(diagnostic), phase() {}, progress() {} },
+  )
+  expect(said.filter(({ severity }) => severity !== 'note').map(formatShort)).toEqual([])
+  expect(result).toMatchObject({ end: 'made', unused: [], written: 12, tally: { rows: 12, done: 12 } })
+  const lines = readFileSync(join(folder, 'manifest.jsonl'), 'utf8').trimEnd().split('\n').slice(1)
+  const records = lines.map(line => JSON.parse(line) as Record<string, string>)
+  for (const { file = '' } of records)
+    expect(pdfFaults(readPdf(readFileSync(join(folder, file))))).toEqual([])
+  const told = records.map(({ line, file, pages, sha256 }) => `${line} ${file} ${pages} ${sha256}\n`)
+  await expect(told.join('')).toMatchFileSnapshot(golden('manifest.txt'))
+})
+
+test('and say that', async () => {
+  const read = (name: string) => readFileSync(join(EXAMPLE, name))
+  const { letters, workshop, messages } = await mail(
+    {
+      'brief.md': read('mailing/aanmaning.md'),
+      'leden.csv': read('mailing/leden.csv'),
+      'letter.yaml': read('letter.yaml'),
+      'logo.svg': read('logo.svg'),
+    },
+    'leden.csv',
+  )
+  expect(messages).toBe('')
+  const texts = letters.map(parts => textOfLetter(parts, workshop))
+  await expect(texts.join(`${'='.repeat(72)}\n`)).toMatchFileSnapshot(golden('letters.txt'))
+})
