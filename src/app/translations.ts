@@ -3,6 +3,7 @@ import {
   childOf,
   keySpanAt,
   type Located,
+  type LocatedEntry,
   type LocatedMap,
   overlay,
   type Path,
@@ -12,8 +13,9 @@ import type { Sources } from './sources.ts'
 
 const FIELD = 'translations'
 
-/** What a translation says itself: a letter with the subject of another language is a mistake. */
-const OWN = ['lang', 'subject', 'opening', 'closing', 'body']
+/** What a translation says itself, and what it does if the letter does: the words of another language are a mistake. */
+const OWN = ['lang', 'subject', 'body']
+const OWN_IF_SAID = ['opening', 'closing', 'postscript']
 
 /** What both are one letter by. */
 const SHARED = ['id', 'reference', 'inReplyTo', 'date', 'data', FIELD]
@@ -56,7 +58,8 @@ function isWhole(item: Located, fields: LocatedMap, path: Path, report: Report):
     report(error('letter/bad-value', `\`${name}\` must be the fields of a translation`, item.span))
     return false
   }
-  const lacking = OWN.filter(field => !item.entries.has(field))
+  const said = OWN_IF_SAID.filter(field => fields.entries.has(field))
+  const lacking = [...OWN, ...said].filter(field => !item.entries.has(field))
   for (const field of lacking) {
     const place = spanOf(item.span.file, item.span.start, item.span.start)
     report(error('letter/missing-field', `\`${name}\` needs its own \`${field}\``, place))
@@ -66,7 +69,18 @@ function isWhole(item: Located, fields: LocatedMap, path: Path, report: Report):
     const message = `\`${name}.${field}\` is not a field of a translation: it has that of the letter`
     report(error('letter/unknown-field', message, keySpanAt(fields, [...path, field])))
   }
-  return lacking.length + doubled.length === 0
+  const files = filesIn(item)
+  for (const { keySpan } of files) {
+    const hints = ['name it in the enclosures of the letter itself']
+    report(error('letter/unknown-field', `\`${name}\` cannot enclose a file of its own`, keySpan, hints))
+  }
+  return lacking.length + doubled.length + files.length === 0
+}
+
+function filesIn(fields: LocatedMap): readonly LocatedEntry[] {
+  const enclosures = childOf(fields, 'enclosures')
+  if (enclosures?.kind !== 'list') return []
+  return enclosures.items.flatMap(item => (item.kind === 'map' ? (item.entries.get('file') ?? []) : []))
 }
 
 function withoutFiles(fields: LocatedMap): LocatedMap {

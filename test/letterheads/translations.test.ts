@@ -68,6 +68,10 @@ test.each([
     '{ lang: fr, subject: s, opening: o, closing: c, body: b, reference: r }',
     '`translations.0.reference` is not a field of a translation',
   ],
+  [
+    '{ lang: fr, subject: s, opening: o, closing: c, body: b, enclosures: [{ title: t, file: plan.txt }] }',
+    '`translations.0` cannot enclose a file of its own',
+  ],
   ['{ lang: xx, subject: s, opening: o, closing: c, body: b }', '`lang` is not a language that we know'],
   ['{ lang: fr, subject: s, opening: o, closing: c, body: "" }', 'the letter has no text'],
   ['{ lang: fr, subject: s, opening: o, closing: c, body: [b] }', '`translations.0.body` must be a text'],
