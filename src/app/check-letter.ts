@@ -57,7 +57,7 @@ export async function checkLetter(
   const log = createLog()
   const parts = await readParts(path, { overrides }, workshop, log)
   const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], 'draft') : []
-  const made = parts && numbered && typeset(parts, numbered.answers, { overrides }, workshop, log)
+  const made = parts && numbered && (await typeset(parts, numbered.answers, { overrides }, workshop, log))
   const seen = made && (await see(path, made.bytes, eye, log.report))
   if (!seen || !made.proof) return { pages: 0, diagnostics: inReadingOrder(log.diagnostics), fits: [] }
 
