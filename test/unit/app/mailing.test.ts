@@ -214,8 +214,8 @@ describe('the letter of a mailing', () => {
     const letter = LETTER.replace('Wij danken u.', '{{money a}}')
     const data = 'lang;a;to.name;to.address.0\nen-GB;5;Jones;High Street 1\nde;5;Meier;Markt 1\nxx;5;Y;Z\n'
     const { letters, workshop } = await mail({ ...FILES, 'brief.md': letter, 'leden.csv': data }, 'leden.csv')
-    expect(textOfLetter(letters[0], workshop)).toContain('€5.00')
-    expect(textOfLetter(letters[1], workshop)).toContain('5,00\u00a0€')
+    expect(await textOfLetter(letters[0], workshop)).toContain('€5.00')
+    expect(await textOfLetter(letters[1], workshop)).toContain('5,00\u00a0€')
     expect(letters[2]).toMatch(/^leden\.csv:4:1: error\[letter\/unknown-language\]/)
   })
 
