@@ -56,6 +56,6 @@ test('and say that', async () => {
     'leden.csv',
   )
   expect(messages).toBe('')
-  const texts = letters.map(parts => textOfLetter(parts, workshop))
+  const texts = await Promise.all(letters.map(parts => textOfLetter(parts, workshop)))
   await expect(texts.join(`${'='.repeat(72)}\n`)).toMatchFileSnapshot(golden('letters.txt'))
 })
