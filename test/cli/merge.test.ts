@@ -195,7 +195,7 @@ it('a letter made in a mailing is the letter that its own file gives', () => {
   const folder = createMailing({ rows: 1 })
   run(folder)
   const letter = readFileSync(join(folder, 'brief.md'), 'utf8')
-  const to = 'to: { name: Lid 1, address: [Dorpsstraat 1] }'
+  const to = 'to: { name: Lid 1, address: [Dorpsstraat 1, 1234 AB Oeverwoude] }'
   writeFileSync(join(folder, 'zelf.md'), letter.replace('---\n', `---\n${to}\n`))
   expect(run(folder, ['build', 'zelf.md']).exitCode).toBe(0)
   expect(readFileSync(join(folder, 'zelf.pdf'))).toEqual(readFileSync(join(folder, 'uit/brief-L1.pdf')))

@@ -59,7 +59,8 @@ export function rowsOf(count: number): Rows {
 }
 
 export function writeRows(folder: string, rows: Rows): void {
-  const lines = [['nr', 'to.name', 'to.address.0'], ...rows].map(cells => cells.join(','))
+  const head = ['nr', 'to.name', 'to.address.0', 'to.address.1']
+  const lines = [head, ...rows.map(row => [...row, '1234 AB Oeverwoude'])].map(cells => cells.join(','))
   writeFileSync(join(folder, 'leden.csv'), `${lines.join('\n')}\n`)
 }
 
