@@ -7,7 +7,7 @@ import {
   type Span,
   warning,
 } from '../base/index.ts'
-import { checkFit, checkText, checkWhole, type Finding } from '../check/index.ts'
+import { checkFit, checkText, checkWhole, type Finding, readAddress } from '../check/index.ts'
 import { keySpanAt } from '../data/index.ts'
 import type { PagedDocument } from '../layout/index.ts'
 import { type Letter, mentionOfEnclosure } from '../letter/index.ts'
@@ -91,7 +91,10 @@ export async function checkPdf(
   if (!seen || isFault(bytes)) return { pages: 0, diagnostics: log.diagnostics, fits: [] }
   const words = LANGUAGES.flatMap(pageNumbers)
   for (const finding of checkWhole(seen, words, seen.pages.length)) log.report(diagnosticOf(finding))
-  const fits = fitsOf(seen, undefined, envelopes, others, log.report)
+  // What stands in the window of the first is the address that the others are asked for.
+  const [first] = envelopes
+  const lines = first && readAddress(seen, readEnvelope(first))
+  const fits = fitsOf(seen, lines, envelopes, others, log.report)
   return { bytes, pages: seen.pages.length, diagnostics: log.diagnostics, fits }
 }
 

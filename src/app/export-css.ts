@@ -1,8 +1,8 @@
-import { type Report, warning } from '../base/index.ts'
+import { type Report, type SourceFile, warning } from '../base/index.ts'
 import type { BoxTree, FlowBox, InlineItem, ParagraphBox } from '../box/index.ts'
-import { type ComputedStyle, MARGIN_BOXES } from '../css/index.ts'
+import { type ComputedStyle, MARGIN_BOXES, type Stylesheet } from '../css/index.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
-import { replaceAll } from './replace-all.ts'
+import { type Replacement, replaceAll } from './replace-all.ts'
 
 /** What browsers need said that goes without saying here; a letterhead's own style sheet wins over it. */
 export const BROWSER_CSS = `
@@ -11,21 +11,20 @@ caption { display: table-caption }
 `
 
 /**
- * A letterhead's style sheet for browsers, its fonts inside. Browsers know no running elements (CSS GCPM 3): the margin
- * boxes get their words as strings instead, in the type of the first of them, and the elements themselves disappear from
- * the flow.
+ * A letterhead's style sheets for browsers, its fonts and what its environment told it inside. Browsers know no running
+ * elements (CSS GCPM 3): the margin boxes get their words as strings instead, in the type of the first of them, and the
+ * elements themselves disappear from the flow.
  */
 export function exportCss(
-  { letterhead, stylesheet }: PreparedLetterhead,
+  { letterhead }: PreparedLetterhead,
+  stylesheet: Stylesheet,
   { running }: BoxTree,
   fontUri: (source: string) => string | undefined,
   report: Report,
 ): string {
-  const fonts = stylesheet.fontFaces.flatMap(({ source, span: { start, end } }) => {
-    const uri = fontUri(source)
-    return uri === undefined ? [] : [{ start, end, text: `url("${uri}")` }]
-  })
-  return replaceAll(letterhead.stylesheet.text, fonts)
+  return letterhead.stylesheets
+    .map(file => replaceAll(file.text, replacementsIn(file, stylesheet, fontUri)))
+    .join('\n')
     .replace(CONTENT_OF_ELEMENT, (content, name: string) => {
       const box = running.get(name)
       const [paragraph] = box ? paragraphsOf(box) : []
@@ -36,6 +35,22 @@ export function exportCss(
       const box = running.get(name)
       return (box && contentOf(box, report)) || '""'
     })
+}
+
+/** What stands otherwise in the exported file: fonts, and what the letter's envelope and settings are. */
+function replacementsIn(
+  file: SourceFile,
+  { fontFaces, substitutions }: Stylesheet,
+  fontUri: (source: string) => string | undefined,
+): readonly Replacement[] {
+  const fonts = fontFaces.flatMap(({ source, span }) => {
+    const uri = span.file === file ? fontUri(source) : undefined
+    return uri === undefined ? [] : [{ start: span.start, end: span.end, text: `url("${uri}")` }]
+  })
+  const told = substitutions
+    .filter(({ span }) => span.file === file)
+    .map(({ span: { start, end }, text }) => ({ start, end, text }))
+  return [...fonts, ...told]
 }
 
 const CONTENT_OF_ELEMENT = /content\s*:(?:"[^"]*"|'[^']*'|[^"';{}])*?element\(\s*([\w-]+)\s*\)/gi

@@ -3,27 +3,23 @@ import { type StyledElement, type StyledNode, USER_AGENT_CSS } from '../css/inde
 import { withoutOrigins } from '../template/index.ts'
 import { BROWSER_CSS, exportCss } from './export-css.ts'
 import { NOTES_CSS, notesAtEnd } from './export-notes.ts'
-import { readNamed } from './files.ts'
 import { type Replacement, replaceAll } from './replace-all.ts'
 import type { Boxes, Filled } from './set-pages.ts'
 import type { Images } from './workshop.ts'
-import type { World } from './world.ts'
 
 /** The filled letterhead as one file that a browser prints as we do: style sheets, fonts and images inside. */
 export function exportHtml(
-  { html, letterhead }: Filled,
+  { html, letterhead, look }: Filled,
   { styled, boxes, images }: Boxes,
-  world: World,
   report: Report,
 ): Uint8Array {
-  const { folder } = letterhead
   const fontUri = (source: string) => {
-    const bytes = readNamed(world, source, folder, [folder], undefined, createLog().report)
+    const bytes = letterhead.readFont(source, undefined, createLog().report)
     return bytes && dataUri('font/ttf', bytes)
   }
   // Without a layer `li ul` of our defaults would win over `ul` of the letterhead (CSS Cascade 5 §6.4).
   const defaults = `@layer defaults {\n${USER_AGENT_CSS}\n${BROWSER_CSS}${NOTES_CSS}\n}`
-  const css = `${defaults}\n${exportCss(letterhead, boxes, fontUri, report)}`
+  const css = `${defaults}\n${exportCss(letterhead, look.stylesheet, boxes, fontUri, report)}`
   // A string may hold what would end the element (HTML §13.1.2.6); `\/` is the same string in CSS.
   const style = `<style>\n${css.replace(/<\/(?=style)/gi, '<\\/')}\n</style>`
   const plain = withoutOrigins(html.marked)

@@ -10,7 +10,6 @@ import {
   letterheadNameOf,
   readLetter,
   resolveReferences,
-  resolveSettings,
   type WrittenLetter,
 } from '../letter/index.ts'
 import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
@@ -22,9 +21,11 @@ import { openAppendix } from './appendix.ts'
 import { warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { markAsDraft } from './draft.ts'
 import { type EnclosedFiles, readEnclosures, warnOfFilesLeftOut, withTitles } from './enclosures.ts'
+import { type Fitting, fitLetterhead } from './environment.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
-import { findLetterhead, type PreparedLetterhead } from './letterheads.ts'
+import { findLetterhead } from './letterhead-files.ts'
+import type { PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
 import { blameFor, buildBoxes, type Filled, setPages } from './set-pages.ts'
 import { isOverride, type Override, readSources, type Sources } from './sources.ts'
@@ -114,10 +115,11 @@ export async function readParts(
   return sources && gatherParts(sources, body, workshop, log)
 }
 
-function withoutData(sources: Sources, report: Report): Sources {
+/** Undefined, after reporting it, when the letter is one for many. */
+function withoutData(sources: Sources, report: Report): Sources | undefined {
   const { letter } = sources
   const fields = fieldsWithoutData(letter.fields, ({ span }) => isOverride(span), report)
-  return { ...sources, letter: { ...letter, fields } }
+  return fields && { ...sources, letter: { ...letter, fields } }
 }
 
 /** The parts of a letter whose files are read, and whose text is HTML. `open` gives its letterhead. */
@@ -185,10 +187,13 @@ export async function typeset(
   const { path, sources, body, letterhead, enclosed } = parts
   const { report, hasErrors } = log
   const letter = resolveReferences(parts.letter, answers, report)
-  const html = letter && fillLetterhead(letter, body, letterhead, report)
+  const { manifest } = letterhead.letterhead
+  const fitting = letter && fitLetterhead(manifest, letter, report)
+  const html = fitting && fillLetterhead(letter, fitting, body, letterhead, report)
   if (!html || hasErrors()) return undefined
 
-  const filled: Filled = { path: `${path}.html`, html, letter, letterhead, folders: sources.folders }
+  const look = { ...letterhead.styledIn(fitting.environment, report), zones: fitting.zones }
+  const filled: Filled = { path: `${path}.html`, html, letter, letterhead, look, folders: sources.folders }
   if (options.format === 'html' || options.format === 'text') {
     warnOfTranslationsLeftOut(sources, options.format, report)
     return options.format === 'html' ? inHtml(filled, workshop, log) : inText(filled, workshop, log)
@@ -197,7 +202,7 @@ export async function typeset(
   const translated = await typesetTranslations(parts, answers, options, workshop, log)
   const pages = setPages(filled, workshop, log)
   if (!pages || hasErrors()) return undefined
-  const finished = options.isDraft ? withDraftMark(pages, letter, letterhead, report) : pages
+  const finished = options.isDraft ? withDraftMark(pages, filled, report) : pages
   const metadata = metadataOf(letter)
   const appendices = [...translated, ...enclosed.appendices]
   const bytes = writePdf(finished, metadata, {
@@ -234,7 +239,7 @@ function inHtml(filled: Filled, workshop: Workshop, log: Log): Typeset | undefin
   if (!built) return undefined
   warnOfFilesLeftOut(filled.letter, 'HTML', log.report)
   warnOfBackgroundLeftOut(filled.letterhead, log.report)
-  return { bytes: exportHtml(filled, built, workshop.world, blameFor(filled, log)) }
+  return { bytes: exportHtml(filled, built, blameFor(filled, log)) }
 }
 
 function inText(filled: Filled, workshop: Workshop, log: Log): Typeset | undefined {
@@ -260,11 +265,10 @@ const INTERNAL_HINTS = [
 /** In the boldest face of the family that comes first in the style sheet. */
 function withDraftMark(
   pages: PagedDocument,
-  { lang }: Letter,
-  { stylesheet, fonts }: PreparedLetterhead,
+  { letter: { lang }, letterhead: { fonts }, look }: Filled,
   report: Report,
 ): PagedDocument {
-  const families = stylesheet.fontFaces.slice(0, 1).map(({ family }) => family)
+  const families = look.stylesheet.fontFaces.slice(0, 1).map(({ family }) => family)
   const [face] = fonts.select(families, 700, 'normal')
   const word = localeOf(lang)?.labels.draft
   return face && word !== undefined ? markAsDraft(pages, word, face, report) : pages
@@ -288,14 +292,14 @@ export async function openLetterhead(
 
 function fillLetterhead(
   letter: Letter,
+  { settings, envelope }: Fitting,
   body: readonly MarkdownBlock[],
-  { letterhead, template }: PreparedLetterhead,
+  { template }: PreparedLetterhead,
   report: Report,
 ): Html | undefined {
   const locale = localeOf(letter.lang)
   if (!locale) throw new Error(`a letter in ${letter.lang} was taken for valid`)
-  const settings = resolveSettings(letterhead.manifest, letter, report)
-  return fillTemplate(template, buildView(letter, locale, settings, body), report)
+  return fillTemplate(template, buildView(letter, locale, settings, envelope, body), report)
 }
 
 function metadataOf({ subject, organisation, reference, keywords, lang, date }: Letter): Metadata {

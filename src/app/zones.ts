@@ -8,24 +8,28 @@ import type { LetterheadManifest, Zone } from '../letter/index.ts'
 /** Half a millimetre is what a window shows more or less, however carefully a letter is folded. */
 const TOLERANCE_MM = 0.5
 
-/** A zone that no element is held to would hold nothing, without a word. `places` is where the manifest says its fields. */
+/** A zone that no element is held to would hold nothing, without a word. The window is one, where the letterhead has an envelope. */
 export function checkZoneIds(
-  { zones }: LetterheadManifest,
-  places: LocatedMap,
+  { zones, envelope }: LetterheadManifest,
+  manifestFields: LocatedMap,
   document: Document,
   report: Report,
 ): void {
   const ids = elementsIn(document.root).flatMap(({ attributes }) => attributes.get('id') ?? [])
-  for (const id of Object.keys(zones)) {
+  const places = [
+    ...Object.keys(zones).map(id => ({ id, path: ['zones', id] })),
+    ...(envelope ? [{ id: 'addressee', path: ['envelope'] }] : []),
+  ]
+  for (const { id, path } of places) {
     if (ids.includes(id)) continue
     const message = `no element of the letterhead has the id \`${id}\``
-    report(error('letter/unknown-field', message, keySpanAt(places, ['zones', id]), didYouMean(id, ids)))
+    report(error('letter/unknown-field', message, keySpanAt(manifestFields, path), didYouMean(id, ids)))
   }
 }
 
 /** What stands in an element that must stay in a zone (the address in its window) is measured where it came to stand. */
 export function checkZones(
-  { zones }: LetterheadManifest,
+  zones: Readonly<Record<string, Zone>>,
   { root }: StyledDocument,
   { regions }: PagedDocument,
   report: Report,

@@ -52,6 +52,10 @@ async function make(
       const { number } = await import('./number.ts')
       return number(request, terminal)
     }
+    case 'templates': {
+      const { templates } = await import('./templates.ts')
+      return templates(request, terminal)
+    }
     case 'register': {
       const { keepRegister } = await import('./register.ts')
       return keepRegister(request, terminal)

@@ -21,8 +21,17 @@ export type Request =
   | MergeCommand
   | NumberRequest
   | RegisterRequest
+  | TemplatesRequest
   /** `--help` and `--version` are answered, and usage errors explained, by commander; the exit code remains. */
   | { readonly kind: 'answered'; readonly exitCode: number }
+
+/** `letter templates`. */
+export interface TemplatesRequest {
+  readonly kind: 'templates'
+  /** The letterhead to copy, and where to. */
+  readonly copy: { readonly name: string; readonly folder: string | undefined } | undefined
+  readonly report: ReportFormat
+}
 
 export interface BuildRequest {
   readonly kind: 'build'
@@ -50,6 +59,11 @@ interface BuildOptions {
   readonly draft?: boolean
   readonly verbose?: boolean
   readonly verify: boolean
+}
+
+interface TemplatesOptions {
+  readonly copy?: string
+  readonly format: ReportFormat
 }
 
 const EXAMPLES = `
@@ -102,6 +116,21 @@ export function parseArguments(
     .action((letters: string[], options: BuildOptions, command: Command) => {
       request = buildRequest(letters, options)
       if (options.draft && request.format !== 'pdf') command.error('error: only a PDF can be a draft')
+    })
+  program
+    .command('templates')
+    .description('list the letterheads there are, or copy one to make it your own')
+    .argument('[folder]', 'where a copy goes: letterheads/<name>, unless you say otherwise')
+    .option('--copy <name>', 'copy this letterhead, with all that it needs', filled)
+    .addOption(new Option('--format <name>', 'how to list').choices(REPORT_FORMATS).default('human'))
+    .action((folder: string | undefined, options: TemplatesOptions, command: Command) => {
+      const { copy, format } = options
+      if (folder !== undefined && copy === undefined) command.error('error: a folder is for --copy')
+      request = {
+        kind: 'templates',
+        copy: copy === undefined ? undefined : { name: copy, folder },
+        report: format,
+      }
     })
   const ask = (asked: Request) => {
     request = asked

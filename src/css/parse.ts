@@ -3,6 +3,7 @@ import convertor from 'css-tree/convertor'
 import parse, { type Token } from 'css-tree/parser'
 import { didYouMean, error, type Report, type SourceFile, spanOf, textOf } from '../base/index.ts'
 import { parseDeclarations, type Subject } from './declarations.ts'
+import { type Environment, NO_ENVIRONMENT, substitute } from './environment.ts'
 import { parseFontFace } from './font-face.ts'
 import { spanOfAtName, spanOfNode } from './grammar.ts'
 import { LONGHANDS } from './longhands.ts'
@@ -15,8 +16,35 @@ import { argumentOf, type CssValue, fontFamily, isWideKeyword, position } from '
 
 const MISSING_SEMICOLON = 'is a `;` missing before it?'
 
-/** Parses and checks a style sheet. What a browser would skip in silence is reported. */
-export function parseStylesheet(file: SourceFile, report: Report): Stylesheet {
+/** One file of a style sheet, by itself. */
+interface Sheet extends Stylesheet {
+  readonly file: SourceFile
+}
+
+/**
+ * Parses and checks a style sheet: one file, or several of which the later ones win. What a browser would skip in silence
+ * is reported.
+ */
+export function parseStylesheet(
+  files: SourceFile | readonly SourceFile[],
+  report: Report,
+  environment: Environment = NO_ENVIRONMENT,
+): Stylesheet {
+  const sheets = [files].flat().map(file => parseFile(file, environment, report))
+  const whole: Stylesheet = {
+    rules: sheets.flatMap(({ rules }) => rules),
+    pageRules: sheets.flatMap(({ pageRules }) => pageRules),
+    fontFaces: sheets.flatMap(({ fontFaces }) => fontFaces),
+    substitutions: sheets.flatMap(({ substitutions }) => substitutions),
+  }
+  for (const sheet of sheets) {
+    reportMissingRunning(sheet, whole, report)
+    reportMissingFonts(sheet, whole, report)
+  }
+  return whole
+}
+
+function parseFile(file: SourceFile, environment: Environment, report: Report): Sheet {
   const tokens: Token[] = []
   const tree = parse(file.text, {
     positions: true,
@@ -28,10 +56,12 @@ export function parseStylesheet(file: SourceFile, report: Report): Stylesheet {
     },
   })
   reportUnclosed(tokens, file, report)
+  const nodes = convertor.toPlainObject(tree).children
+  const substitutions = substitute(nodes, environment, file, report)
   const rules: StyleRule[] = []
   const pageRules: PageRule[] = []
   const fontFaces: FontFace[] = []
-  for (const node of convertor.toPlainObject(tree).children) {
+  for (const node of nodes) {
     if (node.type === 'Rule') {
       rules.push(...parseRule(node, file, report))
     } else if (node.type === 'Atrule' && node.name.toLowerCase() === 'page') {
@@ -42,9 +72,7 @@ export function parseStylesheet(file: SourceFile, report: Report): Stylesheet {
       reportUnknown(node, file, report)
     }
   }
-  reportMissingRunning(rules, pageRules, file, report)
-  reportMissingFonts(rules, pageRules, fontFaces, file, report)
-  return { rules, pageRules, fontFaces }
+  return { file, rules, pageRules, fontFaces, substitutions }
 }
 
 /** A rule with a list of selectors is as many rules with one each; a broken list was reported when it did not parse. */
@@ -76,12 +104,7 @@ function reportUnknown(node: CssNodePlain, file: SourceFile, report: Report): vo
 }
 
 /** `element(name)` shows the element that some rule takes out of the flow as `running(name)` (CSS GCPM 3 §1.2). */
-function reportMissingRunning(
-  rules: readonly StyleRule[],
-  pageRules: readonly PageRule[],
-  file: SourceFile,
-  report: Report,
-): void {
+function reportMissingRunning({ file, pageRules }: Sheet, { rules }: Stylesheet, report: Report): void {
   const positions = valuesOf('position', rules).map(position)
   const names = positions.flatMap(value => (typeof value === 'object' ? [value.running] : []))
   const marginBoxes = pageRules.flatMap(rule => rule.marginBoxes)
@@ -98,33 +121,30 @@ function reportMissingRunning(
  * Without a face of any family of the list no character could be set, and without `font-family` all text has the initial
  * one. A style sheet without any face is reported where its fonts are read.
  */
-function reportMissingFonts(
-  rules: readonly StyleRule[],
-  pageRules: readonly PageRule[],
-  fontFaces: readonly FontFace[],
-  file: SourceFile,
-  report: Report,
-): void {
+function reportMissingFonts(sheet: Sheet, { rules, pageRules, fontFaces }: Stylesheet, report: Report): void {
   const known = [...new Set(fontFaces.map(({ family }) => family))]
   const [face] = fontFaces
   if (!face) return
   const isMissing = (families: readonly string[]) =>
     !families.some(family => known.some(other => other.toLowerCase() === family.toLowerCase()))
-  const marginBoxes = pageRules.flatMap(rule => rule.marginBoxes)
-  const lists = new Set(valuesOf('fontFamily', [...rules, ...marginBoxes]))
-  if (lists.size === 0 && isMissing([LONGHANDS.fontFamily.initial])) {
+  const isDeclared = listsOf(rules, pageRules).size > 0
+  if (!isDeclared && sheet.fontFaces.includes(face) && isMissing([LONGHANDS.fontFamily.initial])) {
     const hints = [`write \`html { font-family: "${face.family}" }\``]
     report(error('css/missing-font', 'no rule has a `font-family`', face.span, hints))
   }
-  for (const list of lists) {
+  for (const list of listsOf(sheet.rules, sheet.pageRules)) {
     const [first, last] = [list[0], list.at(-1)]
     const families = fontFamily(list)
     if (!first || !last || isWideKeyword(list) || !isMissing(families)) continue
-    const span = spanOf(file, spanOfNode(first, file).start, spanOfNode(last, file).end)
+    const span = spanOf(sheet.file, spanOfNode(first, sheet.file).start, spanOfNode(last, sheet.file).end)
     const near = didYouMean(families[0] ?? '', known)
     const hints = near.length > 0 ? near : [`known are ${known.map(name => `\`${name}\``).join(', ')}`]
     report(error('css/missing-font', `no \`@font-face\` has the family ${textOf(span)}`, span, hints))
   }
+}
+
+function listsOf(rules: readonly StyleRule[], pageRules: readonly PageRule[]): ReadonlySet<CssValue> {
+  return new Set(valuesOf('fontFamily', [...rules, ...pageRules.flatMap(rule => rule.marginBoxes)]))
 }
 
 function valuesOf(

@@ -1,14 +1,17 @@
 import type { Span } from '../base/index.ts'
+import type { Substitution } from './environment.ts'
 import type { Longhands } from './longhands.ts'
 import type { Place } from './place.ts'
 import type { FontFace, MarginBoxName } from './style.ts'
 import type { CssValue } from './value.ts'
 
-/** A checked style sheet. It belongs to no letter: one serves a whole batch. */
+/** A checked style sheet. It belongs to no letter: one serves all of a batch that have the same envelope and settings. */
 export interface Stylesheet {
   readonly rules: readonly StyleRule[]
   readonly pageRules: readonly PageRule[]
   readonly fontFaces: readonly FontFace[]
+  /** What it was told of its environment, and where it asked. */
+  readonly substitutions: readonly Substitution[]
 }
 
 /** One selector of a rule with the rule's declarations. */

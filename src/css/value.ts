@@ -153,9 +153,9 @@ export function borderLimit(value: CssValue, sizes: FontSizes): ComputedStyle['b
   return keywordOf(value) === 'all' ? 'all' : lengthPercentage(value.slice(1), sizes)
 }
 
-/** A family name is a string or a sequence of identifiers (CSS Fonts 4 §2.1). */
+/** A family name is a string or a sequence of identifiers (CSS Fonts 4 §2.1). One that comes again has no more glyphs. */
 export function fontFamily(value: CssValue): readonly string[] {
-  return splitAtCommas(value).map(familyName)
+  return [...new Set(splitAtCommas(value).map(familyName))]
 }
 
 export function familyName(nodes: CssValue): string {

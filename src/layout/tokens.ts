@@ -1,7 +1,7 @@
 import { error, type Pt } from '../base/index.ts'
 import type { ImageBox, InlineCounter, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
-import { breakOpportunities, keptTogether, rightToLeftWords } from '../text/index.ts'
+import { breakOpportunities, keptTogether, matchesOf, rightToLeftWords } from '../text/index.ts'
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { kerningBetween } from './kerning.ts'
@@ -193,6 +193,9 @@ function wraps({ whiteSpace, textWrap }: ComputedStyle): boolean {
   return whiteSpace !== 'nowrap' && whiteSpace !== 'pre' && textWrap !== 'nowrap'
 }
 
+/** Spaces, and what stands between them. */
+const PARTS = / +|\u00a0+|[^ \u00a0]+/g
+
 /** `start` is the offset of the item in the paragraph's `text`, which `breaks` refer to. */
 function* textTokens(
   item: InlineText,
@@ -204,7 +207,7 @@ function* textTokens(
   const { style } = item
   const font = textFontOf(style, context.fonts)
   const mayWrap = wraps(style)
-  for (const { 0: part, index } of item.text.matchAll(/ +|\u00a0+|[^ \u00a0]+/g)) {
+  for (const { 0: part, index } of matchesOf(PARTS, item.text)) {
     const from = start + index
     const end = from + part.length
     if (part.startsWith(' ') || part.startsWith('\u00a0')) {

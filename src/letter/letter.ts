@@ -1,4 +1,5 @@
 import type { LocatedMap, LocatedScalar } from '../data/index.ts'
+import type { EnvelopeName } from '../post/index.ts'
 import type { ReferenceRules } from './series.ts'
 
 /** A day of the calendar, without clock or zone. Month and day start at 1. */
@@ -13,6 +14,8 @@ export interface Letter {
   /** BCP 47, of a language that `text/locales` has. */
   readonly lang: string
   readonly letterhead: string
+  /** Instead of the letterhead's own. */
+  readonly envelope?: EnvelopeName
   /** The letterhead's own settings, as written; its manifest declares and types them. */
   readonly settings: LocatedMap
   readonly organisation: Organisation

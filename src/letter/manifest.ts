@@ -1,25 +1,11 @@
 import * as z from 'zod'
-import { didYouMean, error, type Report } from '../base/index.ts'
-import { childOf, type LocatedMap } from '../data/index.ts'
-import type { Letter } from './letter.ts'
+import { createLog, error, type Report } from '../base/index.ts'
+import { childOf, emptyMap, keySpanAt, type LocatedMap, withValue } from '../data/index.ts'
 import type { LetterheadManifest } from './letterhead.ts'
+import { envelopeName } from './schema.ts'
+import { setting, withDefaults } from './settings.ts'
 import { validate } from './validate.ts'
-import { line, refusal } from './values.ts'
-
-const BOOLEANS: readonly string[] = ['true', 'false']
-
-const setting = z
-  .strictObject({
-    description: line.describe('What the setting does.'),
-    type: z.enum(['boolean', 'text']).meta({ expects: '`boolean` or `text`' }).describe('What its value is.'),
-    // The one text that may be empty: a setting without a value, which a template asks for with `#if`.
-    default: z.string().trim().meta({ expects: 'a line of text' }).describe('Its value when none is chosen.'),
-  })
-  .superRefine((declared, context) => {
-    if (declared.type === 'text' || BOOLEANS.includes(declared.default)) return
-    context.addIssue({ ...refusal('letter/bad-value', 'must be `true` or `false`'), path: ['default'] })
-  })
-  .meta({ expects: 'the fields of a setting' })
+import { line } from './values.ts'
 
 const millimetres = z
   .string()
@@ -49,13 +35,32 @@ const background = z
   })
   .meta({ expects: 'the fields of a background', example: '{ first: briefpapier.pdf }' })
 
+/** The zones that an envelope has, by the ids of the elements that must stay there. */
+const ENVELOPE_ZONES = ['addressee', 'remarks'] as const
+
+const settings = z.record(z.string(), setting).meta({ expects: 'a setting under each name' })
+
+const stylesheet = line
+  .regex(/^[A-Za-z\d][\w-]*\.css$/)
+  .meta({ expects: 'the name of a style sheet', example: 'letterhead.css' })
+
 /** `letterhead.yaml`. */
 const manifestFile = z.strictObject({
   description: line.describe('The letterhead in one line.'),
-  settings: z
-    .record(z.string(), setting)
-    .meta({ expects: 'a setting under each name' })
-    .describe('What an organisation or a letter may choose.')
+  envelope: envelopeName
+    .describe('The envelope that the letters fit, unless they name another.')
+    .exactOptional(),
+  stylesheets: z
+    .array(stylesheet)
+    .min(1)
+    .meta({ expects: 'a list of style sheets', example: '[base.css, letterhead.css]' })
+    .describe('The style sheets, of which the later ones win.')
+    .default(['letterhead.css']),
+  settings: settings.describe('What an organisation or a letter may choose.').default({}),
+  defaults: z
+    .record(z.string(), z.string().meta({ expects: 'a line of text' }))
+    .meta({ expects: 'a value under the name of each setting' })
+    .describe('Other values for settings of `settings.yaml`, when none is chosen.')
     .default({}),
   zones: z
     .record(z.string(), zone)
@@ -65,32 +70,34 @@ const manifestFile = z.strictObject({
   background: background.describe('Pages of a PDF, to stand below what is printed.').exactOptional(),
 })
 
-/** What `letterhead.yaml` says; undefined, after reporting every fault, when it is not a manifest. */
-export function readManifest(map: LocatedMap, report: Report): LetterheadManifest | undefined {
-  return validate(manifestFile, map, 'a letterhead', report)
-}
+/** `settings.yaml`: settings that several letterheads share, under a name for messages. */
+const settingsFile = z.strictObject({ settings })
 
-/** The settings of a letter, typed as its letterhead declares them, with the letterhead's own where it has none. */
-export function resolveSettings(
-  manifest: LetterheadManifest,
-  letter: Pick<Letter, 'letterhead' | 'settings'>,
+/**
+ * What `letterhead.yaml` says, with the settings of `settings.yaml` (`shared`); undefined, after reporting every fault of
+ * both, when it is not a manifest.
+ */
+export function readManifest(
+  map: LocatedMap,
+  shared: LocatedMap | undefined,
   report: Report,
-): Record<string, string | boolean> {
-  const declared = Object.entries(manifest.settings)
-  const names = declared.map(([name]) => name)
-  for (const [name, { keySpan }] of letter.settings.entries) {
-    if (names.includes(name)) continue
-    const message = `\`${name}\` is not a setting of the letterhead \`${letter.letterhead}\``
-    report(error('letter/unknown-field', message, keySpan, didYouMean(name, names)))
-  }
-  const values = declared.map(([name, { type, default: byDefault }]) => {
-    const chosen = childOf(letter.settings, name)
-    const text = chosen?.kind === 'scalar' ? chosen.value.trim() : byDefault
-    if (type === 'text') return [name, text] as const
-    if (!BOOLEANS.includes(text)) {
-      report(error('letter/bad-value', `\`settings.${name}\` must be \`true\` or \`false\``, chosen?.span))
+): LetterheadManifest | undefined {
+  const log = createLog()
+  const manifest = validate(manifestFile, map, 'a letterhead', log.report)
+  const file = shared && withValue(emptyMap(shared.span), ['settings'], shared)
+  const others = file && validate(settingsFile, file, '`settings.yaml`', log.report)
+  const defaults = childOf(map, 'defaults')
+  const all = { ...others?.settings, ...manifest?.settings }
+  const settings = log.hasErrors()
+    ? all
+    : withDefaults(all, defaults?.kind === 'map' ? defaults : emptyMap(map.span), log.report)
+  if (manifest?.envelope !== undefined) {
+    for (const id of ENVELOPE_ZONES.filter(id => Object.hasOwn(manifest.zones, id))) {
+      const message = `\`zones.${id}\` is where the envelope has it`
+      const hints = [`remove \`zones.${id}\`, or \`envelope\``]
+      log.report(error('letter/bad-value', message, keySpanAt(map, ['zones', id]), hints))
     }
-    return [name, text === 'true'] as const
-  })
-  return Object.fromEntries(values)
+  }
+  log.diagnostics.forEach(report)
+  return manifest && !log.hasErrors() ? { ...manifest, settings } : undefined
 }

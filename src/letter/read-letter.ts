@@ -61,7 +61,7 @@ export function readLetter(
   log.diagnostics.forEach(report)
   if (log.hasErrors() || !letter || !house?.organisation || !signatories || !addressed) return undefined
   const settings = childOf(shared, 'settings')
-  const { place: _, ...own } = letter
+  const { place: _place, envelope: _envelope, ...own } = letter
   return {
     ...own,
     to: addressed.to,
@@ -69,6 +69,7 @@ export function readLetter(
     closing: addressed.closing,
     lang: house.lang,
     letterhead: house.letterhead,
+    ...(house.envelope !== undefined && { envelope: house.envelope }),
     settings: settings?.kind === 'map' ? settings : emptyMap(fields.span),
     organisation: house.organisation,
     ...(house.place !== undefined && { place: house.place }),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { didYouMean } from '../base/index.ts'
+import { ENVELOPE_NAMES, isEnvelopeName } from '../post/index.ts'
 import { LANGUAGES, localeOf } from '../text/index.ts'
 import { addressee, country } from './addressee-schema.ts'
 import { parseDate } from './date.ts'
@@ -40,6 +41,16 @@ const letterheadName = z
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/)
   .meta({ expects: 'a name of letters, digits and hyphens', example: 'nederlands' })
+
+/** The name of a profile in `post/envelopes`. */
+export const envelopeName = line
+  .transform((name, context) => {
+    if (isEnvelopeName(name)) return name
+    const hints = didYouMean(name, ENVELOPE_NAMES)
+    context.addIssue(refusal('letter/bad-value', `is not an envelope that we know: ${name}`, hints))
+    return z.NEVER
+  })
+  .meta({ expects: 'an envelope', example: 'nl-left' })
 
 /** ISO 13616: printed in groups of four, however it is written. */
 const iban = line
@@ -199,6 +210,9 @@ export const organisationFile = z.strictObject({
   letterhead: letterheadName
     .describe('The letterhead: a folder in `letterheads`, or one of ours.')
     .default('nederlands'),
+  envelope: envelopeName
+    .describe(`The envelope, instead of the letterhead's: ${ENVELOPE_NAMES.join(', ')}.`)
+    .exactOptional(),
   settings: settings.describe('Values for the settings that the letterhead has.').exactOptional(),
   place: line
     .describe('Where the letters are written; printed before the date where that is the custom.')
@@ -220,6 +234,7 @@ const overrides = {
   organisation: overridden.describe("Fields that differ from the organisation's.").exactOptional(),
   lang: overridden.describe('The language of this letter.').exactOptional(),
   letterhead: overridden.describe('The letterhead of this letter.').exactOptional(),
+  envelope: overridden.describe('The envelope of this letter.').exactOptional(),
   settings: overridden.describe('Settings that differ for this letter.').exactOptional(),
   place: overridden.describe('Where this letter is written.').exactOptional(),
 }

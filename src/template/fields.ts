@@ -12,8 +12,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'references[].label':
     'those of the five above that the letter has, and those under words of its own: the words',
   'references[].value': 'and what it is',
-  'dispatch?': 'how the letter is sent',
-  'confidentiality?': 'who alone may open it',
+  'remarks[]': 'how the letter is sent, and who alone may open it',
   'place?': 'where the letter is written',
   dateline: 'the place, if there is one, and the date, in the language of the letter',
   date: 'the date in words, in the language of the letter',
@@ -44,6 +43,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'organisation.vat?': 'its number as a taxpayer',
   'organisation.registration?': 'its number in the register of companies',
   'organisation.legal[]': 'what else the law wants in the foot',
+  'organisation.imprint[].label?': 'all of that, from the bank on, each with its words if it has any',
+  'organisation.imprint[].value': 'and what it is',
 
   'signatories[].name': 'who signs',
   'signatories[].authority?': 'by which right: `p.p.`',
@@ -87,6 +88,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   'labels.betweenPages': 'those before the number of pages, as in `page 2 of 3`: ` of `',
 }
 
+/** What an envelope has or has not, for `{{#if}}`. */
+const ENVELOPE_FIELDS = {
+  returnAddress: 'whether the envelope shows a line with the address of the sender',
+  remarks: 'whether it has room for remarks between that line and the addressee',
+  hole: 'whether there is a place for the mark of the hole punch',
+}
+
 /** A row of the README's table. */
 export interface TemplateField {
   readonly path: string
@@ -99,6 +107,11 @@ export function templateFields(): readonly TemplateField[] {
     ...Object.entries(FIELDS).map(([key, description]) => ({
       path: key.replace('?', ''),
       optional: key.endsWith('?'),
+      description,
+    })),
+    ...Object.entries(ENVELOPE_FIELDS).map(([name, description]) => ({
+      path: `envelope.${name}`,
+      optional: true,
       description,
     })),
     { path: 'settings.<name>', optional: true, description: 'what `letterhead.yaml` declares' },
@@ -120,8 +133,12 @@ export function shapeOf({ settings }: LetterheadManifest): Shape {
     .filter(([first]) => first === 'signatories[]')
     .map(path => ['signatoryRows[]', ...path])
   const fields = fieldsAt([...paths, ...inRows])
-  const declared = Object.entries(settings).map(([name, { type }]) => [name, { kind: type }] as const)
+  const declared = Object.entries(settings).map(
+    ([name, { type }]) => [name, { kind: type === 'boolean' ? 'boolean' : 'text' }] as const,
+  )
   fields.set('body', { kind: 'html' })
+  const ofEnvelope = Object.keys(ENVELOPE_FIELDS).map(name => [name, { kind: 'boolean' }] as const)
+  fields.set('envelope', { kind: 'map', fields: new Map(ofEnvelope) })
   fields.set('settings', { kind: 'map', fields: new Map(declared) })
   return { kind: 'map', fields }
 }

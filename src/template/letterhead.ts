@@ -6,6 +6,6 @@ export interface Letterhead {
   readonly template: SourceFile
   /** By the name that `{{> name}}` calls them by. */
   readonly partials: ReadonlyMap<string, SourceFile>
-  readonly stylesheet: SourceFile
+  readonly stylesheets: readonly SourceFile[]
   readonly manifest: LetterheadManifest
 }

@@ -1,7 +1,8 @@
 import { escapeExpression } from 'handlebars/dist/cjs/handlebars/utils.js'
 import { type Path, spanAt } from '../data/index.ts'
-import { isoDate, type Letter } from '../letter/index.ts'
+import { isoDate, type Letter, type Settings } from '../letter/index.ts'
 import type { MarkdownBlock } from '../markdown/index.ts'
+import { type EnvelopeProfile, remarksOf } from '../post/index.ts'
 import { filled, formatDate, type Locale } from '../text/index.ts'
 import { markOrigin, type Origin } from './html.ts'
 
@@ -24,7 +25,8 @@ export interface PrintedText {
 export function buildView(
   letter: Letter,
   locale: Locale,
-  settings: Readonly<Record<string, string | boolean>>,
+  settings: Settings,
+  envelope: EnvelopeProfile | undefined,
   body: readonly MarkdownBlock[],
 ): View {
   const origins: Origin[] = []
@@ -63,6 +65,13 @@ export function buildView(
     customer: text(letter.customer, 'customer'),
     invoice: text(letter.invoice, 'invoice'),
   }
+  const account = {
+    bank: text(organisation.bank, 'organisation', 'bank'),
+    iban: text(organisation.iban, 'organisation', 'iban'),
+    bic: text(organisation.bic, 'organisation', 'bic'),
+    vat: text(organisation.vat, 'organisation', 'vat'),
+    registration: text(organisation.registration, 'organisation', 'registration'),
+  }
   const root = present({
     lang: text(letter.lang, 'lang'),
     subject: text(letter.subject, 'subject'),
@@ -78,8 +87,9 @@ export function buildView(
         }),
       ),
     ],
-    dispatch: text(letter.dispatch, 'dispatch'),
-    confidentiality: text(letter.confidentiality, 'confidentiality'),
+    remarks: [text(letter.dispatch, 'dispatch'), text(letter.confidentiality, 'confidentiality')].flatMap(
+      remark => remark ?? [],
+    ),
     place: text(letter.place, 'place'),
     date: text(date, 'date'),
     dateline: text(datelineOf(letter.place, date, locale), letter.place === undefined ? 'date' : 'place'),
@@ -96,6 +106,15 @@ export function buildView(
       address: texts(to.address.map(keepSpaces), 'to', 'address'),
     }),
     organisation: present({
+      ...account,
+      imprint: [
+        { value: account.bank },
+        { label: 'IBAN', value: account.iban },
+        { label: 'BIC', value: account.bic },
+        { label: labels.vat, value: account.vat },
+        { label: labels.registration, value: account.registration },
+        ...texts(organisation.legal, 'organisation', 'legal').map(value => ({ value })),
+      ].flatMap(({ value, ...line }) => (value ? present({ ...line, value }) : [])),
       name: text(organisation.name, 'organisation', 'name'),
       office: text(organisation.office, 'organisation', 'office'),
       address: texts(organisation.address, 'organisation', 'address'),
@@ -107,11 +126,6 @@ export function buildView(
       websiteLink: text(linkTo(organisation.website), 'organisation', 'website'),
       email: text(organisation.email, 'organisation', 'email'),
       logo: text(organisation.logo, 'organisation', 'logo'),
-      bank: text(organisation.bank, 'organisation', 'bank'),
-      iban: text(organisation.iban, 'organisation', 'iban'),
-      bic: text(organisation.bic, 'organisation', 'bic'),
-      vat: text(organisation.vat, 'organisation', 'vat'),
-      registration: text(organisation.registration, 'organisation', 'registration'),
       legal: texts(organisation.legal, 'organisation', 'legal'),
     }),
     signatories,
@@ -133,6 +147,11 @@ export function buildView(
       ...aroundPageNumbers(page),
       enclosures: enclosures.length === 1 ? enclosure : severalEnclosures,
     }),
+    envelope: {
+      returnAddress: envelope?.returnAddress !== undefined,
+      remarks: envelope !== undefined && remarksOf(envelope) !== undefined,
+      hole: envelope?.hole !== undefined,
+    },
     settings: present(
       Object.fromEntries(
         Object.entries(settings).map(([name, value]) => [
@@ -150,7 +169,7 @@ export function buildView(
     return { html: mark(escapeExpression(value), origin) }
   }
 
-  function texts(values: readonly string[], ...path: Path): ViewValue {
+  function texts(values: readonly string[], ...path: Path): readonly PrintedText[] {
     return values.flatMap((value, index) => text(value, ...path, index) ?? [])
   }
 

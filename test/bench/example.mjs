@@ -9,7 +9,7 @@ export const LETTER = path('examples/vluchtelingenwerk/felicitatie.md')
 
 export const readSource = () => readFileSync(LETTER, 'utf8')
 
-export const FONTS_FOLDER = path('templates/nederlands/fonts')
+export const FONTS_FOLDER = path('templates/shared/fonts')
 
 export const drawingPath = name => path(`examples/vluchtelingenwerk/${name}.svg`)
 

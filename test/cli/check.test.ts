@@ -112,9 +112,14 @@ describe('letter check of a PDF that others made', () => {
 
   it('says where its address stands, and what is not inside', () => {
     writeFileSync(join(cwd, 'other.pdf'), placedPdf([{ texts: block(LINES, 30, 60) }]))
-    const { exitCode, stdout, stderr } = check('other.pdf', '--envelope', 'nl-left', '--format', 'short')
+    const { exitCode, stdout, stderr } = check('other.pdf', '--envelope', 'nl-left,all', '--format', 'short')
     expect(exitCode).toBe(1)
-    expect(stdout).toContain('other.pdf  nl-left  does not fit, by 3.0 mm: the address reaches 3 mm beyond')
+    expect(stdout).toMatch(
+      /^other\.pdf {2}be {13}does not fit, by 85\.0 mm: the address reaches 85 mm beyond/m,
+    )
+    expect(stdout).toContain(
+      'other.pdf  nl-left        does not fit, by 3.0 mm: the address reaches 3 mm beyond',
+    )
     expect(stderr).toBe(
       [
         'error[check/font-not-embedded]: the font Helvetica is not embedded: other machines may show another',

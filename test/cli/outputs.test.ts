@@ -230,7 +230,7 @@ describe('--letterhead', () => {
       'letterhead.css': '@font-face { font-family: A; src: url("a.ttf"); } html { font-family: A; }',
       'letterhead.yaml': 'description: Kaal',
       'a.ttf': readFileSync(
-        join(import.meta.dirname, '../../templates/nederlands/fonts/SourceSans3-Regular.ttf'),
+        join(import.meta.dirname, '../../templates/shared/fonts/SourceSans3-Regular.ttf'),
       ),
     }
     for (const [name, content] of Object.entries(files))

@@ -4,7 +4,7 @@ import { renderLetter } from '../../src/index.ts'
 import type { Metadata } from '../../src/pdf/index.ts'
 import { makePng } from '../helpers/make-png.ts'
 
-const FONTS = join(import.meta.dirname, '../../templates/nederlands/fonts')
+const FONTS = join(import.meta.dirname, '../../templates/shared/fonts')
 const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z" fill="#369"/></svg>'
 

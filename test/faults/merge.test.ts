@@ -193,3 +193,17 @@ it('standard output that is closed changes no file, and is no success', () => {
   expect(exitCode).toBe(3)
   expect(filesOf(join(folder, 'uit'))).toEqual(undisturbed)
 })
+
+it('what others keep in the hidden folder stays, and so does what a strange manifest names', () => {
+  const folder = createMailing({ rows: ROWS })
+  mkdirSync(join(folder, 'uit/.letter'), { recursive: true })
+  writeFileSync(join(folder, 'uit/.letter/eigen.txt'), 'mine')
+  writeFileSync(join(folder, 'weg.pdf'), '')
+  const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+  const record = { row: 1, line: 2, key: 'L1', status: 'done', file: '../weg.pdf', sha256: empty }
+  writeFileSync(join(folder, 'uit/manifest.jsonl'), `${JSON.stringify(record)}\n`)
+  expect(run(folder, [...MERGE, '--force']).exitCode).toBe(0)
+  expect(existsSync(join(folder, 'weg.pdf'))).toBe(true)
+  expect(filesOf(join(folder, 'uit'))).toEqual({ '.letter/': '', ...undisturbed })
+  expect(readdirSync(join(folder, 'uit/.letter'))).toEqual(['eigen.txt'])
+})

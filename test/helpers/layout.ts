@@ -17,7 +17,7 @@ const BASE_CSS = `
 @page { size: 100mm 100mm; margin: 0 }
 html { font-family: square; font-size: 10mm; line-height: 10mm }`
 
-const SHIPPED = new URL('../../templates/nederlands/fonts/', import.meta.url)
+const SHIPPED = new URL('../../templates/shared/fonts/', import.meta.url)
 
 /** The fonts of style sheets in tests: made here but for `serif` and `sans`, which are shipped. */
 const FONTS = createFontSet([

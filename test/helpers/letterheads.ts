@@ -1,5 +1,14 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { createLog, formatShort } from '../../src/base/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../../src/template/index.ts'
+
+const TEMPLATES = join(import.meta.dirname, '../../templates')
+
+/** One of our letterheads, with all that it shares with the others, in a folder of its own. */
+export function copyOurs(name: string, folder: string): void {
+  for (const part of ['shared', name]) cpSync(join(TEMPLATES, part), folder, { recursive: true })
+}
 
 /** A letterhead of a template and its partials, with one setting of each type. */
 export function letterheadOf(template: string, partials: Readonly<Record<string, string>> = {}): Letterhead {
@@ -7,9 +16,10 @@ export function letterheadOf(template: string, partials: Readonly<Record<string,
   return {
     template: { path: 't.hbs', text: template },
     partials: new Map(files),
-    stylesheet: { path: 't.css', text: '' },
+    stylesheets: [{ path: 't.css', text: '' }],
     manifest: {
       description: 'A test',
+      stylesheets: ['letterhead.css'],
       settings: {
         showLogo: { description: 'x', type: 'boolean', default: 'true' },
         motto: { description: 'x', type: 'text', default: '' },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createNodeWorld, createWorkshop, renderLetter } from '../../src/app/index.ts'
+import { copyOurs } from '../helpers/letterheads.ts'
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/vluchtelingenwerk')
 
@@ -67,13 +68,11 @@ describe('what a document names is read only inside its folders', () => {
 })
 
 describe('a letterhead has its files in its own folder', () => {
-  const TEMPLATE = join(import.meta.dirname, '../../templates/nederlands')
-
   it.each(['letterhead.hbs', 'letterhead.css', 'letterhead.yaml', 'partials/sender.hbs', 'partials'])(
     'not %s through a symbolic link',
     async name => {
       const own = join(folder, 'letterheads/nederlands')
-      cpSync(TEMPLATE, own, { recursive: true })
+      copyOurs('nederlands', own)
       cpSync(join(own, name), join(outside, 'geheim'), { recursive: true })
       rmSync(join(own, name), { recursive: true })
       symlinkSync(join(outside, 'geheim'), join(own, name))
@@ -85,7 +84,7 @@ describe('a letterhead has its files in its own folder', () => {
   )
 
   it('but that folder may be a link', async () => {
-    cpSync(TEMPLATE, join(outside, 'huisstijl'), { recursive: true })
+    copyOurs('nederlands', join(outside, 'huisstijl'))
     mkdirSync(join(folder, 'letterheads'))
     symlinkSync(join(outside, 'huisstijl'), join(folder, 'letterheads/nederlands'))
     expect(await faultOf('logo.svg')).toEqual([])

@@ -49,7 +49,7 @@ html { font-family: Serif; font-size: 10pt; }
 `,
   'letterheads/eigen/letterhead.yaml': 'description: Ons eigen briefpapier.\n',
   'letterheads/eigen/serif.ttf': readFileSync(
-    join(import.meta.dirname, '../../templates/nederlands/fonts/SourceSerif4-Regular.ttf'),
+    join(import.meta.dirname, '../../templates/shared/fonts/SourceSerif4-Regular.ttf'),
   ),
 }
 

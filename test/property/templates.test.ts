@@ -110,7 +110,7 @@ function viewOf(letter: Letter): View {
   const locale = localeOf(letter.lang)
   if (!locale) throw new Error(letter.lang)
   const body = renderMarkdown(letter.body, letter.lang, () => {})
-  return buildView(letter, locale, { showLogo: false, motto: 'Samen' }, body)
+  return buildView(letter, locale, { showLogo: false, motto: 'Samen' }, undefined, body)
 }
 
 const VIEWS = LETTERS.map(viewOf)

@@ -27,11 +27,12 @@ p, li, dt, dd { text-wrap: wrap; -letter-optical-margins: none }
 
 /**
  * Chromium paints nothing in the margins of a page but margin boxes, and shrinks the whole letter until what is beyond
- * the right edge of the page area fits. There the logo, the name, the labels and the fold marks stand.
+ * the right edge of the page area fits. There logos, names, senders, labels, marks and feet stand, and some addresses.
  */
 const CHROMIUM_CSS = `
-.letterhead, .mark { display: none }
-.references { margin-left: 0; width: auto }
+.letterhead, .contact-line, .sender, .mark, .foot, .columns { display: none }
+.return, #addressee { left: 0; width: 80mm }
+table.references { margin-left: 0; width: auto }
 `
 
 /** What a letter must say; no fixture prints it. */
@@ -70,12 +71,12 @@ function fixture(file: string): Subject {
     image => [`letterheads/${LETTERHEAD}/${image}`, readFileSync(join(FIXTURES, image))] as const,
   )
   const files = {
-    ...folder(join(SHIPPED, 'nederlands/fonts'), `letterheads/${LETTERHEAD}/fonts`),
+    ...folder(join(SHIPPED, 'shared/fonts'), `letterheads/${LETTERHEAD}/fonts`),
     ...Object.fromEntries(images),
     [`letterheads/${LETTERHEAD}/letterhead.hbs`]: html
       .replace(style?.[0] ?? '', '')
       .replace(/<link .*\n/, ''),
-    [`letterheads/${LETTERHEAD}/letterhead.css`]: css.replaceAll('../../../../templates/nederlands/', ''),
+    [`letterheads/${LETTERHEAD}/letterhead.css`]: css.replaceAll('../../../../templates/shared/', ''),
     [`letterheads/${LETTERHEAD}/letterhead.yaml`]: 'description: A fixture',
     'letter.md': LETTER,
   }

@@ -11,7 +11,7 @@ import { letterFile } from '../../helpers/printed.ts'
 const ORGANISATION = 'organisation: { name: Stichting, address: [Postbus 1] }\nlang: nl'
 const LETTERHEAD = `<html lang="{{lang}}"><head><title>{{subject}}</title></head><body>{{{body}}}</body></html>`
 const FONT = readFileSync(
-  join(import.meta.dirname, '../../../templates/nederlands/fonts/SourceSerif4-Regular.ttf'),
+  join(import.meta.dirname, '../../../templates/shared/fonts/SourceSerif4-Regular.ttf'),
 )
 
 async function made(files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {

@@ -54,7 +54,7 @@ describe("the program's letterheads", () => {
   it('are there as well', () => {
     expect(world.list(world.templates)).toContain('nederlands')
     expect(world.isFolder(join(world.templates, 'nederlands'))).toBe(true)
-    expect(world.read(join(world.templates, 'nederlands/letterhead.hbs'))).toBeInstanceOf(Uint8Array)
+    expect(world.read(join(world.templates, 'shared/letterhead.hbs'))).toBeInstanceOf(Uint8Array)
   })
 
   it('lead to nothing beside them', () => {

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { formatShort, LetterError, type LetterInMemory, renderLetter } from '../../../src/index.ts'
+import { copyOurs } from '../../helpers/letterheads.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../examples/vluchtelingenwerk')
 const PATH = join(FOLDER, 'felicitatie.md')
@@ -72,14 +73,14 @@ describe('renderLetter', () => {
 })
 
 describe('a process that goes on while files change', () => {
-  const TEMPLATE = join(import.meta.dirname, '../../../templates/nederlands')
+  const FONTS = join(import.meta.dirname, '../../../templates/shared/fonts')
   let folder: string
 
   beforeEach(() => {
     folder = mkdtempSync(join(realpathSync(tmpdir()), 'letter-'))
     for (const name of ['a', 'b']) {
       cpSync(FOLDER, join(folder, name), { recursive: true })
-      cpSync(TEMPLATE, join(folder, name, 'letterheads/nederlands'), { recursive: true })
+      copyOurs('nederlands', join(folder, name, 'letterheads/nederlands'))
     }
   })
   afterEach(() => rmSync(folder, { recursive: true }))
@@ -106,22 +107,22 @@ describe('a process that goes on while files change', () => {
     expect(await textOf(letter)).toContain('Anders 2')
 
     const before = await renderLetter(letter)
-    change(own('a', 'letterhead.css'), 'color: #111;', 'color: #222;')
+    change(own('a', 'base.css'), 'color: #111;', 'color: #222;')
     const recoloured = await renderLetter(letter)
     expect(recoloured.bytes).not.toEqual(before.bytes)
     renameSync(own('a', 'fonts/SourceSans3-Regular.ttf'), own('a', 'fonts/SourceSerif4-Regular.ttf'))
     expect((await errorOf(letter)).diagnostics.map(({ code }) => code)).toEqual(['io/not-found'])
-    cpSync(join(TEMPLATE, 'fonts/SourceSans3-Regular.ttf'), own('a', 'fonts/SourceSans3-Regular.ttf'))
+    cpSync(join(FONTS, 'SourceSans3-Regular.ttf'), own('a', 'fonts/SourceSans3-Regular.ttf'))
     expect((await renderLetter(letter)).bytes).not.toEqual(recoloured.bytes)
-    change(own('a', 'letterhead.yaml'), 'height: 40', 'height: 4')
-    expect((await errorOf(letter)).diagnostics.map(({ code }) => code)).toEqual(['layout/overflow'])
+    change(own('a', 'letterhead.yaml'), 'nl-left', 'nl-lef')
+    expect((await errorOf(letter)).diagnostics.map(({ code }) => code)).toEqual(['letter/bad-value'])
   })
 
   it('sees that a fault is mended', async () => {
     const letter = join(folder, 'a/felicitatie.md')
-    change(own('a', 'letterhead.css'), 'color: #111;', 'colour: #111;')
+    change(own('a', 'base.css'), 'color: #111;', 'colour: #111;')
     expect(await errorOf(letter)).toMatchObject({ diagnostics: [{ code: 'css/unknown-property' }] })
-    change(own('a', 'letterhead.css'), 'colour: #111;', 'color: #111;')
+    change(own('a', 'base.css'), 'colour: #111;', 'color: #111;')
     expect(await renderLetter(letter)).toMatchObject({ diagnostics: [] })
   })
 

@@ -8,7 +8,7 @@ import { shippedFont } from '../../helpers/layout.ts'
 import { squareFont } from '../../helpers/square-font.ts'
 
 const TEXT = 'Geachte heer Ångström, “één” fluitje'
-const FONTS = readdirSync(join(import.meta.dirname, '../../../templates/nederlands/fonts')).filter(name =>
+const FONTS = readdirSync(join(import.meta.dirname, '../../../templates/shared/fonts')).filter(name =>
   name.endsWith('.ttf'),
 )
 

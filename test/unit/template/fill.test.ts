@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createLog, formatHuman, formatShort, textOf } from '../../../src/base/index.ts'
 import type { Letter } from '../../../src/letter/index.ts'
 import { renderMarkdown } from '../../../src/markdown/index.ts'
+import { readEnvelope } from '../../../src/post/index.ts'
 import {
   buildView,
   fillTemplate,
@@ -69,6 +70,7 @@ function viewOf(letter: Letter, settings = {}) {
     letter,
     locale,
     settings,
+    readEnvelope('din-5008-b'),
     renderMarkdown(letter.body, letter.lang, () => {}),
   )
 }
@@ -352,7 +354,9 @@ describe('the table of fields', () => {
     }
     // Only Hungarian begins with the number: `2. oldal`.
     const others = ['body', 'settings.<name>', 'signatoryRows[].signatories[]', 'labels.beforePage']
-    const fields = templateFields().filter(({ path }) => !others.includes(path))
+    const fields = templateFields().filter(
+      ({ path }) => !others.includes(path) && !path.startsWith('envelope.'),
+    )
     expect(fields.filter(({ path }) => isEmpty(path))).toEqual(fields.filter(({ optional }) => optional))
   })
 })
