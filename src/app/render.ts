@@ -14,6 +14,7 @@ import {
 } from '../letter/index.ts'
 import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
+import type { EnvelopeName } from '../post/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { verifyPdf } from '../verify/index.ts'
@@ -172,6 +173,8 @@ export interface Typeset {
 /** What a check holds the finished PDF to. */
 export interface Proof {
   readonly letter: Letter
+  /** The one that it was made for, if the letterhead asks for one. */
+  readonly envelope: EnvelopeName | undefined
   /** Without what was appended. */
   readonly pages: PagedDocument
 }
@@ -213,7 +216,8 @@ export async function typeset(
   const appended = appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
   if (hasErrors()) return undefined
-  return { bytes, pages: pages.pages.length + appended, proof: { letter, pages: finished } }
+  const proof = { letter, envelope: fitting.envelope?.name, pages: finished }
+  return { bytes, pages: pages.pages.length + appended, proof }
 }
 
 /** The letter in other languages, as pages that follow its own. */

@@ -1,4 +1,4 @@
-import { error, type Pt } from '../base/index.ts'
+import { error, listen, type Pt, type Recent } from '../base/index.ts'
 import type { ImageBox, InlineCounter, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import { breakOpportunities, keptTogether, matchesOf, rightToLeftWords } from '../text/index.ts'
@@ -6,6 +6,7 @@ import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { kerningBetween } from './kerning.ts'
 import { knownLayout } from './known-layout.ts'
+import { type KnownWord, knownWords } from './known-words.ts'
 import { TOLERANCE } from './lines.ts'
 import { imageSize } from './replaced.ts'
 import { type TextFont, textFontOf } from './text-font.ts'
@@ -206,6 +207,7 @@ function* textTokens(
 ): Generator<Token> {
   const { style } = item
   const font = textFontOf(style, context.fonts)
+  const known = knownWords(item, font, context)
   const mayWrap = wraps(style)
   for (const { 0: part, index } of matchesOf(PARTS, item.text)) {
     const from = start + index
@@ -222,7 +224,8 @@ function* textTokens(
       const isOpportunity = opportunities.has(at) && text[at - 1] !== '\u00ad'
       const mayBreak = mayWrap && isOpportunity && at < text.length && text[at] !== ' '
       if (at < end && !mayBreak) continue
-      const word = createWord(item.text.slice(wordStart - start, at - start), item, font, context)
+      const written = item.text.slice(wordStart - start, at - start)
+      const word = createWord(written, item, font, known, context)
       yield kept.size === 0 ? word : undivided(word, wordStart, kept)
       if (mayBreak) yield { kind: 'opportunity', afterHyphen: /[-\u2010]/.test(text[at - 1] ?? '') }
       wordStart = at
@@ -230,14 +233,33 @@ function* textTokens(
   }
 }
 
-function createWord(written: string, item: InlineText, font: TextFont, context: LayoutContext): Word {
+function createWord(
+  written: string,
+  item: InlineText,
+  font: TextFont,
+  known: Recent<KnownWord>,
+  context: LayoutContext,
+): Word {
+  const found = known.get(written) ?? setWord(written, item, font, known, context)
+  const { text, runs, width, hyphenation } = found
+  return { kind: 'word', item, font, text, runs, width, kerning: 0, hyphenation }
+}
+
+/** What has a fault is set again each time, for it is reported where it stands. */
+function setWord(
+  written: string,
+  item: InlineText,
+  font: TextFont,
+  known: Recent<KnownWord>,
+  context: LayoutContext,
+): KnownWord {
+  const { report, isFaultless } = listen(context.report)
   const text = written.replaceAll('\u00ad', '')
-  const runs = shapeText(text, item, font, context.report)
-  const divide = () => hyphenationPoints(written, text, item, context)
-  // A word of a name, or with hyphens of its own, is another word than its letters say.
-  const isPlain = written === text && !item.isName
-  const hyphenation = isPlain ? knownLayout(runs, 'hyphenation', context, divide) : divide()
-  return { kind: 'word', item, font, text, runs, width: widthOf(runs, item), kerning: 0, hyphenation }
+  const runs = shapeText(text, item, font, report)
+  const hyphenation = hyphenationPoints(written, text, item, context)
+  const word: KnownWord = { text, runs, width: widthOf(runs, item), hyphenation }
+  if (isFaultless()) known.set(written, word)
+  return word
 }
 
 /** The word without the hyphens that would stand inside what is kept together: a month in a date. */
