@@ -45,9 +45,7 @@ test('in every language the letterhead prints words of that language', LONG, asy
 })
 
 test('the labels of the references fit in their column, which has 22 mm', async () => {
-  const bytes = readFileSync(
-    new URL('../../templates/nederlands/fonts/SourceSans3-Regular.ttf', import.meta.url),
-  )
+  const bytes = readFileSync(new URL('../../templates/shared/fonts/SourceSans3-Regular.ttf', import.meta.url))
   const face = createFace('Source Sans 3', bytes, undefined, () => {})
   if (!face) throw new Error('no face')
   const tooWide = LANGUAGES.flatMap(lang => {
@@ -97,7 +95,8 @@ describe('a letter in its language', () => {
     const workshop = createWorkshop(createMemoryWorld({ ...files, 'letter.yaml': ORGANISATION }))
     for (const path of Object.keys(files)) {
       const { bytes, diagnostics } = await renderLetter(path, { isDraft: true }, workshop)
-      expect([path, bytes !== undefined, diagnostics]).toEqual([path, true, []])
+      const errors = diagnostics.filter(({ severity }) => severity === 'error')
+      expect([path, bytes !== undefined, errors]).toEqual([path, true, []])
     }
   })
 })
