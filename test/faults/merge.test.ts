@@ -79,6 +79,16 @@ it('what is damaged or gone is made again, and nothing else', () => {
   expect(filesOf(join(folder, 'uit'))).toEqual(undisturbed)
 })
 
+it('the day of the environment is one of the things that a letter is made of', () => {
+  const folder = createMailing({ rows: 2 })
+  const letter = readFileSync(join(folder, 'brief.md'), 'utf8')
+  writeFileSync(join(folder, 'brief.md'), letter.replace(/^date: .*\n/m, ''))
+  const on = (epoch: number) => run(folder, MERGE, ['env', `SOURCE_DATE_EPOCH=${epoch}`]).stderr
+  expect(on(1_700_000_000)).toContain('2 letters written')
+  expect(on(1_700_000_000)).toContain('nothing was written: uit/manifest.jsonl')
+  expect(on(1_800_000_000)).toContain('2 letters written')
+})
+
 it('a letter that somebody changed is not overwritten, unless asked', () => {
   const folder = createMailing({ rows: ROWS })
   run(folder)

@@ -135,7 +135,7 @@ async function make(job: Job, task: RowTask, bench: Bench, ofAll: Log) {
   if (!parts || !numbered) return undefined
   const { reference } = numbered.answers
   const file = nameOf(job, task, parts, reference, log.report)
-  const made = typeset(parts, numbered.answers, job.options, workshop, log)
+  const made = await typeset(parts, numbered.answers, job.options, workshop, log)
   return made && file !== undefined ? { ...made, file, reference, files: filesOf(parts, bench) } : undefined
 }
 

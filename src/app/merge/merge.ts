@@ -70,7 +70,7 @@ async function mergeRows(
     if (first.isNumbered && key === undefined) return { end: 'usage', usage: NEEDS_KEY }
     if (first.takesNumber && shard) return { end: 'usage', usage: NOT_IN_SHARDS }
     const job = { ...ofAll, files: first.files }
-    const head = headOf(request, job, data)
+    const head = headOf(request, job, data, world.sourceDateEpoch())
     const folder = openFolder(request, report)
     if (folder === 'unusable') return { end: 'stopped' }
     const workers = Math.min(request.jobs ?? availableParallelism(), Math.ceil(data.rows / LETTERS_PER_JOB))
@@ -123,14 +123,23 @@ function jobOf({ letter, overrides, verify, name, key }: MergeRequest, columns: 
   return { letter, options: { overrides, verify }, columns, name: name ?? byDefault, files: {} }
 }
 
-function headOf(request: MergeRequest, { name, files }: Job, { sha256, rows }: DataFile): ManifestHead {
+function headOf(
+  request: MergeRequest,
+  { name, files }: Job,
+  { sha256, rows }: DataFile,
+  sourceDateEpoch: string | undefined,
+): ManifestHead {
   const { letter, data, overrides, key, where, limit, sample, shard, version } = request
   return {
     manifest: 1,
     program: version,
     letter: basename(letter),
     data: { file: basename(data), sha256, rows },
-    making: { name, set: Object.fromEntries(overrides.map(({ path, value }) => [path.join('.'), value])) },
+    making: {
+      name,
+      set: Object.fromEntries(overrides.map(({ path, value }) => [path.join('.'), value])),
+      sourceDateEpoch,
+    },
     selection: { key, where, limit, sample },
     files,
     ...(shard && { shard: `${shard.part}/${shard.of}` }),

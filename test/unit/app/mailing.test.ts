@@ -38,7 +38,7 @@ it('columns that are called like a field of the letter are that field; an empty 
 it('the letter of a row is a letter', async () => {
   const data = 'to.name,to.address.0\nJansen,Markt 1\n'
   const { letters, workshop } = await mail({ ...FILES, 'leden.csv': data }, 'leden.csv')
-  expect(textOfLetter(letters[0], workshop)).toContain('Jansen')
+  expect(await textOfLetter(letters[0], workshop)).toContain('Jansen')
 })
 
 it('data is printed in the text and in the fields, as the language writes it', async () => {
@@ -69,7 +69,7 @@ Betaal op [onze site](https://x.nl/betaal?nr={{nr}}&a=b).`,
   )
   expect(messages).toBe('')
   expect(mailing?.columns.unused).toEqual([])
-  const [first, second] = letters.map(parts => textOfLetter(parts, workshop))
+  const [first, second] = await Promise.all(letters.map(parts => textOfLetter(parts, workshop)))
   expect(first).toMatchInlineSnapshot(`
     "VluchtelingenWerk
 
