@@ -14,8 +14,11 @@ export interface Nodes {
 /** Each node stands for itself: all that is said of its place is true. */
 export const OWN_NODES: Nodes = { text: text => text, element: element => element }
 
-/** Several times what a letter has: a mailing of a million must not fill the memory. */
-const KEPT_NODES = 4_000
+/**
+ * Several times what a letter has. More would be of no use, and what later stages made of nodes stays as long as they do: a
+ * third of a megabyte for each letter.
+ */
+const KEPT_NODES = 1_000
 
 /**
  * Equal nodes are one: that which was read first, so its place is that in another letter. `origin` counts as far as more
