@@ -123,8 +123,8 @@ const escaped = readFileSync('dist/program.cjs', 'utf8').replace(
   unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
 )
 writeFileSync('dist/program.cjs', escaped)
-// What src/base/asset.ts reads: of the hyphenation patterns those of the languages that letters are in. Others, some of
-// them copyleft, stay in their own package.
+// What src/base/asset.ts reads: of the hyphenation patterns those of the languages that most letters are in. Others, some
+// of them copyleft, stay in their own package.
 const PATTERNS = ['nl', 'de', 'fr', 'en-gb'].map(lang => `hyphenopoly/patterns/${lang}.wasm`)
 for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
   cpSync(join('node_modules', asset), join('dist/assets', asset))

@@ -36,7 +36,6 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   'css-select': ['css'],
   'css-tree': ['css'],
-  'csv-parse': ['data'],
   'fastest-levenshtein': ['base'],
   fflate: ['data', 'image', 'font', 'pdf', 'raster'],
   'gray-matter': ['data'],

@@ -7,7 +7,7 @@ import {
   type Span,
   warning,
 } from '../base/index.ts'
-import { checkFit, checkText, checkWhole, type Finding } from '../check/index.ts'
+import { checkFit, checkText, checkWhole, type Finding, readAddress } from '../check/index.ts'
 import { keySpanAt } from '../data/index.ts'
 import type { PagedDocument } from '../layout/index.ts'
 import { type Letter, mentionOfEnclosure } from '../letter/index.ts'
@@ -24,7 +24,7 @@ import { isFault, type World } from './world.ts'
 
 export interface CheckOptions {
   readonly overrides: readonly Override[]
-  /** The envelopes that the letter must fit; without them its own. */
+  /** The envelopes that the letter must fit; without them the one that it is made for. */
   readonly envelopes: readonly EnvelopeName[]
   /** Others, of which is only said whether it fits them. */
   readonly others: readonly EnvelopeName[]
@@ -41,6 +41,8 @@ export interface Checked {
 /** Whether a letter fits an envelope: it does if there are no findings. */
 export interface Fit {
   readonly envelope: EnvelopeName
+  /** Whether the letter must fit it. */
+  readonly isAsked: boolean
   readonly findings: readonly Finding[]
 }
 
@@ -55,11 +57,11 @@ export async function checkLetter(
   const log = createLog()
   const parts = await readParts(path, { overrides }, workshop, log)
   const [numbered] = parts ? await numbering.number([{ parts, report: log.report }], 'draft') : []
-  const made = parts && numbered && typeset(parts, numbered.answers, { overrides }, workshop, log)
+  const made = parts && numbered && (await typeset(parts, numbered.answers, { overrides }, workshop, log))
   const seen = made && (await see(path, made.bytes, eye, log.report))
   if (!seen || !made.proof) return { pages: 0, diagnostics: inReadingOrder(log.diagnostics), fits: [] }
 
-  const { letter, pages } = made.proof
+  const { letter, envelope, pages } = made.proof
   const place = keySpanAt(letter.located, ['to'])
   checkEnclosures(letter, log.report)
   for (const finding of [
@@ -68,7 +70,8 @@ export async function checkLetter(
   ]) {
     log.report(diagnosticOf(finding))
   }
-  const fits = fitsOf(seen, addressLines(letter), envelopes, others, log.report, place)
+  const asked = envelopes.length > 0 || !envelope ? envelopes : [envelope]
+  const fits = fitsOf(seen, addressLines(letter), asked, others, log.report, { envelope, place })
   return {
     bytes: made.bytes,
     pages: seen.pages.length,
@@ -91,7 +94,10 @@ export async function checkPdf(
   if (!seen || isFault(bytes)) return { pages: 0, diagnostics: log.diagnostics, fits: [] }
   const words = LANGUAGES.flatMap(pageNumbers)
   for (const finding of checkWhole(seen, words, seen.pages.length)) log.report(diagnosticOf(finding))
-  const fits = fitsOf(seen, undefined, envelopes, others, log.report)
+  // What stands in the window of the first is the address that the others are asked for.
+  const [first] = envelopes
+  const lines = first && readAddress(seen, readEnvelope(first))
+  const fits = fitsOf(seen, lines, envelopes, others, log.report)
   return { bytes, pages: seen.pages.length, diagnostics: log.diagnostics, fits }
 }
 
@@ -102,30 +108,52 @@ async function see(path: string, bytes: Uint8Array, eye: Eye, report: Report): P
   return undefined
 }
 
+/** Of a letter of ours: the envelope that it is made for, and where it says who it is for. */
+interface Own {
+  readonly envelope: EnvelopeName | undefined
+  readonly place: Span
+}
+
 /** What is wrong with an envelope that was asked for is an error. */
 function fitsOf(
   seen: SeenPdf,
   lines: readonly string[] | undefined,
-  envelopes: readonly EnvelopeName[],
+  asked: readonly EnvelopeName[],
   others: readonly EnvelopeName[],
   report: Report,
-  place?: Span,
+  own?: Own,
 ): readonly Fit[] {
-  const fit = (envelope: EnvelopeName): Fit => ({
-    envelope,
-    findings: checkFit(seen, lines, readEnvelope(envelope)),
+  const fits = [...new Set([...asked, ...others])].map((envelope): Fit => {
+    const findings = checkFit(seen, lines, readEnvelope(envelope))
+    const isOther = own?.envelope !== undefined && own.envelope !== envelope
+    return {
+      envelope,
+      isAsked: asked.includes(envelope),
+      findings: isOther ? findings.map(finding => withRemedy(finding, envelope)) : findings,
+    }
   })
-  const asked = envelopes.map(fit)
-  for (const finding of asked.flatMap(({ findings }) => findings)) report(diagnosticOf(finding, place))
-  return [...asked, ...others.map(fit)]
+  for (const { findings, isAsked } of fits) {
+    if (isAsked) for (const finding of findings) report(diagnosticOf(finding, own?.place))
+  }
+  return fits
+}
+
+/** A letterhead that is made for an envelope can be made for another. */
+function withRemedy(finding: Finding, envelope: EnvelopeName): Finding {
+  if (finding.code !== 'check/address-outside-window') return finding
+  return { ...finding, hints: [...finding.hints, `or make it for that one: \`--set envelope=${envelope}\``] }
 }
 
 function diagnosticOf({ code, message, hints }: Finding, place?: Span): Diagnostic {
-  const isOfAddress = ['check/no-address', 'check/address-differs', 'check/address-outside-window'].includes(
-    code,
-  )
-  return error(code, message, isOfAddress ? place : undefined, hints)
+  return error(code, message, OF_ADDRESS.includes(code) ? place : undefined, hints)
 }
+
+/** What is to be mended where the letter says who it is for. */
+const OF_ADDRESS: readonly string[] = [
+  'check/no-address',
+  'check/address-differs',
+  'check/address-outside-window',
+]
 
 function addressLines({ to }: Letter): readonly string[] {
   return [to.name, to.role, to.organisation, ...to.address].filter(line => line !== undefined)

@@ -9,8 +9,8 @@ export interface Eye {
   close(): Promise<void>
 }
 
-/** A letter takes a second; five hundred pages of maps may take a minute. */
-const PATIENCE_MS = 60_000
+/** A letter takes a second; five hundred pages take half a minute, and more on a busy machine. */
+const PATIENCE_MS = 120_000
 
 const READER = new URL('./raster.js', import.meta.url)
 

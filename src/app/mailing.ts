@@ -1,5 +1,5 @@
 import { createLog, type Diagnostic, error, type Log, type Report, warning } from '../base/index.ts'
-import { type LocatedScalar, overlay, type Row } from '../data/index.ts'
+import { childOf, type LocatedScalar, overlay, type Row } from '../data/index.ts'
 import { compileFields, createColumns, createEvaluator, parseTags } from '../expression/index.ts'
 import { languageOf, letterheadNameOf, readDataRules } from '../letter/index.ts'
 import { fillText, parseText, type TextTemplate } from '../markdown/index.ts'
@@ -101,6 +101,11 @@ type Template = NonNullable<ReturnType<typeof compile>>
 /** What is the same for all rows; undefined when the letter does not say how its data is written. */
 function compile({ letter, organisation }: Sources, columnNames: readonly string[], report: Report) {
   const columns = createColumns(columnNames)
+  const translations = childOf(letter.fields, 'translations')
+  if (translations) {
+    const message = 'a letter that is one for many cannot have `translations` yet'
+    report(error('letter/bad-value', message, translations.span, ['make a mailing of each language']))
+  }
   const rules = readDataRules(letter.fields, report)
   const isLiteral = ({ span }: LocatedScalar) => isOverride(span)
   const fill = compileFields(letter.fields, isLiteral, tags => parseTags(tags, columns, report))

@@ -64,8 +64,15 @@ export function questionOf(
  */
 export function letterKey(file: string, id?: string, rowKey?: string): string {
   const letter = id === undefined ? `file ${file}` : `id ${id}`
-  return (rowKey === undefined ? letter : `${letter} row ${rowKey}`).normalize('NFC')
+  return (rowKey === undefined ? letter : `${ROW}${rowKey} of ${letter}`).normalize('NFC')
 }
+
+/** Whether it is the key of a row's letter, of which the file says only what all rows have in common. */
+export function isOfMailing(letterKey: string): boolean {
+  return letterKey.startsWith(ROW)
+}
+
+const ROW = 'row '
 
 /** Wherever the program was started, and through whatever links. */
 function pathBelow(folder: string, path: string, world: World): string {

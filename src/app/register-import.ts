@@ -36,13 +36,13 @@ interface Row {
  * The numbering in a CSV or JSON file: one of ours, or a list that somebody kept, of which only `number` must be known.
  * Undefined, after reporting every fault, when a line of it cannot be taken over.
  */
-export async function readNumbering(
+export function readNumbering(
   file: SourceFile,
   rules: ReferenceRules,
   now: { readonly at: string; readonly by: string },
   report: Report,
-): Promise<readonly PlacedRecord[] | undefined> {
-  const rows = /\.json$/i.test(file.path) ? readJson(file, report) : await readTable(file, report)
+): readonly PlacedRecord[] | undefined {
+  const rows = /\.json$/i.test(file.path) ? readJson(file, report) : readTable(file, report)
   if (!rows) return undefined
   const log = createLog()
   const seen = new Map<string, number>()
@@ -67,9 +67,8 @@ export async function readNumbering(
   return log.hasErrors() ? undefined : records
 }
 
-async function readTable(file: SourceFile, report: Report): Promise<readonly Row[] | undefined> {
-  const rows = await readCsv(file, 'number', report)
-  return rows?.map(row => ({ ...row, events: [] }))
+function readTable(file: SourceFile, report: Report): readonly Row[] | undefined {
+  return readCsv(file, 'number', report)?.map(row => ({ ...row, events: [] }))
 }
 
 function readJson(file: SourceFile, report: Report): readonly Row[] | undefined {

@@ -106,7 +106,7 @@ export async function verifyLetter(
   if (parts && numbered && numbered.answers.reference !== number) {
     return changed(`has the number \`${numbered.answers.reference}\` now`)
   }
-  const made = parts && numbered && typeset(parts, numbered.answers, {}, workshop, log)
+  const made = parts && numbered && (await typeset(parts, numbered.answers, {}, workshop, log))
   if (!made) return changed('cannot be made any more')
   const digest = createHash('sha256').update(made.bytes).digest('hex')
   return digest === sha256 ? undefined : changed('has been changed since it was issued')

@@ -1,5 +1,6 @@
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
 import { fieldsWithoutData } from '../expression/index.ts'
+import type { Appendix } from '../foreign/index.ts'
 import { OWN_NODES } from '../html/index.ts'
 import type { PagedDocument } from '../layout/index.ts'
 import {
@@ -13,9 +14,11 @@ import {
 } from '../letter/index.ts'
 import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
+import type { EnvelopeName } from '../post/index.ts'
 import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { verifyPdf } from '../verify/index.ts'
+import { openAppendix } from './appendix.ts'
 import { warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { markAsDraft } from './draft.ts'
 import { type EnclosedFiles, readEnclosures, warnOfFilesLeftOut, withTitles } from './enclosures.ts'
@@ -27,6 +30,7 @@ import type { PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
 import { blameFor, buildBoxes, type Filled, setPages } from './set-pages.ts'
 import { isOverride, type Override, readSources, type Sources } from './sources.ts'
+import { translationsOf, warnOfTranslationsLeftOut } from './translations.ts'
 import type { Workshop } from './workshop.ts'
 
 export type OutputFormat = 'pdf' | 'html' | 'text'
@@ -56,6 +60,8 @@ export interface Parts {
   readonly body: readonly MarkdownBlock[]
   readonly letterhead: PreparedLetterhead
   readonly enclosed: EnclosedFiles
+  /** The letter in other languages. */
+  readonly translations: readonly Parts[]
 }
 
 /** What the register is asked with. */
@@ -89,7 +95,7 @@ export async function renderNumbered(
   const [numbered] = parts
     ? await numbering.number([{ parts, report: log.report }], options.isDraft ? 'draft' : 'reserve')
     : []
-  const made = parts && numbered && typeset(parts, numbered.answers, options, workshop, log)
+  const made = parts && numbered && (await typeset(parts, numbered.answers, options, workshop, log))
   const isRecorded = !numbered || (await numbering.record(numbered, made?.bytes, options, log))
   const { bytes, pages = 0 } = (isRecorded && made) || {}
   return { pages, ...(bytes && { bytes }), diagnostics: inReadingOrder(log.diagnostics) }
@@ -110,10 +116,11 @@ export async function readParts(
   return sources && gatherParts(sources, body, workshop, log)
 }
 
-function withoutData(sources: Sources, report: Report): Sources {
+/** Undefined, after reporting it, when the letter is one for many. */
+function withoutData(sources: Sources, report: Report): Sources | undefined {
   const { letter } = sources
   const fields = fieldsWithoutData(letter.fields, ({ span }) => isOverride(span), report)
-  return { ...sources, letter: { ...letter, fields } }
+  return fields && { ...sources, letter: { ...letter, fields } }
 }
 
 /** The parts of a letter whose files are read, and whose text is HTML. `open` gives its letterhead. */
@@ -121,14 +128,28 @@ export async function gatherParts(
   sources: Sources,
   body: readonly MarkdownBlock[] | undefined,
   workshop: Workshop,
-  { report, hasErrors }: Log,
+  log: Log,
   open: typeof openLetterhead = openLetterhead,
 ): Promise<Parts | undefined> {
+  const { report, hasErrors } = log
   const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
   const letterhead = await open(sources, workshop, report)
   const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
   if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
-  return { path: sources.path, sources, letter, body, letterhead, enclosed }
+  const translations = await gatherTranslations(sources, workshop, log)
+  if (hasErrors()) return undefined
+  return { path: sources.path, sources, letter, body, letterhead, enclosed, translations }
+}
+
+async function gatherTranslations(sources: Sources, workshop: Workshop, log: Log): Promise<readonly Parts[]> {
+  const translations: Parts[] = []
+  for (const translation of translationsOf(sources, log.report)) {
+    const lang = languageOf(translation.letter, sources.organisation)
+    const body = workshop.memory.derive(translation.letter.body, lang ?? '', renderMarkdown, log.report)
+    const parts = await gatherParts(translation, body, workshop, log)
+    if (parts) translations.push(parts)
+  }
+  return translations
 }
 
 /** The same, of which only what a number asks for is kept: a thousand letters at once may enclose gigabytes. */
@@ -152,20 +173,23 @@ export interface Typeset {
 /** What a check holds the finished PDF to. */
 export interface Proof {
   readonly letter: Letter
+  /** The one that it was made for, if the letterhead asks for one. */
+  readonly envelope: EnvelopeName | undefined
   /** Without what was appended. */
   readonly pages: PagedDocument
 }
 
 /** Each stage runs only if those that it builds on found no error. */
-export function typeset(
-  { path, sources, letter: written, body, letterhead, enclosed }: Parts,
+export async function typeset(
+  parts: Parts,
   answers: Answers,
   options: RenderOptions,
   workshop: Workshop,
   log: Log,
-): Typeset | undefined {
+): Promise<Typeset | undefined> {
+  const { path, sources, body, letterhead, enclosed } = parts
   const { report, hasErrors } = log
-  const letter = resolveReferences(written, answers, report)
+  const letter = resolveReferences(parts.letter, answers, report)
   const { manifest } = letterhead.letterhead
   const fitting = letter && fitLetterhead(manifest, letter, report)
   const html = fitting && fillLetterhead(letter, fitting, body, letterhead, report)
@@ -173,22 +197,45 @@ export function typeset(
 
   const look = { ...letterhead.styledIn(fitting.environment, report), zones: fitting.zones }
   const filled: Filled = { path: `${path}.html`, html, letter, letterhead, look, folders: sources.folders }
-  if (options.format === 'html') return inHtml(filled, workshop, log)
-  if (options.format === 'text') return inText(filled, workshop, log)
+  if (options.format === 'html' || options.format === 'text') {
+    warnOfTranslationsLeftOut(sources, options.format, report)
+    return options.format === 'html' ? inHtml(filled, workshop, log) : inText(filled, workshop, log)
+  }
 
+  const translated = await typesetTranslations(parts, answers, options, workshop, log)
   const pages = setPages(filled, workshop, log)
   if (!pages || hasErrors()) return undefined
   const finished = options.isDraft ? withDraftMark(pages, filled, report) : pages
   const metadata = metadataOf(letter)
+  const appendices = [...translated, ...enclosed.appendices]
   const bytes = writePdf(finished, metadata, {
     background: letterhead.background,
-    appendices: enclosed.appendices,
+    appendices,
     attachments: withTitles(enclosed.attachments, letter),
   })
-  const appended = enclosed.appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
+  const appended = appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
   if (hasErrors()) return undefined
-  return { bytes, pages: pages.pages.length + appended, proof: { letter, pages: finished } }
+  const proof = { letter, envelope: fitting.envelope?.name, pages: finished }
+  return { bytes, pages: pages.pages.length + appended, proof }
+}
+
+/** The letter in other languages, as pages that follow its own. */
+async function typesetTranslations(
+  { translations }: Parts,
+  answers: Answers,
+  options: RenderOptions,
+  workshop: Workshop,
+  log: Log,
+): Promise<readonly Appendix[]> {
+  const appendices: Appendix[] = []
+  for (const translation of translations) {
+    const made = await typeset(translation, answers, options, workshop, log)
+    const { lang, body } = translation.letter
+    const appendix = made && (await openAppendix(`the letter in ${lang}`, made.bytes, body.span, log.report))
+    if (appendix) appendices.push(appendix)
+  }
+  return appendices
 }
 
 function inHtml(filled: Filled, workshop: Workshop, log: Log): Typeset | undefined {

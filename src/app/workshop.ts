@@ -18,6 +18,7 @@ import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { type ObservedWorld, observe } from './observed-world.ts'
 import { rememberFiles } from './remembered-files.ts'
+import { rememberPaths } from './remembered-paths.ts'
 import { folderOfNames } from './sources.ts'
 import type { World } from './world.ts'
 
@@ -79,7 +80,7 @@ interface Preparation {
  * that goes on for days looks before each letter whether the letterhead has changed (`rereads`).
  */
 export function createWorkshop(outside: World, { rereads = false } = {}): Workshop {
-  const world = rememberFiles(outside)
+  const world = rememberFiles(rereads ? outside : rememberPaths(outside))
   const letterheads = createRecent<Preparation>(KEPT_LETTERHEADS)
   const decoded = createRecent<DecodedFile>(KEPT_IMAGES)
   const lists = createRecent<HyphenatorOf>(KEPT_LISTS)

@@ -104,6 +104,7 @@ export type DiagnosticCode =
   | 'merge/other-letters'
   | 'merge/in-use'
   | 'merge/bad-shards'
+  | 'check/no-envelope'
   | 'check/wrong-sheet'
   | 'check/no-address'
   | 'check/address-differs'

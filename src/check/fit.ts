@@ -31,7 +31,7 @@ export function checkFit(
   if (!first) return []
   const wrongSheet = checkSheet(pages, profile)
   if (wrongSheet) return [wrongSheet]
-  const address = lines ? findAddress(first, lines) : addressIn(first, grow(profile.window, WINDOW_SLACK_MM))
+  const address = lines ? findAddress(first, lines) : addressIn(first, profile.window)
   const found = address ? checkAddress(address, profile) : [noAddress(lines, profile)]
   return [
     ...found,
@@ -41,9 +41,6 @@ export function checkFit(
     ...checkCount(pages, profile),
   ]
 }
-
-/** Text that is so near to the window is meant to stand in it: as GOV.UK Notify looks for it. */
-const WINDOW_SLACK_MM = 3
 
 function checkSheet(pages: readonly SeenPage[], { name, sheet }: EnvelopeProfile): Finding | undefined {
   const size = SHEETS[sheet]

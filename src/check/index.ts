@@ -1,3 +1,4 @@
+export { readAddress } from './address.ts'
 export { checkFit, type Finding } from './fit.ts'
 export { checkText } from './text.ts'
 export { checkWhole } from './whole.ts'

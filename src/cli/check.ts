@@ -44,7 +44,7 @@ export async function check(request: CheckRequest, terminal: Terminal): Promise<
       const checked = isPdf
         ? await checkPdf(letter, options, world, eye)
         : await checkLetter(letter, options, workshop, numbering, eye)
-      const faults = request.overlay ? await writeOverlays(letter, checked, asked.envelopes, eye, world) : []
+      const faults = request.overlay ? await writeOverlays(letter, checked, eye, world) : []
       const diagnostics = [...checked.diagnostics, ...faults].filter(
         ({ severity }) => request.verbose || severity !== 'note',
       )
@@ -81,23 +81,28 @@ function envelopesOf(
   return { envelopes, others }
 }
 
-/** `brief.nl-left.overlay.pdf` and `.png`, beside the letter. Resolves to what went wrong. */
+/** `brief.nl-left.overlay.pdf` and `.png`, beside the letter, for each envelope asked for. Resolves to what went wrong. */
 async function writeOverlays(
   letter: string,
-  { bytes }: Checked,
-  envelopes: readonly EnvelopeName[],
+  { bytes, fits }: Checked,
   eye: Eye,
   world: World,
 ): Promise<readonly Diagnostic[]> {
   const log = createLog()
   const stem = join(dirname(letter), basename(letter, extname(letter)))
-  for (const envelope of bytes ? envelopes : []) {
-    const overlay = bytes && (await overlayOf(letter, bytes, envelope, eye, log.report))
-    for (const [extension, content] of Object.entries(overlay ?? {})) {
+  for (const { envelope, isAsked } of fits) {
+    const overlay = bytes && isAsked && (await overlayOf(letter, bytes, envelope, eye, log.report))
+    for (const [extension, content] of Object.entries(overlay || {})) {
       const path = `${stem}.${envelope}.overlay.${extension}`
       const fault = world.writeAtomic(path, content)
       if (fault) log.report(error('io/unwritable', `cannot write \`${path}\`: ${fault.reason}`))
     }
+  }
+  if (bytes && !fits.some(({ isAsked }) => isAsked)) {
+    const hints = ['name it with `--envelope`']
+    log.report(
+      error('check/no-envelope', 'no envelope is named whose zones could be drawn', undefined, hints),
+    )
   }
   return log.diagnostics
 }

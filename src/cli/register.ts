@@ -6,6 +6,7 @@ import {
   createWorkshop,
   entriesAsCsv,
   entriesAsJson,
+  isOfMailing,
   readNumbering,
   readRegisterName,
   readText,
@@ -14,7 +15,16 @@ import {
   verifyLetter,
   type World,
 } from '../app/index.ts'
-import { createLog, type Diagnostic, error, type Log, nearestTo, printable, toRecord } from '../base/index.ts'
+import {
+  createLog,
+  type Diagnostic,
+  error,
+  type Log,
+  nearestTo,
+  note,
+  printable,
+  toRecord,
+} from '../base/index.ts'
 import type { ReferenceRules } from '../letter/index.ts'
 import {
   type Entry,
@@ -207,7 +217,7 @@ async function exportAll(format: ListFormat, output: string | undefined, desk: D
 
 async function importAll(path: string, { register, rules, world, terminal, log, sure }: Desk): Promise<void> {
   const file = readText(world, path, log.report)
-  const records = file && (await readNumbering(file, rules, world.stamp(), log.report))
+  const records = file && readNumbering(file, rules, world.stamp(), log.report)
   if (!records || !register) return
   const conflicts = sure(await register.import(records))
   for (const { index, refusal } of conflicts ?? []) log.report(refusalMessage(refusal, records[index]?.span))
@@ -222,10 +232,16 @@ async function verify(report: ReportFormat, desk: Desk): Promise<void> {
   for (const what of damage)
     log.report(error('register/damaged', `the file of the register is damaged: ${what}`))
   verifyEntries(entries).forEach(log.report)
+  const issued = entries.filter(({ status }) => status === 'issued')
+  const mailed = issued.filter(({ letter }) => isOfMailing(letter)).length
+  if (mailed > 0) {
+    const message = `the letters of mailings, ${mailed} of them, are not made again here: \`letter merge\` does that`
+    log.report(note('register/not-made', message))
+  }
   const workshop = createWorkshop(world)
   const numbering = createNumbering(world)
   try {
-    for (const entry of entries.filter(({ status }) => status === 'issued')) {
+    for (const entry of issued.filter(({ letter }) => !isOfMailing(letter))) {
       const fault = await verifyLetter(entry, folder, workshop, numbering)
       if (fault) log.report(fault)
     }
@@ -233,7 +249,7 @@ async function verify(report: ReportFormat, desk: Desk): Promise<void> {
     await numbering.close()
   }
   if (report === 'human') {
-    const found = log.diagnostics.length
+    const found = log.diagnostics.filter(({ severity }) => severity !== 'note').length
     const what =
       found === 0 ? 'all is well' : found === 1 ? 'one thing to look at' : `${found} things to look at`
     const count = entries.length === 1 ? 'one number' : `${entries.length} numbers`

@@ -35,6 +35,7 @@ function withEntry(map: LocatedMap, key: string, value: Located): LocatedMap {
 
 /** `base` with the entries of `over`: maps are merged, at any depth; text and lists take the other's place. */
 export function overlay(base: LocatedMap, over: LocatedMap): LocatedMap {
+  if (over.entries.size === 0) return base
   const entries = new Map(base.entries)
   for (const [key, entry] of over.entries) {
     const below = entries.get(key)?.value

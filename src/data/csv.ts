@@ -1,4 +1,5 @@
-import { error, lineStarts, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
+import { error, lineStarts, listen, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
+import { type CsvRecord, createCsvReader } from './rows/csv-records.ts'
 
 /** A row of a table under its heads, with the place of its line. */
 export interface CsvRow {
@@ -10,49 +11,41 @@ export interface CsvRow {
  * The rows of a CSV file (RFC 4180) whose first line names the columns, one of them `key`; by that the separator is
  * known, which is a comma or a semicolon. Undefined, after reporting it, for another file.
  */
-export async function readCsv(
-  file: SourceFile,
-  key: string,
-  report: Report,
-): Promise<readonly CsvRow[] | undefined> {
-  // Loaded here: no letter needs it.
-  const { CsvError, parse } = await import('csv-parse/sync')
+export function readCsv(file: SourceFile, key: string, outer: Report): readonly CsvRow[] | undefined {
+  const { report, isFaultless } = listen(outer)
   const head = file.text.slice(0, lineStarts(file)[1])
-  const delimiter = head.includes(';') && !head.includes(',') ? ';' : ','
-  try {
-    const records = parse(file.text, {
-      bom: true,
-      delimiter,
-      info: true,
-      skip_empty_lines: true,
-    }) as unknown as {
-      readonly record: readonly string[]
-      readonly info: { readonly lines: number }
-    }[]
-    const names = records[0]?.record.map(name => name.trim()) ?? []
-    if (!names.includes(key)) {
-      const wayOut = [`its first line names the columns: \`${key}\`, and what else is known`]
-      report(
-        error('data/bad-csv', `the table has no column \`${key}\``, spanOf(file, 0, head.length), wayOut),
-      )
-      return undefined
-    }
-    return records.slice(1).map(({ record, info }, i) => ({
-      cells: new Map(names.map((name, column) => [name, record[column]?.trim() ?? ''])),
-      span: linesOf(file, (records[i]?.info.lines ?? 0) + 1, info.lines),
-    }))
-  } catch (thrown) {
-    if (!(thrown instanceof CsvError)) throw thrown
-    const line = Number(thrown.lines)
-    report(error('data/bad-csv', `the table is not CSV: ${thrown.message}`, linesOf(file, line, line)))
+  const reader = createCsvReader(head.includes(';') && !head.includes(',') ? ';' : ',', 1)
+  const records = [...reader.read(file.text.replace(/^\ufeff/, '')), ...reader.end()]
+  const [first, ...others] = records.filter(({ cells, fault }) => fault || cells.some(cell => cell !== ''))
+  const names = first?.cells.map(name => name.trim()) ?? []
+  if (!first?.fault && !names.includes(key)) {
+    const wayOut = [`its first line names the columns: \`${key}\`, and what else is known`]
+    report(error('data/bad-csv', `the table has no column \`${key}\``, spanOf(file, 0, head.length), wayOut))
     return undefined
+  }
+  const rows = others.map(record => ({
+    cells: new Map(names.map((name, column) => [name, record.cells[column]?.trim() ?? ''])),
+    span: spanOfRecord(file, record),
+  }))
+  for (const record of records) checkRecord(record, names.length, file, report)
+  return isFaultless() ? rows : undefined
+}
+
+function checkRecord(record: CsvRecord, columns: number, file: SourceFile, report: Report): void {
+  const { cells, fault } = record
+  const span = spanOfRecord(file, record)
+  if (fault) {
+    const place = spanOf(file, span.start + fault.at, span.end)
+    report(error('data/bad-csv', `the table is not CSV: ${fault.message}`, place, [fault.hint]))
+  } else if (cells.length !== columns && cells.some(cell => cell !== '')) {
+    const message = `this line has ${cells.length} cells, but the first has ${columns}`
+    report(error('data/bad-csv', message, span, ['quote a cell that has the separator in it']))
   }
 }
 
-function linesOf(file: SourceFile, first: number, last: number): Span {
-  const starts = lineStarts(file)
-  const start = starts[first - 1] ?? 0
-  const text = file.text.slice(start, starts[last])
+function spanOfRecord(file: SourceFile, { line, text }: CsvRecord): Span {
+  const mark = line === 1 && file.text.startsWith('\ufeff') ? 1 : 0
+  const start = (lineStarts(file)[line - 1] ?? 0) + mark
   return spanOf(file, start, start + text.trimEnd().length)
 }
 

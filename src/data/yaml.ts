@@ -91,7 +91,8 @@ function mapOf({ items, range }: YAMLMap.Parsed, placeOf: PlaceOf, report: Repor
   for (const { key, value } of items) {
     const name = locatedOf(key, placeOf, report)
     const fault = faultOfKey(name, entries)
-    if (fault !== undefined) report(error('data/bad-yaml', fault, name.span))
+    const hints = name.kind === 'map' ? ['put a value that begins with `{{` between quotes'] : []
+    if (fault !== undefined) report(error('data/bad-yaml', fault, name.span, hints))
     // A key alone, as in `{name}`, has no value at all: as empty as `name:`.
     const place = placeOf([key.range[1], key.range[1]])
     const located = value ? locatedOf(value, placeOf, report) : emptyScalar(place)

@@ -89,8 +89,12 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
         return printed(text === second?.text ? 'true' : '')
       case 'plural': {
         const count = toDecimal(first, args[0])
-        const isSingular = count && locale && pluralCategory(locale, count) === 'one'
-        return count && printed(isSingular ? second?.text : third?.text)
+        const category = count && locale && pluralCategory(locale, count)
+        if (category === undefined) return undefined
+        const word = { one: second?.text, other: third?.text }[String(category)] ?? options[category]
+        if (word !== undefined) return printed(word)
+        const message = `after \`${text}\` the language has a form of its own, \`${category}\``
+        return refuse('data/bad-expression', message, span, [`say it: {{plural … ${category}="…"}}`])
       }
       case 'money': {
         const amount = toDecimal(first, args[0], 2)

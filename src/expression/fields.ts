@@ -85,16 +85,23 @@ export function compileFields(
   }
 }
 
-/** The fields of a letter that is built alone: in it, `\\{{` prints braces, and a tag means nothing. */
+/**
+ * The fields of a letter that is built alone: in it, `\\{{` prints braces. Undefined, after reporting the first, if
+ * there are tags.
+ */
 export function fieldsWithoutData(
   fields: LocatedMap,
   isLiteral: (scalar: LocatedScalar) => boolean,
   report: Report,
-): LocatedMap {
-  return compileFields(fields, isLiteral, tags => refuseTags(tags, report))(NO_ROW)
+): LocatedMap | undefined {
+  const found: Tag[] = []
+  const fill = compileFields(fields, isLiteral, tags => {
+    found.push(...tags)
+    return []
+  })
+  refuseTags(found, report)
+  return found.length === 0 ? fill({ print: () => undefined, isTrue: () => false }) : undefined
 }
-
-const NO_ROW: Evaluator = { print: () => undefined, isTrue: () => false }
 
 function fill(node: Located | Template, evaluator: Evaluator): Located | undefined {
   return typeof node === 'function' ? node(evaluator) : node

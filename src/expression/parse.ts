@@ -14,7 +14,11 @@ const HELPERS: Readonly<
   money: { takes: 1, usage: '{{money amount}}', options: { currency: /^[A-Z]{3}$/ } },
   number: { takes: 1, usage: '{{number count}}', options: { decimals: /^[0-9]$/ } },
   date: { takes: 1, usage: '{{date day}}', options: { year: /^(?:true|false)$/ } },
-  plural: { takes: 3, usage: '{{plural count "day" "days"}}' },
+  plural: {
+    takes: 3,
+    usage: '{{plural count "day" "days"}}',
+    options: { zero: /./, two: /./, few: /./, many: /./ },
+  },
   default: { takes: 2, usage: '{{default name "reader"}}' },
   eq: { takes: 2, usage: '{{#if (eq status "new")}}' },
 }
@@ -131,10 +135,11 @@ function parseTag(tag: Tag, columns: Columns, report: Report): Part | undefined 
   function optionsHint(known: Readonly<Record<string, RegExp>>): string {
     const examples: Readonly<Record<string, string>> = {
       currency: '`currency="USD"`',
+      few: '`few="…"` and `many="…"`, for languages that have such forms',
       decimals: '`decimals=2`',
       year: '`year=false`',
     }
-    const names = Object.keys(known).map(key => examples[key])
+    const names = Object.keys(known).flatMap(key => examples[key] ?? [])
     return names.length > 0 ? `it knows ${names.join(', ')}` : 'it takes nothing by name'
   }
 
@@ -169,14 +174,13 @@ export function parseTags(tags: readonly Tag[], columns: Columns, report: Report
   return parts
 }
 
-/** In a letter that is built alone, there is nothing that a tag could mean. */
+/** In a letter that is built alone, there is nothing that a tag could mean; to say it once is enough. */
 export function refuseTags(tags: readonly Tag[], report: Report): readonly Part[] {
-  for (const { text, span } of tags) {
-    const hints = [
-      '`letter merge` makes a letter for each row of a file of data',
-      'write `\\{{` to print two braces',
-    ]
-    report(error('data/bad-expression', `\`${text}\` stands for data, and this letter has none`, span, hints))
+  const [first] = tags
+  if (first) {
+    const message = `\`${first.text}\` stands for data, and a letter that is built alone has none`
+    const hints = ['`letter merge` makes a letter for each row of data', 'write `\\{{` to print two braces']
+    report(error('data/bad-expression', message, first.span, hints))
   }
   return tags.map(nothing)
 }

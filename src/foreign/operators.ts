@@ -14,9 +14,6 @@ const OPERATORS = new Set(
   ).split(' '),
 )
 
-const WHITE = /[\0\t\n\f\r ]+|%[^\r\n]*/y
-const TOKEN =
-  /<<|>>|[[\]{}(]|<[0-9A-Fa-f\0\t\n\f\r ]*>|\/[^\0\t\n\f\r ()<>[\]{}/%]*|[^\0\t\n\f\r ()<>[\]{}/%]+/y
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
 /** BI is counted as one: the image up to EI is what follows it. */
 const OPERAND = /^(?:[[\]<>/{}(]|(?:true|false|null|BI)$)/
@@ -28,39 +25,67 @@ export function operationsOf(content: string): readonly Operation[] | undefined 
   let start = 0
   let at = behindWhite(content, 0)
   while (at < content.length) {
-    TOKEN.lastIndex = at
-    const [token] = TOKEN.exec(content) ?? []
-    const end = token === undefined ? undefined : endOfToken(token, content, at)
-    if (token === undefined || end === undefined) return undefined
+    const endOfToken = behindToken(content, at)
+    const token = content.slice(at, endOfToken)
+    const end = token === 'ID' ? behindImage(content, at + 2) : endOfToken
+    if (end === undefined) return undefined
     if (operands.length === 0) start = at
     if (OPERATORS.has(token) || token === 'ID') {
       const operator = token === 'ID' ? 'EI' : token
       if ((operands[0] === 'BI') !== (operator === 'EI')) return undefined
       operations.push({ operator, operands, start, end })
       operands = []
-    } else if (OPERAND.test(token) || NUMBER.test(token)) operands.push(content.slice(at, end))
+    } else if (OPERAND.test(token) || NUMBER.test(token)) operands.push(token)
     else return undefined
     at = behindWhite(content, end)
   }
   return operands.length === 0 ? operations : undefined
 }
 
+/** For each of the 256 bytes, whether it is one of these characters. */
+function tableOf(characters: string): readonly boolean[] {
+  return Array.from({ length: 256 }, (_, byte) => characters.includes(String.fromCharCode(byte)))
+}
+
+const WHITE = tableOf('\0\t\n\f\r ')
+const ENDS_WORD = tableOf('\0\t\n\f\r ()<>[]{}/%')
+const HEXADECIMAL = /<[0-9A-Fa-f\0\t\n\f\r ]*>/y
+const [LINE_FEED, RETURN, PERCENT, OPENING, CLOSING, SLASH] = [0x0a, 0x0d, 0x25, 0x28, 0x29, 0x2f]
+const [LESS, GREATER, BACKSLASH] = [0x3c, 0x3e, 0x5c]
+
+/** Behind white space and comments. */
 function behindWhite(content: string, start: number): number {
-  let at = start
-  for (WHITE.lastIndex = at; WHITE.test(content); ) at = WHITE.lastIndex
-  return at
+  for (let at = start; ; at++) {
+    const unit = content.charCodeAt(at)
+    if (unit === PERCENT) {
+      while (at < content.length && !isLineEnd(content.charCodeAt(at))) at++
+      at--
+    } else if (!WHITE[unit]) return at
+  }
 }
 
-/** Undefined for a string or an image without an end. */
-function endOfToken(token: string, content: string, at: number): number | undefined {
-  if (token === '(') return endOfString(content, at + 1)
-  return token === 'ID' ? endOfImage(content, at + 2) : at + token.length
+function isLineEnd(unit: number): boolean {
+  return unit === LINE_FEED || unit === RETURN
 }
 
-const [BACKSLASH, OPENING, CLOSING] = [0x5c, 0x28, 0x29]
+/** Undefined for a string without an end, and for a delimiter that begins nothing. */
+function behindToken(content: string, at: number): number | undefined {
+  const unit = content.charCodeAt(at)
+  if (unit === OPENING) return behindString(content, at + 1)
+  if (unit === LESS && content.charCodeAt(at + 1) !== LESS) {
+    HEXADECIMAL.lastIndex = at
+    return HEXADECIMAL.test(content) ? HEXADECIMAL.lastIndex : undefined
+  }
+  if (unit === LESS || unit === GREATER) return content.charCodeAt(at + 1) === unit ? at + 2 : undefined
+  if (unit === CLOSING) return undefined
+  if (unit !== SLASH && ENDS_WORD[unit]) return at + 1
+  let end = at + 1
+  while (end < content.length && !ENDS_WORD[content.charCodeAt(end)]) end++
+  return end
+}
 
 /** Behind the parenthesis that closes the string whose first character stands at `at`. */
-function endOfString(content: string, at: number): number | undefined {
+function behindString(content: string, at: number): number | undefined {
   let depth = 1
   for (let i = at; i < content.length; i++) {
     const unit = content.charCodeAt(i)
@@ -72,7 +97,7 @@ function endOfString(content: string, at: number): number | undefined {
 }
 
 /** Behind the EI that ends the data of an inline image: they are any bytes, so it stands between white space. */
-function endOfImage(content: string, at: number): number | undefined {
+function behindImage(content: string, at: number): number | undefined {
   const pattern = /[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)/g
   pattern.lastIndex = at
   return pattern.test(content) ? pattern.lastIndex : undefined

@@ -1,11 +1,12 @@
-import { error, type Pt } from '../base/index.ts'
+import { error, listen, type Pt, type Recent } from '../base/index.ts'
 import type { ImageBox, InlineCounter, InlineItem, InlineText, Link, ParagraphBox } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
-import { breakOpportunities, keptTogether, rightToLeftWords } from '../text/index.ts'
+import { breakOpportunities, keptTogether, matchesOf, rightToLeftWords } from '../text/index.ts'
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { kerningBetween } from './kerning.ts'
 import { knownLayout } from './known-layout.ts'
+import { type KnownWord, knownWords } from './known-words.ts'
 import { TOLERANCE } from './lines.ts'
 import { imageSize } from './replaced.ts'
 import { type TextFont, textFontOf } from './text-font.ts'
@@ -193,6 +194,9 @@ function wraps({ whiteSpace, textWrap }: ComputedStyle): boolean {
   return whiteSpace !== 'nowrap' && whiteSpace !== 'pre' && textWrap !== 'nowrap'
 }
 
+/** Spaces, and what stands between them. */
+const PARTS = / +|\u00a0+|[^ \u00a0]+/g
+
 /** `start` is the offset of the item in the paragraph's `text`, which `breaks` refer to. */
 function* textTokens(
   item: InlineText,
@@ -203,8 +207,9 @@ function* textTokens(
 ): Generator<Token> {
   const { style } = item
   const font = textFontOf(style, context.fonts)
+  const known = knownWords(item, font, context)
   const mayWrap = wraps(style)
-  for (const { 0: part, index } of item.text.matchAll(/ +|\u00a0+|[^ \u00a0]+/g)) {
+  for (const { 0: part, index } of matchesOf(PARTS, item.text)) {
     const from = start + index
     const end = from + part.length
     if (part.startsWith(' ') || part.startsWith('\u00a0')) {
@@ -219,7 +224,8 @@ function* textTokens(
       const isOpportunity = opportunities.has(at) && text[at - 1] !== '\u00ad'
       const mayBreak = mayWrap && isOpportunity && at < text.length && text[at] !== ' '
       if (at < end && !mayBreak) continue
-      const word = createWord(item.text.slice(wordStart - start, at - start), item, font, context)
+      const written = item.text.slice(wordStart - start, at - start)
+      const word = createWord(written, item, font, known, context)
       yield kept.size === 0 ? word : undivided(word, wordStart, kept)
       if (mayBreak) yield { kind: 'opportunity', afterHyphen: /[-\u2010]/.test(text[at - 1] ?? '') }
       wordStart = at
@@ -227,14 +233,33 @@ function* textTokens(
   }
 }
 
-function createWord(written: string, item: InlineText, font: TextFont, context: LayoutContext): Word {
+function createWord(
+  written: string,
+  item: InlineText,
+  font: TextFont,
+  known: Recent<KnownWord>,
+  context: LayoutContext,
+): Word {
+  const found = known.get(written) ?? setWord(written, item, font, known, context)
+  const { text, runs, width, hyphenation } = found
+  return { kind: 'word', item, font, text, runs, width, kerning: 0, hyphenation }
+}
+
+/** What has a fault is set again each time, for it is reported where it stands. */
+function setWord(
+  written: string,
+  item: InlineText,
+  font: TextFont,
+  known: Recent<KnownWord>,
+  context: LayoutContext,
+): KnownWord {
+  const { report, isFaultless } = listen(context.report)
   const text = written.replaceAll('\u00ad', '')
-  const runs = shapeText(text, item, font, context.report)
-  const divide = () => hyphenationPoints(written, text, item, context)
-  // A word of a name, or with hyphens of its own, is another word than its letters say.
-  const isPlain = written === text && !item.isName
-  const hyphenation = isPlain ? knownLayout(runs, 'hyphenation', context, divide) : divide()
-  return { kind: 'word', item, font, text, runs, width: widthOf(runs, item), kerning: 0, hyphenation }
+  const runs = shapeText(text, item, font, report)
+  const hyphenation = hyphenationPoints(written, text, item, context)
+  const word: KnownWord = { text, runs, width: widthOf(runs, item), hyphenation }
+  if (isFaultless()) known.set(written, word)
+  return word
 }
 
 /** The word without the hyphens that would stand inside what is kept together: a month in a date. */

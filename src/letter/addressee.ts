@@ -15,7 +15,7 @@ import { type Address, addressOrganisation, addressPerson } from './forms/addres
 import { checkOpening } from './forms/opening.ts'
 import { FORM_LANGUAGES, formsOf } from './forms/table.ts'
 import type { Addressee } from './letter.ts'
-import { checkAddress } from './postal/check.ts'
+import { checkAddress, countryInLine } from './postal/check.ts'
 
 /** What a letter says of the one it is for. */
 interface Written {
@@ -114,7 +114,8 @@ function addressOf(
 }
 
 function addressCountry({ address }: WrittenAddressee, sender: string): string {
-  return 'length' in address ? sender : (address.country ?? sender)
+  const named = 'length' in address ? countryInLine(address.at(-1) ?? '', sender) : address.country
+  return named ?? sender
 }
 
 /** The lines above the address: without a person the organisation stands first. */

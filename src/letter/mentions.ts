@@ -1,10 +1,7 @@
 import { type Span, spanOf, textOf } from '../base/index.ts'
 import type { Letter } from './letter.ts'
 
-/**
- * How the text of a letter speaks of what is enclosed, by language: the words that business letters have for it
- * (taaladvies.net “bijlagen”; DIN 5008 “Anlage(n)”; NF Z 11-001 “pièces jointes”; BS 1000 “Enc.”).
- */
+/** How the text of a letter speaks of what is enclosed, by language: as lists of enclosures are headed, and in passing. */
 const MENTIONS: Readonly<Record<string, RegExp>> = {
   nl: /\b(?:bijlagen?|bijgevoegde?|bijgaande?|bijgesloten|ingesloten)\b/iu,
   de: /\b(?:Anlagen?|anbei|beigefügte?[mnrs]?|beiliegende?[mnrs]?|beigelegte?[mnrs]?)(?!\p{L})/iu,

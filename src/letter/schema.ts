@@ -371,5 +371,13 @@ export const letterFile = z.strictObject({
   data: dataRules
     .describe('How the data is written, if the letter is one for many (see “Send a mailing”).')
     .exactOptional(),
+  translations: z
+    .array(z.unknown().meta({ expects: 'the fields of a translation' }))
+    .min(1)
+    .meta({ expects: 'a list of translations' })
+    .describe(
+      'The letter in other languages, each on pages of its own behind it: the fields that differ, and `body`.',
+    )
+    .exactOptional(),
   ...overrides,
 })

@@ -4,6 +4,9 @@ import { keySpanAt, type Located, type LocatedMap, toPlain, valueAt } from '../d
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
 import type { Refusal } from './values.ts'
 
+/** What was found to fit: the letters of a mailing share one organisation. */
+const known = new WeakMap<LocatedMap, { readonly schema: z.ZodObject; readonly data: unknown }>()
+
 /**
  * The values of `map` as `schema` types them; undefined, after reporting every fault at its place, when they do not
  * fit. The schema only finds the faults: the words are ours. `title` names the file's kind ("a letter").
@@ -14,8 +17,13 @@ export function validate<Schema extends z.ZodObject>(
   title: string,
   report: Report,
 ): z.output<Schema> | undefined {
+  const found = known.get(map)
+  if (found?.schema === schema) return found.data as z.output<Schema>
   const result = schema.safeParse(toPlain(map))
-  if (result.success) return result.data
+  if (result.success) {
+    known.set(map, { schema, data: result.data })
+    return result.data
+  }
   const fields = fieldsOf(schema)
   const log = createLog()
   for (const issue of result.error.issues.flatMap(meantIssues)) {

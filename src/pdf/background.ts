@@ -1,6 +1,6 @@
 import type { BackgroundPage } from '../foreign/index.ts'
 import type { Page } from '../layout/index.ts'
-import { createCopier } from './copy.ts'
+import { type Copier, createCopier } from './copy.ts'
 import { number } from './numbers.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
 
@@ -13,15 +13,16 @@ export interface Background {
 /** The backgrounds of one document, each written once however many pages it is below. */
 export interface BackgroundRegistry {
   /** The operators that draw what is below a page, with their resource name; none for a page without. */
-  operators(page: Page, index: number): readonly string[]
-  /** Writes the backgrounds; the result belongs into the pages' `/XObject` dictionary. */
+  operators(background: Background, page: Page, index: number): readonly string[]
+  /** Writes the backgrounds that are not written; the result, which has all, belongs into the pages' `/XObject` dictionary. */
   embed(store: ObjectStore): Readonly<Record<string, Ref>>
 }
 
-export function createBackgroundRegistry({ first, following }: Background): BackgroundRegistry {
+export function createBackgroundRegistry(): BackgroundRegistry {
   const names = new Map<BackgroundPage, string>()
+  let copier: Copier | undefined
   return {
-    operators(page, index) {
+    operators({ first, following }, page, index) {
       const background = index === 0 ? first : following
       if (!background) return []
       const name = names.get(background) ?? `B${names.size + 1}`
@@ -32,9 +33,10 @@ export function createBackgroundRegistry({ first, following }: Background): Back
       return [`/Artifact <</Type /Background /BBox ${box}>> BDC q ${matrix} /${name} Do Q EMC`]
     },
     embed(store) {
-      const copier = createCopier(store)
-      const refs = [...names].map(([{ form }, name]) => [name, copier.copy(form)] as const)
-      copier.finish()
+      copier ??= createCopier(store)
+      const { copy, finish } = copier
+      const refs = [...names].map(([{ form }, name]) => [name, copy(form)] as const)
+      finish()
       return Object.fromEntries(refs)
     },
   }

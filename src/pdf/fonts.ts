@@ -1,5 +1,6 @@
 import type { Face, GlyphRun } from '../font/index.ts'
 import { hex, utf16Hex } from './numbers.ts'
+import type { PackedFile } from './object-streams.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
 import { addDeflated, deflate, deflateText } from './stream.ts'
 
@@ -7,19 +8,14 @@ import { addDeflated, deflate, deflateText } from './stream.ts'
 export interface FontRegistry {
   /** The resource name of the face, `F1`, `F2`, … in the order of first use. */
   nameOf(face: Face): string
-  /**
-   * Notes the glyphs of a run. False when the run's text cannot be read back from its glyphs alone (a glyph that stands
-   * for other text elsewhere, or text without a glyph of its own): it then needs ActualText.
-   */
-  use(face: Face, run: GlyphRun): boolean
+  /** Notes what these glyphs stand for. False if one stands for other text already: the first text stays. */
+  note(face: Face, glyphs: readonly GlyphText[]): boolean
   /** Writes the fonts; the result is the pages' `/Font` dictionary. */
-  embed(store: ObjectStore): Readonly<Record<string, Ref>>
+  embed(store: ObjectStore, file: PackedFile): Readonly<Record<string, Ref>>
 }
 
 interface UsedFace {
   readonly name: string
-  /** The runs that were noted already, and whether they can be read back. */
-  readonly runs: Map<GlyphRun, boolean>
   /** What each used glyph stands for. */
   readonly texts: Map<number, string>
 }
@@ -27,28 +23,25 @@ interface UsedFace {
 export function createFontRegistry(): FontRegistry {
   const used = new Map<Face, UsedFace>()
   const usedFace = (face: Face): UsedFace => {
-    const known = used.get(face) ?? { name: `F${used.size + 1}`, runs: new Map(), texts: new Map() }
+    const known = used.get(face) ?? { name: `F${used.size + 1}`, texts: new Map() }
     used.set(face, known)
     return known
   }
   return {
     nameOf: face => usedFace(face).name,
-    use(face, run) {
-      const { runs, texts } = usedFace(face)
-      const noted = runs.get(run)
-      if (noted !== undefined) return noted
-      let isReadable = true
-      for (const glyph of glyphTexts(run)) {
-        const known = texts.get(glyph.id) ?? glyph.text
-        texts.set(glyph.id, known)
-        if (!glyph.isReadable || known !== glyph.text) isReadable = false
+    note(face, glyphs) {
+      const { texts } = usedFace(face)
+      let isFree = true
+      for (const { id, text } of glyphs) {
+        const known = texts.get(id)
+        if (known === undefined) texts.set(id, text)
+        else if (known !== text) isFree = false
       }
-      runs.set(run, isReadable)
-      return isReadable
+      return isFree
     },
-    embed(store) {
+    embed(store, file) {
       return Object.fromEntries(
-        [...used].map(([face, { name, texts }]) => [name, embedFace(store, face, texts)]),
+        [...used].map(([face, { name, texts }]) => [name, embedFace(store, file, face, texts)]),
       )
     },
   }
@@ -57,7 +50,7 @@ export function createFontRegistry(): FontRegistry {
 /** Runs are shared by all letters that say the same (see font/face): so is what their glyphs stand for. */
 const knownTexts = new WeakMap<GlyphRun, readonly GlyphText[]>()
 
-function glyphTexts(run: GlyphRun): readonly GlyphText[] {
+export function glyphTexts(run: GlyphRun): readonly GlyphText[] {
   const known = knownTexts.get(run) ?? readGlyphs(run)
   knownTexts.set(run, known)
   return known
@@ -84,7 +77,7 @@ function readGlyphs({ text, glyphs }: GlyphRun): readonly GlyphText[] {
   return texts
 }
 
-interface GlyphText {
+export interface GlyphText {
   readonly id: number
   readonly text: string
   /** Whether the texts of a run's glyphs, one after the other, give the run's text here. */
@@ -112,7 +105,7 @@ const CACHED_SUBSETS = 256
 function subsetFor(face: Face, texts: ReadonlyMap<number, string>): EmbeddedSubset {
   const cache = subsetsOf.get(face) ?? new Map<string, EmbeddedSubset>()
   subsetsOf.set(face, cache)
-  const mappings = [...texts].sort(([a], [b]) => a - b)
+  const mappings = [...withAlphabet(face, texts)].sort(([a], [b]) => a - b)
   const key = mappings.join()
   const known = cache.get(key)
   if (known) return known
@@ -130,16 +123,38 @@ function subsetFor(face: Face, texts: ReadonlyMap<number, string>): EmbeddedSubs
   return subset
 }
 
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/**
+ * A face that shows two thirds of the letters and figures, as that of a text does, is given all of them: so the letters of
+ * a mailing, in which each name brings a capital or two, share a few subsets. They cost a kilobyte at most.
+ */
+function withAlphabet(face: Face, texts: ReadonlyMap<number, string>): ReadonlyMap<number, string> {
+  const isMost = (count: number) => count * 3 >= ALPHABET.length * 2
+  if (!isMost(texts.size)) return texts
+  const { glyphs, fault } = face.shape(ALPHABET, 'en', {})
+  const isPlain = glyphs.length === ALPHABET.length && glyphs.every(({ id }) => id !== 0)
+  if (fault || !isPlain || !isMost(glyphs.filter(({ id }) => texts.has(id)).length)) return texts
+  return new Map([...glyphs.map(({ id, cluster }) => [id, ALPHABET.charAt(cluster)] as const), ...texts])
+}
+
 /**
  * A composite font whose character codes are glyph ids of the whole font (ISO 32000-1 §9.7: Identity-H, CIDToGIDMap
  * Identity): so a line that a mailing repeats is shown with the same codes, whatever else its letter says. New ids would
  * not make the file smaller: the empty places deflate to nothing.
  */
-function embedFace(store: ObjectStore, face: Face, texts: ReadonlyMap<number, string>): Ref {
+function embedFace(
+  store: ObjectStore,
+  output: PackedFile,
+  face: Face,
+  texts: ReadonlyMap<number, string>,
+): Ref {
   const { file, fileLength, widths, toUnicode, tag } = subsetFor(face, texts)
   const scale = 1000 / face.unitsPerEm
   const baseFont = `${tag}+${face.name}`
-  const descriptor = store.ref({
+  const embedded = addDeflated(store, { Length1: fileLength }, file)
+  const descriptor = store.ref({})
+  output.endRepeated(descriptor, file, `${embedded}`, () => ({
     Type: 'FontDescriptor',
     FontName: baseFont,
     Flags: flagsOf(face),
@@ -151,10 +166,10 @@ function embedFace(store: ObjectStore, face: Face, texts: ReadonlyMap<number, st
     XHeight: Math.round(face.xHeight * scale),
     // Fonts do not record their stem width; this line through regular (~90) and bold (~150) is what viewers expect.
     StemV: Math.round(90 + ((face.weight - 400) / 300) * 60),
-    FontFile2: addDeflated(store, { Length1: fileLength }, file),
-  })
-  descriptor.end()
-  const descendant = store.ref({
+    FontFile2: embedded,
+  }))
+  const descendant = store.ref({})
+  output.endRepeated(descendant, widths, `${descriptor}`, () => ({
     Type: 'Font',
     Subtype: 'CIDFontType2',
     BaseFont: baseFont,
@@ -162,17 +177,17 @@ function embedFace(store: ObjectStore, face: Face, texts: ReadonlyMap<number, st
     FontDescriptor: descriptor,
     CIDToGIDMap: 'Identity',
     W: widths,
-  })
-  descendant.end()
-  const font = store.ref({
+  }))
+  const font = store.ref({})
+  const cmap = addDeflated(store, {}, toUnicode)
+  output.endRepeated(font, toUnicode, `${descendant} ${cmap} ${baseFont}`, () => ({
     Type: 'Font',
     Subtype: 'Type0',
     BaseFont: baseFont,
     Encoding: 'Identity-H',
     DescendantFonts: [descendant],
-    ToUnicode: addDeflated(store, {}, toUnicode),
-  })
-  font.end()
+    ToUnicode: cmap,
+  }))
   return font
 }
 

@@ -6,20 +6,28 @@ import { addDeflated, deflateOnce } from './stream.ts'
 export interface ImageRegistry {
   /** The resource name of the image, `I1`, `I2`, … in the order of first use. */
   nameOf(image: RasterImage): string
-  /** Writes the images; the result is the pages' `/XObject` dictionary. */
+  /** Writes the images that are not written; the result, which has all, is the pages' `/XObject` dictionary. */
   embed(store: ObjectStore): Readonly<Record<string, Ref>>
 }
 
 export function createImageRegistry(): ImageRegistry {
-  const names = new Map<RasterImage, string>()
+  // What is written is not kept: each letter of a print file may have photographs of its own.
+  const names = new WeakMap<RasterImage, string>()
+  const waiting: [string, RasterImage][] = []
+  const written: Record<string, Ref> = {}
+  let count = 0
   return {
     nameOf(image) {
-      const name = names.get(image) ?? `I${names.size + 1}`
+      const known = names.get(image)
+      if (known !== undefined) return known
+      const name = `I${++count}`
       names.set(image, name)
+      waiting.push([name, image])
       return name
     },
     embed(store) {
-      return Object.fromEntries([...names].map(([image, name]) => [name, embedImage(store, image)]))
+      for (const [name, image] of waiting.splice(0)) written[name] = embedImage(store, image)
+      return written
     },
   }
 }

@@ -1,4 +1,6 @@
 export type { Attachment } from './attachments.ts'
 export type { Background } from './background.ts'
 export type { Metadata } from './metadata.ts'
+export type { Sink } from './object-streams.ts'
+export { createPrintFile, type PrintFile } from './print-file.ts'
 export { type Accompaniment, writePdf } from './write.ts'

@@ -11,11 +11,13 @@ export interface ObjectStore {
   end(): void
   /** Called with every line of an object, and with the bytes of a stream. */
   _write(data: string | Uint8Array): void
+  /** Called with every object that has ended, and by what ends one in pdfkit's place. */
+  _refEnd(ref: Ref): void
   /** Called when the last object has ended; pdfkit's own writes the cross-reference table and the trailer. */
   _finalize(): void
   readonly _root: Ref & {
     readonly data: Dictionary & {
-      readonly Pages: { readonly data: PagesDictionary }
+      readonly Pages: Ref & { readonly data: PagesDictionary }
       readonly Names: { readonly data: Dictionary }
     }
   }
@@ -28,7 +30,8 @@ export interface ObjectStore {
 }
 
 export interface Ref {
-  readonly data: Dictionary
+  readonly id: number
+  data: Dictionary
   /** Writes the object, with a stream if `bytes` are given. */
   end(bytes?: Uint8Array): void
   /** `7 0 R` */
@@ -65,3 +68,11 @@ export function createObjectStore(lang: string, info: DocumentInfo): ObjectStore
   }
   return new PDFKit(options as unknown as PDFKit.PDFDocumentOptions) as unknown as ObjectStore
 }
+
+/** Ends an object of which only the number is still asked for: what it refers to can be forgotten with it. */
+export function endAndForget(ref: Ref): void {
+  ref.end()
+  ref.data = FORGOTTEN
+}
+
+const FORGOTTEN: Dictionary = Object.freeze({})

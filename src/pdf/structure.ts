@@ -1,83 +1,26 @@
-import type { Pt, Rect } from '../base/index.ts'
-import type { StructureContent, StructureElement } from '../box/index.ts'
+import type { StructureElement } from '../box/index.ts'
 import type { Appendix } from '../foreign/index.ts'
-import type { Page } from '../layout/index.ts'
 import { type AppendedStructure, writeAppendix } from './appendices.ts'
-import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
-
-/** A page that is written, with what the structure must point to. */
-export interface WrittenPage {
-  readonly page: Page
-  readonly ref: Ref
-  /** The structure content of every MCID of the page. */
-  readonly marked: readonly StructureContent[]
-  /** `structParent` is the annotation's key in the parent tree. */
-  readonly annotations: readonly {
-    readonly element: StructureElement
-    readonly ref: Ref
-    readonly structParent: number
-  }[]
-}
-
-/** One marked content sequence, or one annotation, on its page. */
-type Kid = { readonly page: Ref; readonly mcid: number } | { readonly page: Ref; readonly annotation: Ref }
+import { type WrittenPage, writeElements } from './elements.ts'
+import type { PackedFile } from './object-streams.ts'
+import type { ObjectStore, Ref } from './pdfkit.ts'
 
 /**
- * The structure tree (ISO 32000-1 §14.7): the elements as the boxes have them, without those that came out empty.
- * pdfkit's own tree would put a link's annotation on whatever page is current, which leaves it out of its own.
+ * The structure tree of a letter (ISO 32000-1 §14.7). pdfkit's own would put a link's annotation on whatever page is
+ * current, which leaves it out of its own.
  */
 export function writeStructure(
   store: ObjectStore,
+  file: PackedFile,
   root: StructureElement,
   pages: readonly WrittenPage[],
   appendices: readonly Appendix[],
 ): void {
-  const kids = kidsOf(pages)
-  const figures = figureBoxes(pages)
-  const parentOf = new Map<StructureContent | StructureElement, Ref>()
-  const named = new Map<string, Ref>()
   const tree = store.ref({ Type: 'StructTreeRoot' })
-
-  const write = (
-    element: StructureElement,
-    parent: Ref,
-    lastKids: (ref: Ref) => readonly Ref[] = () => [],
-  ): Ref => {
-    const content = element.children.flatMap(child =>
-      child.kind === 'content' ? (kids.get(child) ?? []) : [],
-    )
-    const page = [...content, ...(kids.get(element) ?? [])][0]?.page
-    const ref = store.ref({
-      Type: 'StructElem',
-      S: element.role,
-      P: parent,
-      ...(page && { Pg: page }),
-      ...attributes(element, figures),
-    })
-    const reference = (kid: Kid): unknown => {
-      if ('annotation' in kid) return { Type: 'OBJR', Obj: kid.annotation, Pg: kid.page }
-      return kid.page === page ? kid.mcid : { Type: 'MCR', Pg: kid.page, MCID: kid.mcid }
-    }
-    parentOf.set(element, ref)
-    if (element.id !== undefined) named.set(element.id, ref)
-    ref.data.K = [
-      ...element.children.flatMap(child => {
-        if (child.kind === 'element')
-          return isPainted(child, kids) ? [write(unwrapped(child, kids), ref)] : []
-        parentOf.set(child, ref)
-        return (kids.get(child) ?? []).map(reference)
-      }),
-      ...(kids.get(element) ?? []).map(reference),
-      ...lastKids(ref),
-    ]
-    ref.end()
-    return ref
-  }
-
   let nextKey = pages.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
   const appended: AppendedStructure[] = []
   // One element above all: readers complain of more (poppler 22.12 does).
-  const letter = write(root, tree, parent =>
+  const letter = writeElements(store, file, root, pages, tree, '', parent =>
     appendices.map(appendix => {
       const written = writeAppendix(store, appendix, parent, nextKey)
       nextKey = written.nextKey
@@ -85,106 +28,20 @@ export function writeStructure(
       return written.top
     }),
   )
-  tree.data.K = [letter]
-  tree.data.ParentTree = parentTree(
-    store,
-    pages,
-    parentOf,
-    appended.flatMap(({ numbers }) => numbers),
-  )
+  const parents = store.ref({ Nums: [letter, ...appended].flatMap(({ numbers }) => numbers) })
+  parents.end()
+  tree.data.K = [letter.top]
+  tree.data.ParentTree = parents
   tree.data.ParentTreeNextKey = nextKey
-  const own = [...named].map(([id, ref]): [Buffer, Ref] => [Buffer.from(id), ref])
-  const ids = [...own, ...appended.flatMap(written => written.ids)].toSorted(([a], [b]) =>
-    Buffer.compare(a, b),
-  )
+  const ids = [letter, ...appended]
+    .flatMap(written => written.ids)
+    .toSorted(([a], [b]) => Buffer.compare(a, b))
   if (ids.length > 0) tree.data.IDTree = { Names: ids.flat() }
-  // pdfkit ends both objects itself.
+  setStructure(store, tree)
+}
+
+/** pdfkit ends both objects itself. */
+export function setStructure(store: ObjectStore, tree: Ref): void {
   store._root.data.StructTreeRoot = tree
   store._root.data.MarkInfo = store.ref({ Marked: true })
-}
-
-/** What each content left on the pages, and the annotations of each link. */
-function kidsOf(
-  pages: readonly WrittenPage[],
-): ReadonlyMap<StructureContent | StructureElement, readonly Kid[]> {
-  const kids = new Map<StructureContent | StructureElement, Kid[]>()
-  const add = (owner: StructureContent | StructureElement, kid: Kid) => {
-    const list = kids.get(owner)
-    if (list) list.push(kid)
-    else kids.set(owner, [kid])
-  }
-  for (const { ref: page, marked, annotations } of pages) {
-    for (const [mcid, content] of marked.entries()) add(content, { page, mcid })
-    for (const { element, ref } of annotations) add(element, { page, annotation: ref })
-  }
-  return kids
-}
-
-/** A table's cells stay even when they are empty: they hold their column's place. */
-function isPainted(element: StructureElement, kids: ReadonlyMap<unknown, readonly Kid[]>): boolean {
-  if (element.role === 'TD' || element.role === 'TH') return true
-  return element.children.some(child => (child.kind === 'content' ? kids.has(child) : isPainted(child, kids)))
-}
-
-/** A division of one part divides nothing: boxes in boxes are for the eye, and a reader would walk through each. */
-function unwrapped(element: StructureElement, kids: ReadonlyMap<unknown, readonly Kid[]>): StructureElement {
-  if (element.role !== 'Div' || element.lang !== undefined) return element
-  const [only, ...others] = element.children.filter(child =>
-    child.kind === 'content' ? kids.has(child) : isPainted(child, kids),
-  )
-  return only?.kind === 'element' && others.length === 0 ? unwrapped(only, kids) : element
-}
-
-function attributes(element: StructureElement, figures: ReadonlyMap<StructureContent, BBox>): Dictionary {
-  const { lang, alt, scope, numbering, id } = element
-  const [content] = element.children
-  const box = element.role === 'Figure' && content?.kind === 'content' ? figures.get(content) : undefined
-  return {
-    ...(lang !== undefined && { Lang: new String(lang) }),
-    ...(id !== undefined && { ID: new String(id) }),
-    ...(alt !== undefined && { Alt: new String(alt) }),
-    ...(scope !== undefined && { A: { O: 'Table', Scope: scope } }),
-    ...(numbering !== undefined && { A: { O: 'List', ListNumbering: numbering } }),
-    ...(box && { A: { O: 'Layout', Placement: 'Block', BBox: box } }),
-  }
-}
-
-type BBox = readonly [Pt, Pt, Pt, Pt]
-
-/** The rectangle of every figure, in PDF coordinates: a viewer shows it where it cannot show the alternative. */
-function figureBoxes(pages: readonly WrittenPage[]): ReadonlyMap<StructureContent, BBox> {
-  const boxes = new Map<StructureContent, BBox>()
-  for (const { page } of pages) {
-    for (const operation of page.operations) {
-      if (operation.kind !== 'image' || operation.mark.kind !== 'content') continue
-      boxes.set(operation.mark, pdfRect(operation.rect, page.height))
-    }
-  }
-  return boxes
-}
-
-/** Lower left and upper right corner, counted from the bottom of the page. */
-export function pdfRect({ x, y, width, height }: Rect, pageHeight: Pt): BBox {
-  return [x, pageHeight - y - height, x + width, pageHeight - y]
-}
-
-/** A number tree (ISO 32000-1 §14.7.4.4): pages come first, in order, then annotations, then what is appended. */
-function parentTree(
-  store: ObjectStore,
-  pages: readonly WrittenPage[],
-  parentOf: ReadonlyMap<StructureContent | StructureElement, Ref>,
-  appended: readonly unknown[],
-): Ref {
-  const numbers: unknown[] = []
-  for (const [key, { marked }] of pages.entries())
-    numbers.push(
-      key,
-      marked.map(content => parentOf.get(content) ?? null),
-    )
-  for (const { element, structParent } of pages.flatMap(({ annotations }) => annotations)) {
-    numbers.push(structParent, parentOf.get(element) ?? null)
-  }
-  const tree = store.ref({ Nums: [...numbers, ...appended] })
-  tree.end()
-  return tree
 }

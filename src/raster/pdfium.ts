@@ -42,6 +42,7 @@ export interface Pdfium {
   _FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number
   _FPDFText_GetTextObject(text: number, index: number): number
   _FPDFTextObj_GetFont(object: number): number
+  _FPDFTextObj_GetTextRenderMode(object: number): number
   _FPDFFont_GetIsEmbedded(font: number): number
   _FPDFFont_GetBaseFontName(font: number, buffer: number, size: number): number
   _FPDFBitmap_CreateEx(width: number, height: number, format: number, scan: number, stride: number): number

@@ -67,7 +67,7 @@ export function readText(
   function noteFont(index: number): void {
     const object = pdfium._FPDFText_GetTextObject(text, index)
     const font = object && pdfium._FPDFTextObj_GetFont(object)
-    if (!font || fonts.has(font)) return
+    if (!font || fonts.has(font) || pdfium._FPDFTextObj_GetTextRenderMode(object) === INVISIBLE) return
     const isEmbedded = pdfium._FPDFFont_GetIsEmbedded(font) === 1
     fonts.set(font, { name: nameOf(font), isEmbedded })
   }
@@ -81,6 +81,9 @@ export function readText(
     return name
   }
 }
+
+/** The text of a scan stands below its picture, and needs no font (ISO 32000-1 §9.3.6). */
+const INVISIBLE = 3
 
 /** White space, and what PDFium gives for what has no character. */
 function isSpace(code: number): boolean {

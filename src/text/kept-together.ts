@@ -1,4 +1,5 @@
 import { datesInWords } from './dates-in-words.ts'
+import { matchesOf } from './matches.ts'
 
 /**
  * The letters, small letters and currency signs that the patterns below mean by `\p{…}`. Unicode's own lists have
@@ -62,17 +63,17 @@ export function keptTogether(text: string, lang: string): ReadonlySet<number> {
   const keep = (start: number, length: number) => {
     for (let offset = start + 1; offset < start + length; offset++) offsets.add(offset)
   }
-  for (const { index } of text.matchAll(SCHEME)) keep(index + 2, 2)
+  for (const { index } of matchesOf(SCHEME, text)) keep(index + 2, 2)
   if (!/\d/.test(text)) return offsets
 
   const dates = datesInWords(lang)
   for (const pattern of dates ? [...WHOLES, dates] : WHOLES)
-    for (const { 0: whole, index } of text.matchAll(pattern)) keep(index, whole.length)
-  for (const { 0: number, index } of text.matchAll(TELEPHONE)) {
+    for (const { 0: whole, index } of matchesOf(pattern, text)) keep(index, whole.length)
+  for (const { 0: number, index } of matchesOf(TELEPHONE, text)) {
     const digits = number.replace(/\D/g, '').length
     if (digits >= TELEPHONE_DIGITS.least && digits <= TELEPHONE_DIGITS.most) keep(index, number.length)
   }
-  for (const { 0: joined, index } of text.matchAll(JOINED)) {
+  for (const { 0: joined, index } of matchesOf(JOINED, text)) {
     const isReference = joined.length <= LONGEST_REFERENCE && /\d/.test(joined) && !IS_WORDS.test(joined)
     if (isReference) keep(index, joined.length)
   }

@@ -1,3 +1,5 @@
+import { matchesOf } from './matches.ts'
+
 /**
  * Stretches of text that are written from right to left: characters of Bidi_Class R or AL (UAX #9), by the ranges that
  * Unicode keeps for their scripts (DerivedBidiClass.txt, "@missing"), with the few digits, signs and vowel marks among
@@ -8,5 +10,5 @@ const RIGHT_TO_LEFT =
 
 /** The words of `text` that would have to be set from right to left, neighbours together. */
 export function rightToLeftWords(text: string): readonly string[] {
-  return Array.from(text.matchAll(RIGHT_TO_LEFT), ([words]) => words.trimEnd())
+  return Array.from(matchesOf(RIGHT_TO_LEFT, text), ([words]) => words.trimEnd())
 }

@@ -6,10 +6,14 @@ import { isDictionary, listOf, numberOf, refOf, type Value } from './values.ts'
 /** Key → the element of an annotation, or the elements of a page's marked content by MCID (ISO 32000-1 §14.7.4.4). */
 export type ParentTree = ReadonlyMap<number, Value>
 
+/** One list, or in a print file one for each letter. */
 export function readParentTree({ get, catalog }: WrittenPdf): ParentTree {
-  const numbers = listOf(get(catalog, 'StructTreeRoot', 'ParentTree', 'Nums'))
+  const root = get(catalog, 'StructTreeRoot', 'ParentTree')
   const tree = new Map<number, Value>()
-  for (let i = 0; i + 1 < numbers.length; i += 2) tree.set(numberOf(numbers[i]), numbers[i + 1] as Value)
+  for (const leaf of [root, ...listOf(get(root, 'Kids'))]) {
+    const numbers = listOf(get(leaf, 'Nums'))
+    for (let i = 0; i + 1 < numbers.length; i += 2) tree.set(numberOf(numbers[i]), numbers[i + 1] as Value)
+  }
   return tree
 }
 

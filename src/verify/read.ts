@@ -95,7 +95,8 @@ function readObjects(
   for (const [number, { type, value, index }] of places.entries()) {
     if (type === AT_OFFSET) continue
     const pack = objects.get(value)?.stream
-    const packed = type === IN_STREAM && pack ? packedIn(pack)[index] : undefined
+    const isPack = type === IN_STREAM && pack?.dictionary.get('Type') === '/ObjStm'
+    const packed = isPack ? packedIn(pack)[index] : undefined
     if (packed?.number === number) objects.set(number, packed.object)
     else if (type !== FREE || number !== 0) throw new Unreadable(`object ${number} is nowhere`)
   }

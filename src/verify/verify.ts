@@ -53,9 +53,11 @@ export function verifyPdf(file: Uint8Array, metadata: Metadata, appendedPages = 
   return failures
 }
 
-/** We write one list of pages, not a tree. */
+/** We write one list of pages, which in a print file has one for each letter within. */
 function readPages(pdf: WrittenPdf, appendedPages: number): readonly WrittenPage[] {
-  const kids = listOf(pdf.get(pdf.catalog, 'Pages', 'Kids'))
+  const kids = listOf(pdf.get(pdf.catalog, 'Pages', 'Kids')).flatMap(kid =>
+    pdf.get(kid, 'Type') === '/Pages' ? listOf(pdf.get(kid, 'Kids')) : [kid],
+  )
   return kids.map((reference, i) => {
     const dictionary = pdf.get(reference)
     if (!isRef(reference) || !isDictionary(dictionary) || dictionary.get('Type') !== '/Page') {

@@ -26,7 +26,7 @@ describe('letter check', () => {
   it('finds nothing wrong with a good letter, and writes nothing', () => {
     change('Graag nemen wij', 'De bijlage leest u eerst. Graag nemen wij')
     const before = filesIn(cwd)
-    expect(check(LETTER, '--envelope', 'nl-left')).toEqual({
+    expect(check(LETTER)).toEqual({
       exitCode: 0,
       stdout: 'felicitatie.md  nl-left  fits\n',
       stderr: 'felicitatie.md  2 pages  no errors\n',
@@ -41,7 +41,7 @@ describe('letter check', () => {
     expect(lines).toHaveLength(ENVELOPE_NAMES.length)
     expect(lines[0]).toBe('felicitatie.md  nl-left        fits')
     expect(lines.find(line => line.includes('din-5008-b'))).toBe(
-      'felicitatie.md  din-5008-b     does not fit, by 2.8 mm: the address reaches 2.8 mm beyond the window of din-5008-b (90 × 45 mm at 20/45 mm); move it 2.8 mm to the left',
+      'felicitatie.md  din-5008-b     does not fit, by 2.8 mm: the address reaches 2.8 mm beyond the window of din-5008-b (90 × 45 mm at 20/45 mm); move it 2.8 mm to the left; or make it for that one: `--set envelope=din-5008-b`',
     )
   })
 
@@ -75,7 +75,7 @@ describe('letter check', () => {
 
   it('has annotations for GitHub, and so has build', () => {
     const annotation =
-      /^::error file=felicitatie\.md,line=2,col=1,endColumn=3,title=check\/address-outside-window::the address reaches 2\.8 mm beyond .*%0Ahint: move it 2\.8 mm to the left$/m
+      /^::error file=felicitatie\.md,line=2,col=1,endColumn=3,title=check\/address-outside-window::the address reaches 2\.8 mm beyond .*%0Ahint: move it 2\.8 mm to the left%0Ahint: or make it for that one: `--set envelope=din-5008-b`$/m
     expect(check(LETTER, '--envelope', 'din-5008-b', '--format', 'github').stdout).toMatch(annotation)
     change('subject:', 'subjekt:')
     const { stdout } = letter(['build', LETTER, '--format', 'github'], { cwd })
@@ -112,9 +112,14 @@ describe('letter check of a PDF that others made', () => {
 
   it('says where its address stands, and what is not inside', () => {
     writeFileSync(join(cwd, 'other.pdf'), placedPdf([{ texts: block(LINES, 30, 60) }]))
-    const { exitCode, stdout, stderr } = check('other.pdf', '--envelope', 'nl-left', '--format', 'short')
+    const { exitCode, stdout, stderr } = check('other.pdf', '--envelope', 'nl-left,all', '--format', 'short')
     expect(exitCode).toBe(1)
-    expect(stdout).toContain('other.pdf  nl-left  does not fit, by 3.0 mm: the address reaches 3 mm beyond')
+    expect(stdout).toMatch(
+      /^other\.pdf {2}be {13}does not fit, by 85\.0 mm: the address reaches 85 mm beyond/m,
+    )
+    expect(stdout).toContain(
+      'other.pdf  nl-left        does not fit, by 3.0 mm: the address reaches 3 mm beyond',
+    )
     expect(stderr).toBe(
       [
         'error[check/font-not-embedded]: the font Helvetica is not embedded: other machines may show another',
@@ -131,6 +136,13 @@ describe('letter check of a PDF that others made', () => {
       stdout: 'felicitatie.pdf  nl-left  fits\n',
       stderr: 'felicitatie.pdf  2 pages  no errors\n',
     })
+  })
+
+  it('says when there are no zones to draw', () => {
+    writeFileSync(join(cwd, 'other.pdf'), placedPdf([{}]))
+    const { exitCode, stderr } = check('other.pdf', '--overlay', '--format', 'short')
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('error[check/no-envelope]: no envelope is named whose zones could be drawn\n')
   })
 
   it('refuses what is damaged, and what is not there', () => {

@@ -3,6 +3,10 @@ import { bodyLetter, FIELDS, letterheadLetter, RICH_BODY } from './letters.ts'
 
 const TEXT = 'Wij feliciteren u.'
 
+const TRANSLATIONS = `translations:
+  - { lang: fr, subject: Félicitations, opening: Monsieur, closing: Salutations, body: "Une *phrase*.[^1]\\n\\n[^1]: Note." }
+  - { lang: uk, subject: Вітання, opening: Шановний пане!, closing: З повагою, body: "Одне речення.[^1]\\n\\n[^1]: Ні." }`
+
 /** Letters with files inside: PDF/A-3a, since these may be of any kind. */
 export const ATTACHED: Readonly<Record<string, () => Promise<Uint8Array>>> = {
   'files inside': () =>
@@ -18,6 +22,7 @@ export const ATTACHED: Readonly<Record<string, () => Promise<Uint8Array>>> = {
 
 /** Letters with pages of other PDFs behind or below their own. */
 export const APPENDED: Readonly<Record<string, () => Promise<Uint8Array>>> = {
+  'a letter in three languages': () => bodyLetter(TEXT, `${FIELDS}\n${TRANSLATIONS}`),
   'a letter behind a letter': async () => appending(await bodyLetter(RICH_BODY)),
   'a letter with a letter behind it, behind a letter': async () =>
     appending(await appending(await bodyLetter(RICH_BODY))),

@@ -79,6 +79,16 @@ it('what is damaged or gone is made again, and nothing else', () => {
   expect(filesOf(join(folder, 'uit'))).toEqual(undisturbed)
 })
 
+it('the day of the environment is one of the things that a letter is made of', () => {
+  const folder = createMailing({ rows: 2 })
+  const letter = readFileSync(join(folder, 'brief.md'), 'utf8')
+  writeFileSync(join(folder, 'brief.md'), letter.replace(/^date: .*\n/m, ''))
+  const on = (epoch: number) => run(folder, MERGE, ['env', `SOURCE_DATE_EPOCH=${epoch}`]).stderr
+  expect(on(1_700_000_000)).toContain('2 letters written')
+  expect(on(1_700_000_000)).toContain('nothing was written: uit/manifest.jsonl')
+  expect(on(1_800_000_000)).toContain('2 letters written')
+})
+
 it('a letter that somebody changed is not overwritten, unless asked', () => {
   const folder = createMailing({ rows: ROWS })
   run(folder)
@@ -192,4 +202,18 @@ it('standard output that is closed changes no file, and is no success', () => {
   expect(stderr).toContain('standard output was closed before everything was written')
   expect(exitCode).toBe(3)
   expect(filesOf(join(folder, 'uit'))).toEqual(undisturbed)
+})
+
+it('what others keep in the hidden folder stays, and so does what a strange manifest names', () => {
+  const folder = createMailing({ rows: ROWS })
+  mkdirSync(join(folder, 'uit/.letter'), { recursive: true })
+  writeFileSync(join(folder, 'uit/.letter/eigen.txt'), 'mine')
+  writeFileSync(join(folder, 'weg.pdf'), '')
+  const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+  const record = { row: 1, line: 2, key: 'L1', status: 'done', file: '../weg.pdf', sha256: empty }
+  writeFileSync(join(folder, 'uit/manifest.jsonl'), `${JSON.stringify(record)}\n`)
+  expect(run(folder, [...MERGE, '--force']).exitCode).toBe(0)
+  expect(existsSync(join(folder, 'weg.pdf'))).toBe(true)
+  expect(filesOf(join(folder, 'uit'))).toEqual({ '.letter/': '', ...undisturbed })
+  expect(readdirSync(join(folder, 'uit/.letter'))).toEqual(['eigen.txt'])
 })

@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { createNodeWorld, merge } from '../../src/app/index.ts'
 import { type Diagnostic, formatShort } from '../../src/base/index.ts'
 import { mail, textOfLetter } from '../helpers/mailing.ts'
 import { pdfFaults } from '../helpers/pdf-faults.ts'
 import { readPdf } from '../helpers/pdf-reader.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const EXAMPLE = join(import.meta.dirname, '../../examples/veenmol')
 const golden = (ending: string) => join(import.meta.dirname, `veenmol/aanmaning.${ending}`)
@@ -54,6 +56,6 @@ test('and say that', async () => {
     'leden.csv',
   )
   expect(messages).toBe('')
-  const texts = letters.map(parts => textOfLetter(parts, workshop))
+  const texts = await Promise.all(letters.map(parts => textOfLetter(parts, workshop)))
   await expect(texts.join(`${'='.repeat(72)}\n`)).toMatchFileSnapshot(golden('letters.txt'))
 })

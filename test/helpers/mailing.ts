@@ -46,11 +46,11 @@ export async function mail(
 }
 
 /** The plain text of a row's letter, or what was said of it. */
-export function textOfLetter(parts: Parts | string | undefined, workshop: Workshop): string {
+export async function textOfLetter(parts: Parts | string | undefined, workshop: Workshop): Promise<string> {
   if (typeof parts !== 'object') return parts ?? ''
   const log = createLog()
   const { reference } = parts.letter
   const answers = { ...NO_ANSWERS, ...(typeof reference === 'string' && { reference }) }
-  const made = typeset(parts, answers, { format: 'text' }, workshop, log)
+  const made = await typeset(parts, answers, { format: 'text' }, workshop, log)
   return made ? new TextDecoder().decode(made.bytes) : log.diagnostics.map(formatHuman).join('\n')
 }

@@ -63,9 +63,12 @@ export function readPdf(file: Uint8Array): Pdf {
     return isDictionary(target) ? get(target.entries[name], ...rest) : undefined
   }
   const catalog = dictionaryOf(get(trailer, 'Root'))
-  const pages = arrayOf(get(catalog, 'Pages', 'Kids')).map((kid): PdfPage => {
+  const kids = arrayOf(get(catalog, 'Pages', 'Kids')).flatMap(kid =>
+    get(kid, 'Type') === '/Pages' ? arrayOf(get(kid, 'Kids')) : [kid],
+  )
+  const pages = kids.map((kid): PdfPage => {
     const dictionary = dictionaryOf(get(kid))
-    const streams = arrayOf(get(dictionary, 'Contents')).map(stream => streamOf(get(stream)).bytes)
+    const streams = arrayOf(get(dictionary, 'Contents') ?? []).map(stream => streamOf(get(stream)).bytes)
     const content = streams.map(bytes => Buffer.from(bytes).toString('latin1')).join('\n')
     return { ref: isRef(kid) ? kid.ref : Number.NaN, dictionary, content }
   })

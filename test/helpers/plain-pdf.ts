@@ -6,10 +6,14 @@ export function plainPdf(file: Uint8Array): string {
   const { texts } = readObjects(file)
   const source = Buffer.from(file).toString('latin1')
   const [references = ''] = /\/Root .*?\/ID \[.*?\]/.exec(source) ?? []
-  const objects = [...texts]
-    .sort(([a], [b]) => a - b)
-    .map(([number, text]) => `${number} 0 obj\n${inflated(text)}\nendobj\n`)
+  const objects = withoutGaps(texts).map(([number, text]) => `${number} 0 obj\n${inflated(text)}\nendobj\n`)
   return `${source.slice(0, 15)}${objects.join('')}trailer\n${references.replace(/ (?=\/(?:Info|ID))/g, '\n')}\n`
+}
+
+/** The objects in order; where an object stream was, there is nothing. */
+export function withoutGaps(texts: ReadonlyMap<number, string>): readonly (readonly [number, string])[] {
+  const numbers = Array.from({ length: Math.max(...texts.keys()) }, (_, i) => i + 1)
+  return numbers.map(number => [number, texts.get(number) ?? 'null'])
 }
 
 function inflated(object: string): string {

@@ -1,4 +1,5 @@
 import { readObjects } from './pdf-reader.ts'
+import { withoutGaps } from './plain-pdf.ts'
 
 /**
  * The same PDF with every object in plain text, a character for each byte: a test plants faults of equal length in it,
@@ -14,7 +15,7 @@ export function unpackPdf(file: Uint8Array): string {
     places[number * 6] = 1
     places.writeUInt32BE(pdf.length, number * 6 + 1)
   }
-  for (const [number, text] of texts) {
+  for (const [number, text] of withoutGaps(texts)) {
     place(number)
     pdf += `${number} 0 obj\n${text}\nendobj\n`
   }

@@ -51,7 +51,7 @@ async function mailCells(cells: readonly string[]): Promise<Outcome[]> {
     for await (const row of table.rows) {
       const log = logOfRow(createLog(), row)
       const parts = await mailing.partsOf(row, log)
-      const made = parts && typeset(parts, NO_ANSWERS, {}, workshop, log)
+      const made = parts && (await typeset(parts, NO_ANSWERS, {}, workshop, log))
       const messages = log.diagnostics.filter(({ severity }) => severity === 'error').map(formatShort)
       outcomes.push(made ? { printed: printedIn(made.bytes), messages } : { messages })
     }
@@ -114,7 +114,7 @@ describe('the Big List of Naughty Strings is printed as it stands, or refused by
           (cell, i): Located => (refused.has(i) ? { kind: 'scalar', value: 'x', span: cell.span } : cell),
         )
         const parts = await mailing.partsOf({ ...row, cells }, log)
-        made = parts && typeset(parts, NO_ANSWERS, { verify: false }, workshop, log)
+        made = parts && (await typeset(parts, NO_ANSWERS, { verify: false }, workshop, log))
         for (const { severity, span, row: place = span, message } of log.diagnostics) {
           if (severity !== 'error') continue
           const cell = row.cells.findIndex(

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createMemoryWorld, createWorkshop, renderLetter } from '../../src/app/index.ts'
-import { LANGUAGES } from '../../src/text/index.ts'
+import { createFace } from '../../src/font/index.ts'
+import { LANGUAGES, localeOf } from '../../src/text/index.ts'
 import { letterFile, printed } from '../helpers/printed.ts'
 import { PANGRAMS } from './pangrams.ts'
 
@@ -40,6 +42,28 @@ test('in every language the letterhead prints words of that language', LONG, asy
     (texts, i) => `${LANGUAGES[i]}\n  ${texts.join('\n  ')}\n`,
   )
   await expect(letters.join('\n')).toMatchFileSnapshot('languages.txt')
+})
+
+test('the labels of the references fit in their column, which has 22 mm', async () => {
+  const bytes = readFileSync(
+    new URL('../../templates/nederlands/fonts/SourceSans3-Regular.ttf', import.meta.url),
+  )
+  const face = createFace('Source Sans 3', bytes, undefined, () => {})
+  if (!face) throw new Error('no face')
+  const tooWide = LANGUAGES.flatMap(lang => {
+    const labels = localeOf(lang)?.labels
+    const beside = [
+      labels?.date,
+      labels?.subject,
+      labels?.reference,
+      labels?.yourReference,
+      labels?.yourLetterOf,
+    ]
+    return beside.filter(
+      label => (face.shape(label ?? '', lang, {}).width / face.unitsPerEm) * 8 > (22 / 25.4) * 72,
+    )
+  })
+  expect(tooWide).toEqual([])
 })
 
 test('one enclosure is singular', async () => {

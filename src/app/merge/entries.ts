@@ -1,10 +1,10 @@
 import { error } from '../../base/index.ts'
-import { columnKey, type Row } from '../../data/index.ts'
+import type { Row } from '../../data/index.ts'
 import { createDigestTable } from './digest-table.ts'
 import { type RowTask, skipped } from './make-row.ts'
 import { refused } from './make-rows.ts'
 import type { Entry } from './numbers.ts'
-import { createSelection } from './selection.ts'
+import { columnAt, createSelection } from './selection.ts'
 import type { MergeRequest } from './types.ts'
 
 /**
@@ -35,10 +35,6 @@ export async function* entriesOf(
       yield { task, settled: twin(task, request.key ?? '', earlier) }
     } else yield { task }
   }
-}
-
-export function columnAt(columns: readonly string[], name: string): number {
-  return columns.findIndex(column => columnKey(column) === columnKey(name))
 }
 
 function keyOf(row: Row, column: number | undefined): string {

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import { dirname } from 'node:path'
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../../base/index.ts'
-import { columnKey, type Row, toPlain, valueAt } from '../../data/index.ts'
+import { type Row, toPlain, valueAt } from '../../data/index.ts'
 import type { PagedDocument } from '../../layout/index.ts'
 import type { Answers } from '../../letter/index.ts'
 import { logOfRow, type Mailing, openMailing } from '../mailing.ts'
@@ -12,6 +12,7 @@ import type { World } from '../world.ts'
 import { type Digests, sha256, sha256OfFile } from './digests.ts'
 import { fillName } from './names.ts'
 import { type DoneRecord, type RowRecord, sheetsOf } from './record.ts'
+import { columnAt } from './selection.ts'
 import { createWitness, type Witness } from './witness.ts'
 
 /** What all letters of a mailing have in common, as a worker is told it. */
@@ -134,7 +135,7 @@ async function make(job: Job, task: RowTask, bench: Bench, ofAll: Log) {
   if (!parts || !numbered) return undefined
   const { reference } = numbered.answers
   const file = nameOf(job, task, parts, reference, log.report)
-  const made = typeset(parts, numbered.answers, job.options, workshop, log)
+  const made = await typeset(parts, numbered.answers, job.options, workshop, log)
   return made && file !== undefined ? { ...made, file, reference, files: filesOf(parts, bench) } : undefined
 }
 
@@ -161,8 +162,11 @@ function nameOf(
 ): string | undefined {
   const own: Readonly<Record<string, string | undefined>> = { reference, key, row: String(row.number) }
   const filled = fillName(name, field => {
-    const column = columns.findIndex(column => columnKey(column) === columnKey(field))
-    const found = row.cells[column] ?? valueAt(letter.located, field.split('.'))
+    const cell = (column: string) => row.cells[columnAt(columns, column)]
+    const [first = '', ...rest] = field.split('.')
+    const inside = cell(first)
+    const found =
+      cell(field) ?? (inside && valueAt(inside, rest)) ?? valueAt(letter.located, [first, ...rest])
     return own[field] ?? (found?.kind === 'scalar' ? found.value : undefined)
   })
   if ('missing' in filled) {

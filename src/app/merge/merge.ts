@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { basename, dirname, extname } from 'node:path'
-import { createLog, didYouMean, error, type Report } from '../../base/index.ts'
+import { createLog, type Diagnostic, didYouMean, error, type Report } from '../../base/index.ts'
 import { columnKey } from '../../data/index.ts'
 import { attempt, faultOf, isOutsideFault } from '../attempt.ts'
 import { createMemory } from '../memory.ts'
@@ -10,7 +10,6 @@ import { type Fault, isFault, type World } from '../world.ts'
 import { checkRows } from './check.ts'
 import { createCrew } from './crew.ts'
 import { type DataFile, openDataFile } from './data-file.ts'
-import { columnAt } from './entries.ts'
 import { NO_LETTERS, readKnownLetters } from './known-letters.ts'
 import { type Bench, createBench, type Job } from './make-row.ts'
 import { fieldsOfName } from './names.ts'
@@ -19,7 +18,7 @@ import { lookAtFirst } from './probe.ts'
 import { publish } from './publish.ts'
 import type { ManifestHead } from './record.ts'
 import { openRunFolder, type RunFolder } from './run-folder.ts'
-import { createSelection } from './selection.ts'
+import { columnAt, createSelection } from './selection.ts'
 import type { MergeObserver, MergeRequest, MergeResult } from './types.ts'
 
 /** So few letters that starting a worker (some 150 ms) would cost more than it saves. */
@@ -71,7 +70,7 @@ async function mergeRows(
     if (first.isNumbered && key === undefined) return { end: 'usage', usage: NEEDS_KEY }
     if (first.takesNumber && shard) return { end: 'usage', usage: NOT_IN_SHARDS }
     const job = { ...ofAll, files: first.files }
-    const head = headOf(request, job, data)
+    const head = headOf(request, job, data, world.sourceDateEpoch())
     const folder = openFolder(request, report)
     if (folder === 'unusable') return { end: 'stopped' }
     const workers = Math.min(request.jobs ?? availableParallelism(), Math.ceil(data.rows / LETTERS_PER_JOB))
@@ -84,12 +83,10 @@ async function mergeRows(
       }
       return await goThrough(run, head)
     } catch (thrown) {
-      const fault = thrown instanceof StoppedRun ? thrown.fault : outsideFault(thrown)
-      if (!fault) throw thrown
-      const hints = ['run the command again when that is mended: it goes on where it stopped']
-      report(
-        error('io/unwritable', `cannot write in \`${request.output}\`: ${fault.reason}`, undefined, hints),
-      )
+      const isKnown = thrown instanceof StoppedRun
+      if (!isKnown && !isOutsideFault(thrown)) throw thrown
+      const fault = isKnown ? thrown.fault : faultOf(thrown)
+      if (fault) report(cannotGoOn(request, fault))
       return { end: 'stopped' }
     } finally {
       await crew.dismiss()
@@ -111,8 +108,9 @@ async function goThrough(run: Run, head: ManifestHead): Promise<MergeResult> {
   return folder ? publish(run, folder, checked, head) : { end: 'tried', tally }
 }
 
-function outsideFault(thrown: unknown): Fault | undefined {
-  return isOutsideFault(thrown) ? faultOf(thrown) : undefined
+function cannotGoOn({ output }: MergeRequest, { reason }: Fault): Diagnostic {
+  const hints = ['run the command again when that is mended: it goes on where it stopped']
+  return error('io/unwritable', `cannot write in \`${output}\`: ${reason}`, undefined, hints)
 }
 
 const NEEDS_KEY =
@@ -125,14 +123,23 @@ function jobOf({ letter, overrides, verify, name, key }: MergeRequest, columns: 
   return { letter, options: { overrides, verify }, columns, name: name ?? byDefault, files: {} }
 }
 
-function headOf(request: MergeRequest, { name, files }: Job, { sha256, rows }: DataFile): ManifestHead {
+function headOf(
+  request: MergeRequest,
+  { name, files }: Job,
+  { sha256, rows }: DataFile,
+  sourceDateEpoch: string | undefined,
+): ManifestHead {
   const { letter, data, overrides, key, where, limit, sample, shard, version } = request
   return {
     manifest: 1,
     program: version,
     letter: basename(letter),
     data: { file: basename(data), sha256, rows },
-    making: { name, set: Object.fromEntries(overrides.map(({ path, value }) => [path.join('.'), value])) },
+    making: {
+      name,
+      set: Object.fromEntries(overrides.map(({ path, value }) => [path.join('.'), value])),
+      sourceDateEpoch,
+    },
     selection: { key, where, limit, sample },
     files,
     ...(shard && { shard: `${shard.part}/${shard.of}` }),

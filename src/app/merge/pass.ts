@@ -35,10 +35,11 @@ export interface Run {
 
 /** The outside world, and not a row, is at fault, in the middle of a walk. It never leaves this folder. */
 export class StoppedRun extends Error {
-  readonly fault: Fault
+  /** Undefined when it was reported. */
+  readonly fault: Fault | undefined
 
-  constructor(fault: Fault) {
-    super(fault.reason)
+  constructor(fault?: Fault) {
+    super(fault?.reason)
     this.fault = fault
   }
 }

@@ -8,7 +8,7 @@ import { linesOf } from './lines.ts'
 import { failed, type RowResult, skipped } from './make-row.ts'
 import { foldedName } from './names.ts'
 import type { Entry } from './numbers.ts'
-import { type Run, walkRows } from './pass.ts'
+import { type Run, StoppedRun, walkRows } from './pass.ts'
 import { type DoneRecord, isDone, isRecord, type ManifestHead, parseLine, type RowRecord } from './record.ts'
 import type { Journal, RunFolder } from './run-folder.ts'
 import { createTally } from './tally.ts'
@@ -103,6 +103,8 @@ async function makeAll(
     }
     const mayGoOut = !numbered || !numbering || (await numbering.recordDigest(numbered, record.sha256, log))
     log.diagnostics.forEach(observer.report)
+    // No other letter would get its number either; the next run goes on here.
+    if (log.diagnostics.some(({ code }) => code === 'register/unavailable')) throw new StoppedRun()
     if (!mayGoOut) return failed(task, log.diagnostics)
     if (isDone(record) && isStaged) {
       folder.land(task.key, record.file)

@@ -32,8 +32,9 @@ export type DoneRecord = RowRecord & {
   readonly words: number
 }
 
+/** A manifest that somebody else wrote must not lead to a file elsewhere. */
 export function isDone(record: RowRecord): record is DoneRecord {
-  return record.status === 'done'
+  return record.status === 'done' && /^[^./\\][^/\\]*\.pdf$/.test(record.file ?? '')
 }
 
 /** The first line of a manifest: all that its letters have in common. */

@@ -37,6 +37,9 @@ export interface Journal {
 
 const STATE_FOLDER = '.letter'
 
+/** What runs leave there, but for the lock. Whatever else somebody keeps there stays. */
+const OURS = /^(?:journal-\d+\.jsonl|trial\.jsonl|[\da-f]{32}\.pdf|lock\.\d+)$/
+
 /** Throws the faults of Node. */
 export function openRunFolder(
   path: string,
@@ -81,7 +84,7 @@ export function openRunFolder(
       return true
     },
     clear() {
-      for (const name of fs.readdirSync(state)) if (name !== 'lock') fs.rmSync(join(state, name))
+      for (const name of fs.readdirSync(state)) if (OURS.test(name)) fs.rmSync(join(state, name))
       lock.release()
       removeIfEmpty(state)
       if (isNew) removeIfEmpty(path)

@@ -39,7 +39,7 @@ export function createSelection(
   { where, limit, shard }: Asked,
   columns: readonly string[],
 ): Selection | string {
-  const places = where.map(({ column }) => columns.findIndex(name => columnKey(name) === columnKey(column)))
+  const places = where.map(({ column }) => columnAt(columns, column))
   const unknown = where[places.indexOf(-1)]
   if (unknown) {
     const [hint = ''] = didYouMean(unknown.column, columns)
@@ -57,6 +57,11 @@ export function createSelection(
     if (limit !== undefined && selected > limit) return { skip: 'it is beyond `--limit`', isElsewhere }
     return { isElsewhere }
   }
+}
+
+/** -1 when there is none. `First Name` and `first_name` are one. */
+export function columnAt(columns: readonly string[], name: string): number {
+  return columns.findIndex(column => columnKey(column) === columnKey(name))
 }
 
 function textOf(row: Row, column: number): string {

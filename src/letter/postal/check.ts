@@ -21,7 +21,7 @@ export function checkAddress(
   report: Report,
 ): void {
   const last = address.at(-1)
-  const named = last && !hasPostcode(last, sender) ? countryNamedBy(last.text) : undefined
+  const named = last && countryInLine(last.text, sender)
   const own = named === undefined ? address : address.slice(0, -1)
   const country = named ?? sender
   checkLength([...names, ...own], country, report)
@@ -30,10 +30,10 @@ export function checkAddress(
   checkForcesMail(address, named === undefined ? undefined : last, report)
 }
 
-/** Of most letters the last line has: for them no list of countries is read. */
-function hasPostcode({ text }: PlacedLine, country: string): boolean {
-  const format = formatOf(country)
-  return format !== undefined && findPostcode(text, format) !== undefined
+/** The country that the last line of an address names; one with a postcode, as most have, needs no list of countries. */
+export function countryInLine(last: string, sender: string): string | undefined {
+  const format = formatOf(sender)
+  return format && findPostcode(last, format) ? undefined : countryNamedBy(last)
 }
 
 function checkLength(lines: readonly PlacedLine[], country: string, report: Report): void {

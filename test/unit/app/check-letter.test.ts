@@ -83,7 +83,7 @@ describe('the text', () => {
     const checked = await check(text, { envelopes: ['nl-left'] })
     expect(checked.pages).toBeGreaterThan(1)
     expect(codes(checked)).toEqual([])
-    expect(checked.fits).toEqual([{ envelope: 'nl-left', findings: [] }])
+    expect(checked.fits).toEqual([{ envelope: 'nl-left', isAsked: true, findings: [] }])
   })
 
   test('that is read otherwise is told', async () => {
@@ -137,6 +137,14 @@ describe('an envelope', () => {
       ['fr', false],
       ['nl-left', true],
     ])
+  })
+
+  test('that was not named is the one that the letter is made for, which it may choose', async () => {
+    const fitsOf = ({ fits }: Checked) => fits.map(({ envelope, findings }) => [envelope, findings.length])
+    expect(fitsOf(await check(letterWith()))).toEqual([['nl-left', 0]])
+    expect(fitsOf(await check(letterWith({ more: 'envelope: din-5008-b\n' })))).toEqual([['din-5008-b', 0]])
+    const [fit] = (await check(letterWith(), { envelopes: ['ch-right'] })).fits
+    expect(fit?.findings[0]?.hints.at(-1)).toBe('or make it for that one: `--set envelope=ch-right`')
   })
 })
 

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { logOfRow } from '../../../src/app/index.ts'
+import { describe, expect, it } from 'vitest'
+import { createMemoryWorld, createWorkshop, logOfRow, renderLetter } from '../../../src/app/index.ts'
 import { createLog, error, formatHuman, spanOf } from '../../../src/base/index.ts'
 import { mail, textOfLetter } from '../../helpers/mailing.ts'
 
@@ -38,7 +38,7 @@ it('columns that are called like a field of the letter are that field; an empty 
 it('the letter of a row is a letter', async () => {
   const data = 'to.name,to.address.0\nJansen,Markt 1\n'
   const { letters, workshop } = await mail({ ...FILES, 'leden.csv': data }, 'leden.csv')
-  expect(textOfLetter(letters[0], workshop)).toContain('Jansen')
+  expect(await textOfLetter(letters[0], workshop)).toContain('Jansen')
 })
 
 it('data is printed in the text and in the fields, as the language writes it', async () => {
@@ -69,7 +69,7 @@ Betaal op [onze site](https://x.nl/betaal?nr={{nr}}&a=b).`,
   )
   expect(messages).toBe('')
   expect(mailing?.columns.unused).toEqual([])
-  const [first, second] = letters.map(parts => textOfLetter(parts, workshop))
+  const [first, second] = await Promise.all(letters.map(parts => textOfLetter(parts, workshop)))
   expect(first).toMatchInlineSnapshot(`
     "VluchtelingenWerk
 
@@ -143,4 +143,86 @@ in the letter of leden.csv:7312:1
 leden.csv:7312:8: error[font/missing-glyph]: no glyph
   7312 | Jansen;12
        |        ^^`)
+})
+
+describe('the letter of a mailing', () => {
+  const said = async (letter: string, data = 'to.name;to.address.0\nJansen;Markt 1\n') =>
+    (await mail({ ...FILES, 'brief.md': letter, 'leden.csv': data }, 'leden.csv')).messages
+
+  it('is not built alone', async () => {
+    const files = { ...FILES, 'brief.md': LETTER.replace('lid,', '{{naam}},').replace('Wij', '{{wij}}') }
+    const { diagnostics } = await renderLetter('brief.md', {}, createWorkshop(createMemoryWorld(files)))
+    expect(diagnostics.map(formatHuman).join('\n')).toMatchInlineSnapshot(`
+      "brief.md:4:17: error[data/bad-expression]: \`{{naam}}\` stands for data, and a letter that is built alone has none
+        4 | opening: Geacht {{naam}},
+          |                 ^^^^^^^^
+        hint: \`letter merge\` makes a letter for each row of data
+        hint: write \`\\{{\` to print two braces"
+    `)
+    const escaped = { ...FILES, 'brief.md': LETTER.replace('Contributie', '\\{{x}}') }
+    const { letters } = await mail(
+      { ...escaped, 'leden.csv': 'to.name;to.address.0\nJansen;Markt 1\n' },
+      'leden.csv',
+    )
+    expect(letters[0]).toHaveProperty('letter.subject', '{{x}}')
+  })
+
+  it('says what is wrong with its braces', async () => {
+    expect(await said(LETTER.replace('Contributie', '{{x}}'))).toMatchInlineSnapshot(`
+      "brief.md:3:11: error[data/bad-yaml]: a key must be text
+        3 | subject: {{x}}
+          |           ^^^
+        hint: put a value that begins with \`{{\` between quotes"
+    `)
+    expect(await said(LETTER.replace('Contributie', '"{{to.nam}}"'))).toMatchInlineSnapshot(`
+      "brief.md:3:11: error[data/unknown-column]: the data has no column \`to.nam\`
+        3 | subject: "{{to.nam}}"
+          |           ^^^^^^^^^^
+        hint: did you mean \`to.name\`?"
+    `)
+    expect(await said(LETTER.replace('Wij', '`{{x}}`'))).toMatchInlineSnapshot(`
+      "brief.md:8:2: warning[data/bad-expression]: \`{{x}}\` is printed as it stands: in code nothing is filled in
+        8 | \`{{x}}\` danken u.
+          |  ^^^^^"
+    `)
+  })
+
+  it('and the data do not say the same', async () => {
+    expect(await said(LETTER, 'subject;to.name;to.nmae\nx;y;z\n')).toMatchInlineSnapshot(`
+      "brief.md:3:10: error[data/ambiguous-column]: the letter says what the column \`subject\` of the data says too
+        3 | subject: Contributie
+          |          ^^^^^^^^^^^
+        hint: remove it here, or give the column another name
+      error[data/unknown-column]: the column \`to.nmae\` is not a field of a letter
+        hint: did you mean \`name\`?"
+    `)
+    expect(await said(LETTER, 'to;to.name\nx;y\n')).toMatchInlineSnapshot(`
+      "error[data/ambiguous-column]: the column \`to.name\` is a part of what another column says
+        hint: leave one of them out"
+    `)
+  })
+
+  it('may print a column that is called like one of its fields', async () => {
+    const letter = LETTER.replace('Contributie', 'Voor {{subject}}')
+    const data = 'subject;to.name;to.address.0\nJan;Jansen;Markt 1\n'
+    const { letters, mailing } = await mail({ ...FILES, 'brief.md': letter, 'leden.csv': data }, 'leden.csv')
+    expect(letters[0]).toHaveProperty('letter.subject', 'Voor Jan')
+    expect(mailing?.columns.fields).toEqual(['to.name', 'to.address.0'])
+  })
+
+  it('is in the language of its row, its amounts too', async () => {
+    const letter = LETTER.replace('Wij danken u.', '{{money a}}')
+    const data = 'lang;a;to.name;to.address.0\nen-GB;5;Jones;High Street 1\nde;5;Meier;Markt 1\nxx;5;Y;Z\n'
+    const { letters, workshop } = await mail({ ...FILES, 'brief.md': letter, 'leden.csv': data }, 'leden.csv')
+    expect(textOfLetter(letters[0], workshop)).toContain('€5.00')
+    expect(textOfLetter(letters[1], workshop)).toContain('5,00\u00a0€')
+    expect(letters[2]).toMatch(/^leden\.csv:4:1: error\[letter\/unknown-language\]/)
+  })
+
+  it('is an error of the row that leaves it without text', async () => {
+    const letter = LETTER.replace('Wij danken u.', '{{#if x}}Dank.{{/if}}')
+    const data = 'x;to.name;to.address.0\n;Jansen;Markt 1\n'
+    const { letters } = await mail({ ...FILES, 'brief.md': letter, 'leden.csv': data }, 'leden.csv')
+    expect(letters[0]).toMatch(/letter\/missing-field\]: nothing of the text is printed in this letter/)
+  })
 })

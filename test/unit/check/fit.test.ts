@@ -69,6 +69,24 @@ describe('the address', () => {
     ])
   })
 
+  test('is not taken for that of a sender in the same town, nor for the line above it', async () => {
+    const sender = block(['Gemeente', '1234 AB Oeverwoude'], 33, 20)
+    const above = { text: 'Gemeente, 1234 AB Oeverwoude', left: 34, top: 53, size: 6 }
+    const texts = [...sender, above, ...block(ADDRESS, 34, 60)]
+    expect(await faults('nl-left', [{ texts }], ADDRESS)).toEqual([])
+  })
+
+  test('may have a line that is divided', async () => {
+    const texts = block(['Mevrouw A. Terwiel', 'Achterdijk 7, in het huis', 'achter de molen'], 34, 60)
+    expect(
+      await faults(
+        'nl-left',
+        [{ texts }],
+        ['Mevrouw A. Terwiel', 'Achterdijk 7, in het huis achter de molen'],
+      ),
+    ).toEqual([])
+  })
+
   test('is missing', async () => {
     expect(await faults('nl-left', [{ texts: [BODY] }], ADDRESS)).toEqual([
       'check/no-address\nthe address of the letter is not on its first page',

@@ -67,6 +67,7 @@ it('describes every field that a user can write', () => {
       "letter data?: the fields of data",
       "letter data.decimal?: \`.\` or \`,\`",
       "letter data.days?: \`d-m-y\` or \`m-d-y\`",
+      "letter translations?: a list of translations",
       "letter organisation?: as in \`letter.yaml\`",
       "letter lang?: as in \`letter.yaml\`",
       "letter letterhead?: as in \`letter.yaml\`",

@@ -106,12 +106,17 @@ describe('a person', () => {
     expect(said(`${BERG}, gender: f`, lang)).toContain(`${expected} · `)
   })
 
-  it('has the prefix as it is in Belgium, whatever the language', () => {
-    const to =
-      '{ prefix: Van den, surname: Berg, initials: A., address: { street: Markt, postcode: 1000, town: Brussel, country: BE } }'
-    const { letter } = addressed(to)
-    expect(letter?.to.name).toBe('A. Van den Berg')
-    expect(letter?.opening).toBe('Geachte A. Van den Berg,')
+  it.each([
+    '{ street: Markt, postcode: 1000, town: Brussel, country: BE }',
+    '[Markt 1, 1000 Brussel, België]',
+  ])('has the prefix as it is in Belgium, whatever the language: %s', address => {
+    const { letter, faults } = addressed(
+      `{ prefix: van den, surname: Berg, initials: A., address: ${address} }`,
+    )
+    expect(faults).toEqual([])
+    expect(letter?.to.name).toBe('A. van den Berg')
+    const alone = addressed(`{ prefix: van den, surname: Berg, gender: f, address: ${address} }`)
+    expect(alone.letter?.opening).toBe('Geachte mevrouw van den Berg,')
   })
 
   it('has an explicit name, opening and closing before ours', () => {

@@ -16,13 +16,15 @@ const INFO: DocumentInfo = {
 
 function written(build: (store: ObjectStore) => void): Uint8Array {
   const store = createObjectStore('nl', INFO)
-  const file = packObjects(store)
+  const chunks: Uint8Array[] = []
+  const file = packObjects(store, bytes => chunks.push(bytes))
   store.endMetadata = () => {}
   build(store)
   store._root.data.StructTreeRoot ??= store.ref({ Type: 'StructTreeRoot' })
   store._root.data.MarkInfo = store.ref({ Marked: true })
   store.end()
-  return file.bytes()
+  file.end()
+  return Buffer.concat(chunks)
 }
 
 test('pdfkit is pinned to the version that was read, and that version is installed', () => {

@@ -79,7 +79,7 @@ const DEFECTS: Readonly<Record<Check, readonly Defect[]>> = {
     ['a page that is none', /\/Type \/Page\n/, '/Type /Pag\n', 'page 1 is no page'],
     [
       'a page without content',
-      /\/Contents \[\d+ 0 R\]/,
+      /\/Contents \[[^\]]+\]/,
       '/Contents 1 0 R',
       'the content of a page is no stream',
     ],

