@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { createNodeWorld, listTemplates } from '../src/app/index.ts'
+import { spanOf } from '../src/base/index.ts'
 import { propertyTable } from '../src/css/index.ts'
-import { describeFields, describeOffices } from '../src/letter/index.ts'
+import { parseYaml } from '../src/data/index.ts'
+import { describeFields, describeOffices, readManifest } from '../src/letter/index.ts'
 import { ENVELOPE_NAMES, readEnvelope } from '../src/post/index.ts'
 import { templateFields } from '../src/template/index.ts'
 import { formatDate, formatMoney, LANGUAGES, localeOf, parseDecimal } from '../src/text/index.ts'
@@ -9,6 +12,7 @@ import { formatDate, formatMoney, LANGUAGES, localeOf, parseDecimal } from '../s
 /* The README's tables are made from the tables in the code; UPDATE=1 writes them anew. */
 
 const README = new URL('../README.md', import.meta.url)
+const SETTINGS = new URL('../templates/shared/settings.yaml', import.meta.url)
 
 function fieldTable(file: 'letter' | 'letter.yaml'): string {
   const rows = describeFields().filter(field => field.file === file)
@@ -67,6 +71,24 @@ const TABLES: Readonly<Record<string, string>> = {
       return [`\`${name}\``, ...cells, free.join('; ')]
     }),
   ),
+  letterheads: table(
+    ['', 'letterhead', 'envelope', ''],
+    listTemplates(createNodeWorld(), 'templates', () => {}).map(({ name, envelope = '', description }) => [
+      `<img src="templates/${name}/preview.png" width="120" alt="A letter on the letterhead ${name}">`,
+      `\`${name}\``,
+      `\`${envelope}\``,
+      description,
+    ]),
+  ),
+  settings: table(
+    ['setting', 'value', 'unless you choose', 'meaning'],
+    Object.entries(sharedSettings()).map(([name, { type, values, default: byDefault, description }]) => [
+      `\`${name}\``,
+      values ? values.join(' or ') : type,
+      byDefault,
+      description,
+    ]),
+  ),
   css: table(
     ['property', 'values', 'initial', 'inherited', 'meaning'],
     propertyTable().map(({ name, values, initial, inherited, description }) => [
@@ -77,6 +99,13 @@ const TABLES: Readonly<Record<string, string>> = {
       description,
     ]),
   ),
+}
+
+/** The settings that our letterheads share. */
+function sharedSettings() {
+  const read = (path: string, text: string) => parseYaml(spanOf({ path, text }), () => {}) ?? expect.fail()
+  const settings = read('settings.yaml', readFileSync(SETTINGS, 'utf8'))
+  return readManifest(read('letterhead.yaml', 'description: x'), settings, () => {})?.settings ?? {}
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
