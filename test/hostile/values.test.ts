@@ -17,7 +17,9 @@ yourReference: y
 opening: o
 closing: c
 signatories: [{ name: n, role: r, organisation: o, signsFor: f }]
+organisation: { legal: [l] }
 postscript: p
+otherReferences: [{ label: l, value: v }]
 enclosures: [{ title: t, reference: r }]
 copies: [c]
 keywords: [k]
@@ -32,9 +34,9 @@ const IN_PARTS = FULL.replace(
 )
 const PARTS = /^to\.(title|initials|firstName|prefix|surname|titleAfter|address\.(?!0)\w+)$/
 
-/** Those that choose something and print nothing, or that print something else: dates, files and capitals. */
+/** Those that choose something and print nothing, or that print something else: dates, files, capitals and bank accounts. */
 const NOT_PRINTED =
-  /^(to\.(gender|office|address|address\.(district|postcode|town|state|country))|organisation\.country|id|data|data\..*|lang|letterhead|keywords|date|inReplyTo|yourLetterOf|reference\.series|references.*|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|file|append|logo|signature))$/
+  /^(envelope|translations.*|otherReferences|organisation\.(iban|bic)|to\.(gender|office|address|address\.(district|postcode|town|state|country))|organisation\.country|id|data|data\..*|lang|letterhead|keywords|date|inReplyTo|yourLetterOf|reference\.series|references.*|settings|hyphenation|to|organisation|signatories|enclosures|.*\.(date|file|append|logo|signature))$/
 const LINKS = ['organisation.website', 'organisation.email']
 
 const fields = [
@@ -42,7 +44,7 @@ const fields = [
     describeFields()
       .map(({ path }) => path.replace('signatories.<id>', 'signatories[]'))
       .map(path => path.replaceAll('[]', '.0'))
-      .map(path => (/(address|copies)$/.test(path) ? `${path}.0` : path)),
+      .map(path => (/(address|copies|legal)$/.test(path) ? `${path}.0` : path)),
   ),
 ].filter(path => !NOT_PRINTED.test(path))
 
@@ -64,7 +66,7 @@ it('every printed field is here', () => {
       'copies.0',
     ]),
   )
-  expect(fields).toHaveLength(37)
+  expect(fields).toHaveLength(49)
 })
 
 describe('markup in a value is printed as typed:', () => {
