@@ -10,7 +10,7 @@ export interface Checked {
   /** The data could not be read to its end, or was changed meanwhile. */
   readonly isBroken: boolean
   readonly journal: Journal | undefined
-  /** Whether the letters are final, and those with a file wait to be put in their place; else they are made in another walk. */
+  /** Whether the letters are final, and wait to be put in their place; else they are made in another walk. */
   readonly isMade: boolean
   /** The numbers of the rows of a sample. */
   readonly chosen: ReadonlySet<number> | undefined

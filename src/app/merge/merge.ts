@@ -16,7 +16,7 @@ import { fieldsOfName } from './names.ts'
 import { type Run, StoppedRun } from './pass.ts'
 import { namesOfPrinting, readKnownFiles } from './print-files.ts'
 import { lookAtFirst } from './probe.ts'
-import { leaveNothing, publish } from './publish.ts'
+import { giveUp, publish } from './publish.ts'
 import type { ManifestHead } from './record.ts'
 import { openRunFolder, type RunFolder, type RunNames } from './run-folder.ts'
 import { columnAt, createSelection } from './selection.ts'
@@ -111,7 +111,7 @@ async function goThrough(run: Run, head: ManifestHead): Promise<MergeResult> {
   const checked = await checkRows(run, head)
   const { tally, journal } = checked
   if (checked.isBroken || (tally.failed > 0 && !request.keepGoing)) {
-    leaveNothing(run)
+    giveUp(run)
     return { end: 'refused', tally }
   }
   return journal ? publish(run, journal, checked, head) : { end: 'tried', tally }
@@ -119,12 +119,8 @@ async function goThrough(run: Run, head: ManifestHead): Promise<MergeResult> {
 
 function cannotGoOn({ output, print }: MergeRequest, { reason }: Fault): Diagnostic {
   const hints = ['run the command again when that is mended: it goes on where it stopped']
-  return error(
-    'io/unwritable',
-    `cannot write in \`${output ?? dirname(print?.file ?? '')}\`: ${reason}`,
-    undefined,
-    hints,
-  )
+  const place = output ?? dirname(print?.file ?? '')
+  return error('io/unwritable', `cannot write in \`${place}\`: ${reason}`, undefined, hints)
 }
 
 const NEEDS_KEY =

@@ -9,13 +9,13 @@ export function checkPrintable({ letter }: Pick<Parts, 'letter'>, report: Report
   for (const [index, { file, append }] of enclosures.entries()) {
     if (file === undefined) continue
     const span = spanAt(located, ['enclosures', index, 'file'])
-    if (!append) {
-      const message = `\`${file}\` is not in the print file: add it on paper, or send the PDF`
-      report(warning('pdf/left-out', message, span))
-    } else {
+    if (append) {
       const message = `\`${file}\` is appended to the letter, and a print file holds letters alone`
       const hints = ['print the PDF of this letter itself: leave the row out with `--where`']
       report(error('merge/not-printable', message, span, hints))
+    } else {
+      const message = `\`${file}\` is not in the print file: add it on paper, or send the PDF`
+      report(warning('pdf/left-out', message, span))
     }
   }
 }

@@ -35,7 +35,7 @@ export async function publish(
       ]
   if (faults.length > 0) {
     faults.forEach(run.report)
-    leaveNothing(run)
+    giveUp(run)
     return { end: 'refused', tally }
   }
   const made = isMade ? landAll(folder, journal) : await makeAll(run, journal, chosen, head)
@@ -43,7 +43,8 @@ export async function publish(
   const records = folder ? folder.manifest : made.journal.path
   const printed = printing && (await printLetters(run, printing, records, head))
   if (!folder) made.journal.close()
-  leaveNothing(run)
+  folder?.clear()
+  printing?.folder.clear()
   return {
     end: 'made',
     tally: made.tally ?? tally,
@@ -52,10 +53,10 @@ export async function publish(
   }
 }
 
-/** But for letters, print files and their manifests. */
-export function leaveNothing({ folder, printing }: Run): void {
+/** Nothing was written. What a run that was killed has told of print files stays: they are there, and are ours. */
+export function giveUp({ folder, printing }: Run): void {
   folder?.clear()
-  printing?.folder.clear()
+  if (printing?.folder.leftovers.length === 0) printing.folder.clear()
 }
 
 function endLetters(run: Run, folder: RunFolder, { journal, written }: Made, names: DigestTable) {
