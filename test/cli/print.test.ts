@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
@@ -184,6 +184,21 @@ describe('print files', () => {
       expect(filesOf(join(folder, 'druk'))).toEqual(undisturbed)
     }
   })
+})
+
+it('a run that is refused does not forget what one that was killed had finished', () => {
+  const folder = mailing()
+  run(folder, PRINT)
+  const manifest = join(folder, 'druk/alle.manifest.jsonl')
+  const [head, file] = readFileSync(manifest, 'utf8').split('\n')
+  rmSync(manifest)
+  mkdirSync(join(folder, 'druk/.letter-print-alle'))
+  writeFileSync(join(folder, 'druk/.letter-print-alle/journal-1.jsonl'), `${head}\n${file}\n`)
+  writeRows(folder, [...ROWS, ['L6', '', 'Dorpsstraat 6']])
+  expect(run(folder, PRINT).exitCode).toBe(1)
+  writeRows(folder, ROWS.slice(1))
+  expect(run(folder, PRINT).stderr).toContain('1 print file written')
+  expect(Object.keys(filesOf(join(folder, 'druk')))).toEqual(['alle.manifest.jsonl', 'alle.pdf'])
 })
 
 describe('nothing is printed', () => {
