@@ -59,7 +59,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:path': ['app', 'cli'],
   'node:url': ['app'],
   'node:util': ['cli'],
-  'node:v8': ['cli'],
+  'node:v8': ['app', 'cli'],
   'node:vm': ['cli'],
   'node:worker_threads': ['app', 'raster'],
   'node:zlib': ['data', 'image', 'foreign', 'verify'],

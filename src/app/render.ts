@@ -306,7 +306,7 @@ function fillLetterhead(
   return fillTemplate(template, buildView(letter, locale, settings, envelope, body), report)
 }
 
-function metadataOf({ subject, organisation, reference, keywords, lang, date }: Letter): Metadata {
+export function metadataOf({ subject, organisation, reference, keywords, lang, date }: Letter): Metadata {
   return {
     title: subject,
     author: organisation.name,

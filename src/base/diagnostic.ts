@@ -100,6 +100,7 @@ export type DiagnosticCode =
   | 'merge/duplicate-key'
   | 'merge/bad-name'
   | 'merge/duplicate-name'
+  | 'merge/not-printable'
   | 'merge/data-changed'
   | 'merge/other-letters'
   | 'merge/in-use'

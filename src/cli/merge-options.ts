@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Condition, MergeRequest, Override, Sample, Shard } from '../app/index.ts'
+import type { Condition, MergeRequest, Override, PrintRequest, Sample, Shard } from '../app/index.ts'
 import type { DataFormat, Encoding } from '../data/index.ts'
 import {
   filled,
@@ -21,6 +21,9 @@ export type MergeCommand =
 interface MergeOptions {
   readonly data?: string
   readonly output?: string
+  readonly print?: string
+  readonly sort?: string
+  readonly split?: number
   readonly dryRun?: boolean
   readonly key?: string
   readonly name?: string
@@ -51,12 +54,17 @@ Every run reads, checks and lays out all rows first, and reports all that is wro
 taken, while one row is bad. --dry-run ends there. A run that was interrupted goes on when it is started again; letters
 that are there and have not changed are left alone. The folder holds the letters and manifest.jsonl, a line for each row.
 
+A print file begins each letter on a new sheet, counts the pages of each, and has fonts and letterhead once; beside all.pdf,
+all.manifest.jsonl tells where each letter is. --sort goes by value if all are digits, else by code points, whatever the
+locale. With -o, each letter has a file of its own as well.
+
 Examples:
   letter merge aanmaning.md --data leden.csv --dry-run          look at everything, write nothing
   letter merge aanmaning.md --data leden.csv --key lidnr -o uit/
   letter merge aanmaning.md --data leden.csv -o proef/ --sample shortest,longest,5
   letter merge aanmaning.md --data leden.csv -o uit/ --name "{{reference}}-{{achternaam}}"
   letter merge aanmaning.md --data leden.csv -o uit/ --where soort=gezin --where e-mail=
+  letter merge aanmaning.md --data leden.csv --print all.pdf --sort to.address.1 --split 500
   letter merge aanmaning.md --data - --data-format ndjson -o uit/ < leden.ndjson
   letter merge aanmaning.md --data leden.csv -o uit/ --shard 3/16      on sixteen machines, and then
   letter merge --join uit/                                             where their files came together
@@ -72,6 +80,13 @@ export function addMergeCommand(program: Command, ask: (command: MergeCommand) =
     .argument('[letter]', 'the letter (.md or .yaml)')
     .option('--data <file>', 'the rows: CSV, NDJSON, JSON, YAML or XLSX, or - for standard input', filled)
     .option('-o, --output <folder>', 'where the letters go', filled)
+    .option('--print <file.pdf>', 'all letters in one PDF for the printer, each on a new sheet', parsePrint)
+    .option(
+      '--sort <field>',
+      'the order in it: a column, or a field of the letter (else that of the rows)',
+      filled,
+    )
+    .option('--split <n>', 'at most so many letters in a PDF: all-001.pdf, all-002.pdf …', parseCount)
     .option('--dry-run', 'read, check and lay out all rows, and write nothing')
     .option(
       '--key <column>',
@@ -133,10 +148,12 @@ function commandOf(letter: string | undefined, options: MergeOptions): MergeComm
   }
   if (letter === undefined) return 'name the letter'
   if (data === undefined) return 'name the data with --data'
-  if (dryRun === (output !== undefined)) {
+  const print = printOf(options)
+  if (typeof print === 'string') return print
+  if (dryRun === (output !== undefined || print !== undefined)) {
     return dryRun
-      ? '--dry-run writes nothing: leave out -o'
-      : 'name the folder of the letters with -o, or try --dry-run'
+      ? '--dry-run writes nothing: leave out -o and --print'
+      : 'name the folder of the letters with -o, or one file for the printer with --print, or try --dry-run'
   }
   const { letterhead, set, delimiter, encoding, sheet, hidden, dataFormat } = options
   return {
@@ -145,6 +162,7 @@ function commandOf(letter: string | undefined, options: MergeOptions): MergeComm
     letter,
     data,
     output,
+    print,
     dataOptions: {
       ...(dataFormat && { format: dataFormat }),
       ...(delimiter !== undefined && { delimiter }),
@@ -164,6 +182,30 @@ function commandOf(letter: string | undefined, options: MergeOptions): MergeComm
     keepGoing: options.keepGoing ?? false,
     force: options.force ?? false,
   }
+}
+
+/** A string says what is wrong with it. */
+function printOf({
+  print,
+  sort,
+  split,
+  shard,
+  output,
+  name,
+}: MergeOptions): PrintRequest | undefined | string {
+  if (print === undefined) {
+    const isLone = sort !== undefined || split !== undefined
+    return isLone ? '--sort and --split are for --print' : undefined
+  }
+  if (shard) return '--print has the letters of all shards in one order: leave out --shard'
+  if (name !== undefined && output === undefined) return '--name is for the files in the folder of -o'
+  return { file: print, sort, split }
+}
+
+function parsePrint(text: string): string {
+  if (!/[^/\\.][^/\\]*\.pdf$/.test(text))
+    throw new InvalidArgumentError('It must be a file that ends in .pdf.')
+  return text
 }
 
 function parseWhere(text: string, previous: readonly Condition[]): readonly Condition[] {

@@ -43,29 +43,22 @@ function jsonReport(terminal: Terminal): MergeReport {
       terminal.writeData(before + JSON.stringify(toRecord(diagnostic)))
       before = ',\n'
     },
-    end({ end, unused, blankRows, tally, written, removed, manifest }) {
-      const rest = JSON.stringify({ end, unused, blankRows, ...tally, written, removed, manifest })
+    end({ end, unused, blankRows, tally, written, removed, manifest, printed }) {
+      const rest = JSON.stringify({ end, unused, blankRows, ...tally, written, removed, manifest, printed })
       terminal.writeData(`${before === ',\n' ? '' : before}\n],\n${rest.slice(1)}\n`)
     },
   }
 }
 
-function summary({
-  end,
-  unused = [],
-  blankRows,
-  tally,
-  written,
-  removed,
-  manifest,
-  isUnchanged,
-}: MergeResult): string[] {
+function summary(result: MergeResult): string[] {
+  const { unused = [], blankRows, tally, removed, printed } = result
   return [
     ...(unused.length > 0 ? [`columns that the letter does not use: ${unused.join(', ')}`] : []),
     ...(blankRows ? [`${count(blankRows, 'empty line')} passed over`] : []),
     ...(tally ? summaryOf(tally) : []),
     ...(removed ? [`${count(removed, 'letter')} of an earlier run removed`] : []),
-    ...ending(end, tally, written ?? 0, isUnchanged ?? false, manifest ?? ''),
+    ...(printed?.removed ? [`${count(printed.removed, 'print file')} of an earlier run removed`] : []),
+    ...ending(result),
   ]
 }
 
@@ -94,29 +87,35 @@ function inWords({ key, line, pages, words }: Extreme): string {
   return `line ${line} (${key}), ${count(pages, 'page')}, ${count(words, 'word')}`
 }
 
-function ending(
-  end: MergeResult['end'],
-  tally: Tally | undefined,
-  written: number,
-  isUnchanged: boolean,
-  manifest: string,
-): string[] {
-  switch (end) {
+function ending(result: MergeResult): string[] {
+  switch (result.end) {
     case 'refused':
       return ['nothing was written']
     case 'tried':
       return ['a dry run: nothing was written']
-    case 'made': {
-      if (isUnchanged) return [`all letters are there already, and nothing was written: ${manifest}`]
-      const kept = (tally?.done ?? 0) - written
-      return [`${count(written, 'letter')} written${kept > 0 ? `, ${kept} were there` : ''}: ${manifest}`]
-    }
+    case 'made':
+      return [...endingOfLetters(result), ...endingOfPrint(result)]
     case 'joined':
       return ['all shards are there, and are one now']
     case 'stopped':
     case 'usage':
       return []
   }
+}
+
+function endingOfLetters({ tally, written = 0, isUnchanged, manifest }: MergeResult): string[] {
+  if (manifest === undefined) return []
+  if (isUnchanged) return [`all letters are there already, and nothing was written: ${manifest}`]
+  const kept = (tally?.done ?? 0) - written
+  return [`${count(written, 'letter')} written${kept > 0 ? `, ${kept} were there` : ''}: ${manifest}`]
+}
+
+function endingOfPrint({ printed }: MergeResult): string[] {
+  if (!printed) return []
+  const { files, written, isUnchanged, manifest } = printed
+  if (isUnchanged) return [`all print files are there already, and nothing was written: ${manifest}`]
+  const kept = files - written
+  return [`${count(written, 'print file')} written${kept > 0 ? `, ${kept} were there` : ''}: ${manifest}`]
 }
 
 function count(number: number, noun: string): string {

@@ -1,7 +1,7 @@
 import type { Terminal } from './terminal.ts'
 
 export interface Progress {
-  phase(phase: 'checking' | 'making', rows: number): void
+  phase(phase: 'checking' | 'making' | 'printing', rows: number): void
   rows(through: number): void
   /** Makes room for a line of another kind. */
   clear(): void

@@ -207,9 +207,20 @@ describe('a command that cannot be meant', () => {
     [['merge', 'brief.md'], 'name the data with --data'],
     [
       ['merge', 'brief.md', '--data', 'leden.csv'],
-      'name the folder of the letters with -o, or try --dry-run',
+      'name the folder of the letters with -o, or one file for the printer with --print, or try --dry-run',
     ],
-    [[...MERGE, '--dry-run'], '--dry-run writes nothing: leave out -o'],
+    [[...MERGE, '--dry-run'], '--dry-run writes nothing: leave out -o and --print'],
+    [[...DRY_RUN, '--print', 'alle.pdf'], '--dry-run writes nothing: leave out -o and --print'],
+    [[...MERGE, '--split', '2'], '--sort and --split are for --print'],
+    [[...MERGE, '--sort', 'nr'], '--sort and --split are for --print'],
+    [
+      [...MERGE, '--print', 'alle.pdf', '--shard', '1/2'],
+      '--print has the letters of all shards in one order: leave out --shard',
+    ],
+    [
+      ['merge', 'brief.md', '--data', 'leden.csv', '--print', 'alle.pdf', '--name', '{{nr}}'],
+      '--name is for the files in the folder of -o',
+    ],
     [['merge', 'brief.md', '--join', 'uit'], '--join makes no letters: name only the folder'],
     [[...DRY_RUN, '--key', 'nrs'], 'the data has no column `nrs`: did you mean `nr`?'],
     [[...DRY_RUN, '--where', 'nrs=1'], 'the data has no column `nrs`: did you mean `nr`?'],

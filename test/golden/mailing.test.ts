@@ -26,6 +26,7 @@ test('the letters of the mailing are those', async () => {
       letter: join(EXAMPLE, 'mailing/aanmaning.md'),
       data: join(EXAMPLE, 'mailing/leden.csv'),
       output: folder,
+      print: undefined,
       key: 'lidnr',
       name: '{{lidnr}}-{{naam}}',
       ...{ dataOptions: {}, overrides: [], verify: true, where: [], limit: undefined, sample: undefined },

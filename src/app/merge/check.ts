@@ -10,7 +10,7 @@ export interface Checked {
   /** The data could not be read to its end, or was changed meanwhile. */
   readonly isBroken: boolean
   readonly journal: Journal | undefined
-  /** Whether the letters wait to be put in their place; else they are made in another walk. */
+  /** Whether the letters are final, and wait to be put in their place; else they are made in another walk. */
   readonly isMade: boolean
   /** The numbers of the rows of a sample. */
   readonly chosen: ReadonlySet<number> | undefined
@@ -18,9 +18,10 @@ export interface Checked {
 
 /** Every row is read, checked and laid out. Its letter waits, unless it needs a number first or may not be wanted. */
 export async function checkRows(run: Run, head: ManifestHead): Promise<Checked> {
-  const { request, numbering, folder, data, observer, report } = run
-  const isMade = folder !== undefined && !numbering && !request.sample
-  const journal = folder?.begin(head, isMade ? 'journal' : 'trial')
+  const { request, numbering, folder, printing, data, observer, report } = run
+  const place = folder ?? printing?.folder
+  const isMade = place !== undefined && !numbering && !request.sample
+  const journal = place?.begin(head, isMade ? 'journal' : 'trial')
   const sampler = request.sample && createSampler(request.sample)
   const tally = createTally()
   let isBroken = false
@@ -36,12 +37,13 @@ export async function checkRows(run: Run, head: ManifestHead): Promise<Checked> 
   await walkRows(noting, {
     mode: 'foresee',
     keeps: () => isMade && (failed === 0 || request.keepGoing),
-    done(_, { record, diagnostics }) {
+    done({ task }, { record, diagnostics }) {
       diagnostics.forEach(observer.report)
       if (record.status === 'failed') failed += 1
       tally.add(record)
       sampler?.add(record)
       journal?.append([record])
+      if (isMade && record.status === 'done') printing?.shelf.put(task)
     },
   })
   return { tally: tally.total(), isBroken, journal, isMade, chosen: sampler?.chosen() }

@@ -11,6 +11,7 @@ import { createWorkshop, type Workshop } from '../workshop.ts'
 import type { World } from '../world.ts'
 import { type Digests, sha256, sha256OfFile } from './digests.ts'
 import { fillName } from './names.ts'
+import { checkPrintable, sortOf } from './printable.ts'
 import { type DoneRecord, type RowRecord, sheetsOf } from './record.ts'
 import { columnAt } from './selection.ts'
 import { createWitness, type Witness } from './witness.ts'
@@ -22,6 +23,8 @@ export interface Job {
   readonly columns: readonly string[]
   /** The pattern of the names of the letters' files. */
   readonly name: string
+  /** Undefined when the letters are not printed together. */
+  readonly print: { readonly sort: string | undefined } | undefined
   /** The files of the first letter: those that others have besides are told of each. */
   readonly files: Digests
 }
@@ -88,7 +91,7 @@ export async function makeRow(
   const made = await make(job, task, bench, log)
   const diagnostics = inReadingOrder(log.diagnostics)
   if (!made) return { record: failed(task, diagnostics), diagnostics, isStaged: false }
-  const { bytes, pages = 0, proof, file, reference } = made
+  const { bytes, pages = 0, proof, file, sort, reference } = made
   const files = othersThan(job.files, made.files)
   const record: RowRecord = {
     ...basics(task),
@@ -99,6 +102,7 @@ export async function makeRow(
     sheets: sheetsOf(pages),
     bytes: bytes.length,
     words: proof ? wordsIn(proof.pages) : 0,
+    ...(sort !== undefined && { sort }),
     sha256: sha256(bytes),
     ...warningsOf(diagnostics),
     input,
@@ -127,16 +131,26 @@ function keep(task: RowTask, known: DoneRecord, pathOf: (file: string) => string
 
 async function make(job: Job, task: RowTask, bench: Bench, ofAll: Log) {
   const log = logOfRow(ofAll, task.row)
-  const { workshop, witness, mailing } = bench
-  witness.take()
-  const parts = await mailing.partsOf(task.row, log)
-  const numbering = task.answers ? numberedBefore(task.answers) : createNumbering(workshop.world)
+  bench.witness.take()
+  const read = await readRow(task, bench, log)
+  if (!read) return undefined
+  const { parts, answers } = read
+  const { reference } = answers
+  const textOf = textsOf(job, task, parts, reference)
+  const file = nameOf(job, task, textOf, log.report)
+  const sort = job.print && sortOf(job.print.sort, task, textOf, log.report)
+  if (job.print) checkPrintable(parts, log.report)
+  const made = await typeset(parts, answers, job.options, bench.workshop, log)
+  if (!made || file === undefined || log.hasErrors()) return undefined
+  return { ...made, file, sort, reference, files: filesOf(parts, bench) }
+}
+
+/** The letter of a row with what the register says to it, ready to be typeset. */
+export async function readRow({ row, answers }: RowTask, { workshop, mailing }: Bench, log: Log) {
+  const parts = await mailing.partsOf(row, log)
+  const numbering = answers ? numberedBefore(answers) : createNumbering(workshop.world)
   const [numbered] = parts ? await numbering.number([{ parts, report: log.report }]) : []
-  if (!parts || !numbered) return undefined
-  const { reference } = numbered.answers
-  const file = nameOf(job, task, parts, reference, log.report)
-  const made = await typeset(parts, numbered.answers, job.options, workshop, log)
-  return made && file !== undefined ? { ...made, file, reference, files: filesOf(parts, bench) } : undefined
+  return parts && numbered && { parts, answers: numbered.answers }
 }
 
 /** What the letter was made of, and what the letterhead was prepared from, be that for another letter. */
@@ -152,23 +166,31 @@ function filesOf(
   return { ...ofAll, ...ofLetterhead, ...files }
 }
 
-/** A field of the name is `reference`, `key` or `row`, a column, or a field of the letter. */
-function nameOf(
-  { name, columns }: Job,
+/** A field is `reference`, `key` or `row`, a column, or a field of the letter. */
+function textsOf(
+  { columns }: Job,
   { row, key }: RowTask,
   { letter }: Parts,
   reference: string | undefined,
-  report: Report,
-): string | undefined {
+): (field: string) => string | undefined {
   const own: Readonly<Record<string, string | undefined>> = { reference, key, row: String(row.number) }
-  const filled = fillName(name, field => {
+  return field => {
     const cell = (column: string) => row.cells[columnAt(columns, column)]
     const [first = '', ...rest] = field.split('.')
     const inside = cell(first)
     const found =
       cell(field) ?? (inside && valueAt(inside, rest)) ?? valueAt(letter.located, [first, ...rest])
     return own[field] ?? (found?.kind === 'scalar' ? found.value : undefined)
-  })
+  }
+}
+
+function nameOf(
+  { name }: Job,
+  { row }: RowTask,
+  textOf: (field: string) => string | undefined,
+  report: Report,
+): string | undefined {
+  const filled = fillName(name, textOf)
   if ('missing' in filled) {
     const fields = filled.missing.map(field => `\`${field}\``).join(' and ')
     const message = `the name of its file needs ${fields}, which the row and the letter do not have`

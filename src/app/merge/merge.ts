@@ -14,11 +14,13 @@ import { NO_LETTERS, readKnownLetters } from './known-letters.ts'
 import { type Bench, createBench, type Job } from './make-row.ts'
 import { fieldsOfName } from './names.ts'
 import { type Run, StoppedRun } from './pass.ts'
+import { namesOfPrinting, readKnownFiles } from './print-files.ts'
 import { lookAtFirst } from './probe.ts'
-import { publish } from './publish.ts'
+import { giveUp, publish } from './publish.ts'
 import type { ManifestHead } from './record.ts'
-import { openRunFolder, type RunFolder } from './run-folder.ts'
+import { openRunFolder, type RunFolder, type RunNames } from './run-folder.ts'
 import { columnAt, createSelection } from './selection.ts'
+import { createShelf } from './shelf.ts'
 import type { MergeObserver, MergeRequest, MergeResult } from './types.ts'
 
 /** So few letters that starting a worker (some 150 ms) would cost more than it saves. */
@@ -73,12 +75,17 @@ async function mergeRows(
     const head = headOf(request, job, data, world.sourceDateEpoch())
     const folder = openFolder(request, report)
     if (folder === 'unusable') return { end: 'stopped' }
+    const printing = openPrinting(request, data.rows, report)
+    if (printing === 'unusable') {
+      folder?.clear()
+      return { end: 'stopped' }
+    }
     const workers = Math.min(request.jobs ?? availableParallelism(), Math.ceil(data.rows / LETTERS_PER_JOB))
     const crew = createCrew(workers, world)
     try {
       const known = folder ? readKnownLetters([...folder.leftovers, folder.manifest], head) : NO_LETTERS
       const run: Run = {
-        ...{ request, job, data, bench, crew, known, numbering, folder, observer, report },
+        ...{ request, job, data, bench, crew, known, numbering, folder, printing, observer, report },
         workers: Math.max(1, workers),
       }
       return await goThrough(run, head)
@@ -91,6 +98,8 @@ async function mergeRows(
     } finally {
       await crew.dismiss()
       folder?.leave()
+      printing?.shelf.close()
+      printing?.folder.leave()
     }
   } finally {
     await numbering?.close()
@@ -98,34 +107,45 @@ async function mergeRows(
 }
 
 async function goThrough(run: Run, head: ManifestHead): Promise<MergeResult> {
-  const { folder, request } = run
+  const { request } = run
   const checked = await checkRows(run, head)
-  const { tally } = checked
+  const { tally, journal } = checked
   if (checked.isBroken || (tally.failed > 0 && !request.keepGoing)) {
-    folder?.clear()
+    giveUp(run)
     return { end: 'refused', tally }
   }
-  return folder ? publish(run, folder, checked, head) : { end: 'tried', tally }
+  return journal ? publish(run, journal, checked, head) : { end: 'tried', tally }
 }
 
-function cannotGoOn({ output }: MergeRequest, { reason }: Fault): Diagnostic {
+function cannotGoOn({ output, print }: MergeRequest, { reason }: Fault): Diagnostic {
   const hints = ['run the command again when that is mended: it goes on where it stopped']
-  return error('io/unwritable', `cannot write in \`${output}\`: ${reason}`, undefined, hints)
+  const place = output ?? dirname(print?.file ?? '')
+  return error('io/unwritable', `cannot write in \`${place}\`: ${reason}`, undefined, hints)
 }
 
 const NEEDS_KEY =
   'letters with numbers need `--key`, the column by which the register knows a row whatever becomes of the others'
 const NOT_IN_SHARDS = 'numbers are given in the order of all rows, so these letters cannot be made in shards'
 
-function jobOf({ letter, overrides, verify, name, key }: MergeRequest, columns: readonly string[]): Job {
+function jobOf(
+  { letter, overrides, verify, name, key, print }: MergeRequest,
+  columns: readonly string[],
+): Job {
   const stem = basename(letter, extname(letter))
   const byDefault = `${stem}-{{${key === undefined ? 'row' : 'key'}}}`
-  return { letter, options: { overrides, verify }, columns, name: name ?? byDefault, files: {} }
+  return {
+    letter,
+    options: { overrides, verify },
+    columns,
+    name: name ?? byDefault,
+    print: print && { sort: print.sort },
+    files: {},
+  }
 }
 
 function headOf(
   request: MergeRequest,
-  { name, files }: Job,
+  { name, print, files }: Job,
   { sha256, rows }: DataFile,
   sourceDateEpoch: string | undefined,
 ): ManifestHead {
@@ -139,6 +159,7 @@ function headOf(
       name,
       set: Object.fromEntries(overrides.map(({ path, value }) => [path.join('.'), value])),
       sourceDateEpoch,
+      print,
     },
     selection: { key, where, limit, sample },
     files,
@@ -148,23 +169,49 @@ function headOf(
 
 function openFolder({ output, shard }: MergeRequest, report: Report): RunFolder | undefined | 'unusable' {
   if (output === undefined) return undefined
-  const part = shard && `${shard.part}/${shard.of}`
-  const folder = attempt(() => openRunFolder(output, part))
+  const ending = shard ? `-${shard.part}-of-${shard.of}` : ''
+  const names = { state: `.letter${ending}`, manifest: `manifest${ending}.jsonl` }
+  return openNamed(output, names, output, report)
+}
+
+function openPrinting({ print }: MergeRequest, rows: number, report: Report) {
+  if (!print) return undefined
+  const folder = openNamed(dirname(print.file), namesOfPrinting(print.file), print.file, report)
+  if (folder === 'unusable') return folder
+  const shelf = attempt(() => createShelf(folder.scratch('rows'), rows))
+  if (!isFault(shelf)) return { request: print, folder, shelf, known: readKnownFiles(folder) }
+  report(error('io/unwritable', `cannot write \`${print.file}\`: ${shelf.reason}`))
+  folder.clear()
+  return 'unusable'
+}
+
+/** `what` is what the user calls it. */
+function openNamed(path: string, names: RunNames, what: string, report: Report): RunFolder | 'unusable' {
+  const folder = attempt(() => openRunFolder(path, names))
   if (isFault(folder)) {
-    report(error('io/unwritable', `cannot write in \`${output}\`: ${folder.reason}`))
+    report(error('io/unwritable', `cannot write in \`${path}\`: ${folder.reason}`))
     return 'unusable'
   }
   if (!('heldBy' in folder)) return folder
   const { heldBy } = folder
   const by = heldBy ? `process ${heldBy.pid} on ${heldBy.host}, since ${heldBy.since}` : 'another process'
   const hints = ['wait until it is through']
-  report(error('merge/in-use', `letters are being made in \`${output}\` by ${by}`, undefined, hints))
+  report(error('merge/in-use', `letters are being made in \`${what}\` by ${by}`, undefined, hints))
   return 'unusable'
 }
 
 /** Neither the letter nor the command asks for them. */
-function unusedColumns({ mailing }: Bench, { key, where }: MergeRequest, { name }: Job): readonly string[] {
-  const asked = [key ?? '', ...where.map(({ column }) => column), ...fieldsOfName(name)].map(columnKey)
+function unusedColumns(
+  { mailing }: Bench,
+  { key, where, print }: MergeRequest,
+  { name }: Job,
+): readonly string[] {
+  const asked = [
+    key ?? '',
+    print?.sort ?? '',
+    ...where.map(({ column }) => column),
+    ...fieldsOfName(name),
+  ].map(columnKey)
   return mailing.columns.unused.filter(column => !asked.includes(columnKey(column)))
 }
 

@@ -11,6 +11,7 @@ import type { KnownLetters } from './known-letters.ts'
 import { type Bench, failed, type Job, type RowResult, type RowTask } from './make-row.ts'
 import { fieldsOfName, foldedName } from './names.ts'
 import { type Entry, numberRows } from './numbers.ts'
+import type { Printing } from './print-files.ts'
 import { isDone, type RowRecord } from './record.ts'
 import type { RunFolder } from './run-folder.ts'
 import type { MergeObserver, MergeRequest } from './types.ts'
@@ -26,8 +27,10 @@ export interface Run {
   readonly known: KnownLetters
   /** Undefined when the letters have nothing to do with a register. */
   readonly numbering: Numbering | undefined
-  /** Undefined when all rows are only tried. */
+  /** Undefined when no letter has a file of its own. */
   readonly folder: RunFolder | undefined
+  /** Undefined when the letters are not printed together. */
+  readonly printing: Printing | undefined
   readonly observer: MergeObserver
   /** For what is wrong with the data, and not with a row of it. */
   readonly report: Report
@@ -107,13 +110,14 @@ function settledBy(entry: Entry, settle: NonNullable<Walk['settle']>): Entry {
 }
 
 /** No two letters have one name, and none takes that of a file that no run has made. */
-function createNameCheck({ request, job, known, numbering }: Run, mode: NumberingMode) {
+function createNameCheck({ request, job, known, numbering, folder, printing }: Run, mode: NumberingMode) {
+  const haveFiles = folder !== undefined || !printing
   const lines = createDigestTable()
   // Letters that are tried may have a number that is another letter's.
   const isFinal = !numbering || mode === 'reserve' || !fieldsOfName(job.name).includes('reference')
   return ({ task }: Entry, result: RowResult): RowResult => {
     const { record, replaces } = result
-    if (!isDone(record)) return result
+    if (!isDone(record) || !haveFiles) return result
     const { file, line } = record
     const refuse = (code: 'merge/duplicate-name' | 'io/unwritable', message: string, hint: string) => {
       const diagnostics = [...result.diagnostics, error(code, message, task.row.span, [hint])]

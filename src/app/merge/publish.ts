@@ -9,6 +9,8 @@ import { failed, type RowResult, skipped } from './make-row.ts'
 import { foldedName } from './names.ts'
 import type { Entry } from './numbers.ts'
 import { type Run, StoppedRun, walkRows } from './pass.ts'
+import { printLetters } from './print.ts'
+import { faultsOfFiles } from './print-files.ts'
 import { type DoneRecord, isDone, isRecord, type ManifestHead, parseLine, type RowRecord } from './record.ts'
 import type { Journal, RunFolder } from './run-folder.ts'
 import { createTally } from './tally.ts'
@@ -17,31 +19,50 @@ import type { MergeResult } from './types.ts'
 /** Puts the letters that were checked in their place, and tells of them in the manifest. */
 export async function publish(
   run: Run,
-  folder: RunFolder,
+  journal: Journal,
   checked: Checked,
   head: ManifestHead,
 ): Promise<MergeResult> {
-  const { journal, isMade, tally, chosen } = checked
-  if (!journal) throw new Error('rows were checked without a journal')
+  const { folder, printing } = run
+  const { isMade, tally, chosen } = checked
   const names = namesOf(journal, chosen)
-  const stale = lookAt(staleLetters(run, folder, names))
-  if (stale.first && !run.request.force) {
-    run.report(refusalOf(stale.first, stale.count, folder))
-    folder.clear()
+  const stale = folder ? lookAt(staleLetters(run, folder, names)) : { count: 0 }
+  const faults = run.request.force
+    ? []
+    : [
+        ...(folder && stale.first ? [refusalOf(stale.first, stale.count, folder)] : []),
+        ...(printing ? faultsOfFiles(printing, chosen?.size ?? tally.done) : []),
+      ]
+  if (faults.length > 0) {
+    faults.forEach(run.report)
+    giveUp(run)
     return { end: 'refused', tally }
   }
-  const made = isMade ? landAll(folder, journal) : await makeAll(run, folder, journal, chosen, head)
-  for (const { file } of staleLetters(run, folder, names)) fs.rmSync(join(folder.path, file), { force: true })
-  const hasChanged = folder.finish(made.journal)
-  folder.clear()
+  const made = isMade ? landAll(folder, journal) : await makeAll(run, journal, chosen, head)
+  const ofLetters = folder && endLetters(run, folder, made, names)
+  const records = folder ? folder.manifest : made.journal.path
+  const printed = printing && (await printLetters(run, printing, records, head))
+  if (!folder) made.journal.close()
+  folder?.clear()
+  printing?.folder.clear()
   return {
     end: 'made',
     tally: made.tally ?? tally,
-    written: made.written,
-    removed: stale.count,
-    isUnchanged: !hasChanged && made.written === 0,
-    manifest: folder.manifest,
+    ...(ofLetters && { ...ofLetters, removed: stale.count }),
+    ...(printed && { printed }),
   }
+}
+
+/** Nothing was written. What a run that was killed has told of print files stays: they are there, and are ours. */
+export function giveUp({ folder, printing }: Run): void {
+  folder?.clear()
+  if (printing?.folder.leftovers.length === 0) printing.folder.clear()
+}
+
+function endLetters(run: Run, folder: RunFolder, { journal, written }: Made, names: DigestTable) {
+  for (const { file } of staleLetters(run, folder, names)) fs.rmSync(join(folder.path, file), { force: true })
+  const hasChanged = folder.finish(journal)
+  return { written, isUnchanged: !hasChanged && written === 0, manifest: folder.manifest }
 }
 
 interface Made {
@@ -50,8 +71,9 @@ interface Made {
   readonly tally?: MergeResult['tally']
 }
 
-function landAll(folder: RunFolder, journal: Journal): Made {
+function landAll(folder: RunFolder | undefined, journal: Journal): Made {
   let written = 0
+  if (!folder) return { journal, written }
   for (const record of recordsIn(journal)) {
     if (isDone(record) && fs.existsSync(folder.staged(record.key))) {
       folder.land(record.key, record.file)
@@ -64,13 +86,14 @@ function landAll(folder: RunFolder, journal: Journal): Made {
 /** The second walk: each letter is made with its number, or because it was chosen, and put in its place at once. */
 async function makeAll(
   run: Run,
-  folder: RunFolder,
   trial: Journal,
   chosen: ReadonlySet<number> | undefined,
   head: ManifestHead,
 ): Promise<Made> {
-  const { observer, data, numbering } = run
-  const journal = folder.begin(head, 'journal')
+  const { observer, data, numbering, folder, printing } = run
+  const place = folder ?? printing?.folder
+  if (!place) throw new Error('letters are made without a place for them')
+  const journal = place.begin(head, 'journal')
   const tally = createTally()
   const before = recordsIn(trial)
   let written = 0
@@ -87,6 +110,7 @@ async function makeAll(
       const record = await land(entry, result)
       tally.add(record)
       journal.append([record])
+      if (record.status === 'done') printing?.shelf.put(entry.task)
     },
   })
   return { journal, written, tally: tally.total() }
@@ -106,7 +130,7 @@ async function makeAll(
     // No other letter would get its number either; the next run goes on here.
     if (log.diagnostics.some(({ code }) => code === 'register/unavailable')) throw new StoppedRun()
     if (!mayGoOut) return failed(task, log.diagnostics)
-    if (isDone(record) && isStaged) {
+    if (folder && isDone(record) && isStaged) {
       folder.land(task.key, record.file)
       written += 1
     }

@@ -14,6 +14,8 @@ export interface RowRecord {
   readonly bytes?: number
   /** So many words stand on its pages. */
   readonly words?: number
+  /** What it is sorted by among those that are printed. */
+  readonly sort?: string
   readonly sha256?: string
   readonly warnings?: readonly string[]
   /** Digest of the row and of what the register said to it: the letter is the same while this and its files are. */
@@ -35,6 +37,18 @@ export type DoneRecord = RowRecord & {
 /** A manifest that somebody else wrote must not lead to a file elsewhere. */
 export function isDone(record: RowRecord): record is DoneRecord {
   return record.status === 'done' && /^[^./\\][^/\\]*\.pdf$/.test(record.file ?? '')
+}
+
+/** What a manifest says of one print file. */
+export interface PrintRecord {
+  readonly print: string
+  readonly letters: number
+  readonly pages: number
+  readonly sheets: number
+  readonly bytes: number
+  readonly sha256: string
+  /** Digest of the letters in it, in their order: the file is the same while this is. */
+  readonly holds: string
 }
 
 /** The first line of a manifest: all that its letters have in common. */
@@ -68,6 +82,11 @@ export function isHead(value: unknown): value is ManifestHead {
 
 export function isRecord(value: unknown): value is RowRecord {
   return typeof value === 'object' && value !== null && 'row' in value && 'key' in value && 'status' in value
+}
+
+export function isPrintRecord(value: unknown): value is PrintRecord {
+  const isOne = typeof value === 'object' && value !== null && 'print' in value && 'holds' in value
+  return isOne && typeof value.print === 'string' && /^[^/\\]+\.pdf$/.test(value.print)
 }
 
 /** Two sides of a sheet. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { syncFolder } from '../write-file.ts'
 import { sha256, sha256OfFile } from './digests.ts'
 import { type Holder, type Lock, lockFolder } from './lock.ts'
-import type { ManifestHead, RowRecord } from './record.ts'
+import type { ManifestHead, PrintRecord, RowRecord } from './record.ts'
 
 /**
  * The folder of a mailing, while a run is at work in it. What the run needs is in a hidden folder in it, which goes when
@@ -15,6 +15,8 @@ export interface RunFolder {
   readonly manifest: string
   /** Where the letter of a row waits until all are made. */
   readonly staged: (key: string) => string
+  /** A file of the run itself, which is gone when it is through. */
+  readonly scratch: (name: 'rows' | 'print') => string
   /** The journals of runs that were killed, the newest first. */
   readonly leftovers: readonly string[]
   /** A `trial` is not read by another run: its letters were not made with their numbers. */
@@ -31,23 +33,26 @@ export interface RunFolder {
 
 export interface Journal {
   readonly path: string
-  append(records: readonly RowRecord[]): void
+  append(records: readonly (RowRecord | PrintRecord)[]): void
   close(): void
 }
 
-const STATE_FOLDER = '.letter'
-
 /** What runs leave there, but for the lock. Whatever else somebody keeps there stays. */
-const OURS = /^(?:journal-\d+\.jsonl|trial\.jsonl|[\da-f]{32}\.pdf|lock\.\d+)$/
+const OURS = /^(?:journal-\d+\.jsonl|trial\.jsonl|[\da-f]{32}\.pdf|(?:rows|print)\.tmp|lock\.\d+)$/
+
+/** Where a run keeps what it needs, and its manifest: two runs of the same are in each other's way, others are not. */
+export interface RunNames {
+  readonly state: string
+  readonly manifest: string
+}
 
 /** Throws the faults of Node. */
 export function openRunFolder(
   path: string,
-  shard: string | undefined,
+  names: RunNames,
 ): RunFolder | { readonly heldBy: Holder | undefined } {
-  const ending = shard === undefined ? '' : `-${shard.replace('/', '-of-')}`
   const isNew = !fs.existsSync(path)
-  const state = join(path, STATE_FOLDER + ending)
+  const state = join(path, names.state)
   const lock = takeState(state)
   if ('heldBy' in lock) return lock
   const journals = fs
@@ -57,12 +62,13 @@ export function openRunFolder(
     .sort((a, b) => b - a)
   const journalOf = (n: number) => join(state, `journal-${n}.jsonl`)
   let next = (journals[0] ?? 0) + 1
-  const manifest = join(path, `manifest${ending}.jsonl`)
+  const manifest = join(path, names.manifest)
   const staged = (key: string) => join(state, `${sha256(key).slice(0, 32)}.pdf`)
   return {
     path,
     manifest,
     staged,
+    scratch: name => join(state, `${name}.tmp`),
     leftovers: journals.map(journalOf),
     begin(head, kind) {
       const journal = kind === 'trial' ? join(state, 'trial.jsonl') : journalOf(next++)

@@ -10,7 +10,7 @@ const task = (number: number): RowTask => ({
   key: `L${number}`,
   ...{ answers: undefined, known: undefined, staged: undefined },
 })
-const job = { letter: 'brief.md', options: {}, columns: [], name: '', files: {} }
+const job = { letter: 'brief.md', options: {}, columns: [], name: '', print: undefined, files: {} }
 const chunk: Chunk = { job, tasks: [1, 2, 3, 4].map(task), folder: undefined }
 
 it('a row that kills its worker is found, and the rows beside it are made', async () => {

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import * as fs from 'node:fs'
+import { createLog, error } from '../../base/index.ts'
+import { createPrintFile, type PrintFile, type Sink } from '../../pdf/index.ts'
+import { logOfRow } from '../mailing.ts'
+import { metadataOf, typeset } from '../render.ts'
+import { sha256 } from './digests.ts'
+import { type RowTask, readRow } from './make-row.ts'
+import { type Run, StoppedRun } from './pass.ts'
+import type { Printing } from './print-files.ts'
+import type { PrintRecord } from './record.ts'
+
+/** A letter and the digest of its own file, as it was checked. */
+export interface CheckedLetter {
+  readonly task: RowTask
+  readonly sha256: string
+}
+
+/** Writes a print file where it waits for its name, on the disk when this ends. */
+export async function writePrintFile(
+  run: Run,
+  { folder }: Printing,
+  title: string,
+  letters: Iterable<CheckedLetter>,
+): Promise<Pick<PrintRecord, 'pages' | 'bytes' | 'sha256'>> {
+  const hash = createHash('sha256')
+  const handle = fs.openSync(folder.scratch('print'), 'w')
+  let bytes = 0
+  let pages = 0
+  const sink: Sink = piece => {
+    fs.writeFileSync(handle, piece)
+    hash.update(piece)
+    bytes += piece.length
+  }
+  try {
+    let file: PrintFile | undefined
+    for (const letter of letters) {
+      const { document, metadata, background } = await setOnceMore(run, letter)
+      const { author, lang, date } = metadata
+      file ??= createPrintFile(sink, { title, author, keywords: [], lang, date })
+      file.add(document, metadata, background)
+      // A letter begins on a new sheet.
+      pages += (pages % 2) + document.pages.length
+      // Between two letters a signal is heard.
+      await new Promise(setImmediate)
+    }
+    file?.end()
+    fs.fsyncSync(handle)
+  } finally {
+    fs.closeSync(handle)
+  }
+  return { pages, bytes, sha256: hash.digest('hex') }
+}
+
+/** The letter must be the one that was checked. */
+async function setOnceMore({ bench, job, report }: Run, { task, sha256: checked }: CheckedLetter) {
+  const log = createLog()
+  const ofRow = logOfRow(log, task.row)
+  const read = await readRow(task, bench, ofRow)
+  const options = { ...job.options, verify: false }
+  const made = read && (await typeset(read.parts, read.answers, options, bench.workshop, ofRow))
+  if (!read || !made?.proof || sha256(made.bytes) !== checked) {
+    const hints = ['run the command again when nobody writes its files any more']
+    const message = 'the letter was changed while it was printed'
+    report(error('merge/data-changed', message, task.row.span, hints))
+    throw new StoppedRun()
+  }
+  const { pages: document, letter } = made.proof
+  return { document, metadata: metadataOf(letter), background: read.parts.letterhead.background }
+}
