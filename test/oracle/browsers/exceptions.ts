@@ -93,6 +93,16 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     subject: 'examples/woonstichting/dak',
+    browser: 'chromium',
+    reason:
+      'Chromium has a page area of whole pixels, here wider by so much that a word more fits on a line, and all on one page',
+    differences: [
+      'page 1, line 16: “1. Maak uw zolder leeg, of zet uw spullen op een meter van de schuine” instead of “1. Maak uw zolder leeg, of zet uw spullen op een meter van de schuine kant.”',
+      'page 2, line 1: “Mevrouw en de heer De Graaf · 14 april 2026 · OV-2026-0187 pagina 2 van 2” instead of nothing',
+    ],
+  },
+  {
+    subject: 'examples/woonstichting/dak',
     browser: 'weasyprint',
     reason: `${FOOT}; and we end the first page otherwise where the last would hold fewer than three lines of text (layout/last-page)`,
     differences: [
