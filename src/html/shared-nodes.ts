@@ -22,7 +22,8 @@ const KEPT_NODES = 1_000
 
 /**
  * Equal nodes are one: that which was read first, so its place is that in another letter. `origin` counts as far as more
- * than messages depend on it: files are looked for beside the file that names them.
+ * than messages depend on it: files are looked for beside the file that names them, and what was written in different
+ * files is apart in the PDF.
  */
 export function createSharedNodes(): Nodes {
   const texts = createRecent<Text>(KEPT_NODES)
@@ -34,18 +35,20 @@ export function createSharedNodes(): Nodes {
     numbers.set(node, count++)
     return node
   }
-  const keyOf = ({ name, attributes, children, origin }: Element): string => {
+  const keyOf = (node: Element): string => {
+    const { name, attributes, children } = node
     let key = name
     for (const [attribute, value] of attributes) key += `\0${attribute}\0${value}`
-    key += `\0\0${origin?.span.file.path ?? ''}\0`
+    key += `\0\0${fileOf(node)}\0`
     for (const child of children) key += ` ${numbers.get(child)}`
     return key
   }
   return {
     text(text) {
-      const known = texts.get(text.value)
+      const key = `${fileOf(text)}\0${text.value}`
+      const known = texts.get(key)
       if (known) return known
-      texts.set(text.value, numbered(text))
+      texts.set(key, numbered(text))
       return text
     },
     element(element) {
@@ -56,4 +59,9 @@ export function createSharedNodes(): Nodes {
       return element
     },
   }
+}
+
+/** The file that a node's words were written in; empty for the letterhead's own. */
+function fileOf({ origin }: Node): string {
+  return origin?.span.file.path ?? ''
 }

@@ -5,6 +5,7 @@ import { globSync } from 'tinyglobby'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderLetter } from '../../src/index.ts'
 import { verifyPdf } from '../../src/verify/index.ts'
+import { letterOf, mailExample } from '../helpers/mailing.ts'
 import { DEFECTS, plant, UNSEEN } from './defects.ts'
 import { APPENDED, ATTACHED } from './enclosures.ts'
 import {
@@ -30,10 +31,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const root = join(import.meta.dirname, '../..')
 const examples = globSync('examples/*/*.md', { cwd: root })
+const { letters: rows, workshop } = await mailExample()
 
 /** Every letter that must conform, by what it shows. */
 const letters = new Map<string, () => Promise<Uint8Array>>([
   ...examples.map(path => [path, async () => (await renderLetter(join(root, path))).bytes] as const),
+  ...rows.map((row, i) => [`letter ${i + 1} of the mailing`, () => ofMailing(row)] as const),
   ...Object.entries(BODIES).map(([name, body]) => [name, () => bodyLetter(body)] as const),
   ...Object.entries(LETTERHEADS).map(([name, parts]) => [name, () => letterheadLetter(...parts)] as const),
   ['awkward metadata', () => bodyLetter('Tekst.', AWKWARD_FIELDS)],
@@ -41,6 +44,13 @@ const letters = new Map<string, () => Promise<Uint8Array>>([
   ...Object.entries(APPENDED),
   ...Object.entries(ATTACHED),
 ])
+
+async function ofMailing(row: (typeof rows)[number]): Promise<Uint8Array> {
+  const made = await letterOf(row, 'pdf', workshop)
+  if (typeof made === 'string') throw new Error(made)
+  return made
+}
+
 /** Files of any kind may be inside PDF/A-3 alone. */
 const pdfaOf = (name: string): Flavour => (name in ATTACHED ? '3a' : '2a')
 const fileOf = (name: string) => join(folder, `${name.replace(/\W+/g, '-')}.pdf`)

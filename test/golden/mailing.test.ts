@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { createNodeWorld, merge } from '../../src/app/index.ts'
 import { type Diagnostic, formatShort } from '../../src/base/index.ts'
-import { mail, textOfLetter } from '../helpers/mailing.ts'
+import { mailExample, textOfLetter } from '../helpers/mailing.ts'
 import { pdfFaults } from '../helpers/pdf-faults.ts'
 import { readPdf } from '../helpers/pdf-reader.ts'
 
@@ -46,16 +46,7 @@ test('the letters of the mailing are those', async () => {
 })
 
 test('and say that', async () => {
-  const read = (name: string) => readFileSync(join(EXAMPLE, name))
-  const { letters, workshop, messages } = await mail(
-    {
-      'brief.md': read('mailing/aanmaning.md'),
-      'leden.csv': read('mailing/leden.csv'),
-      'letter.yaml': read('letter.yaml'),
-      'logo.svg': read('logo.svg'),
-    },
-    'leden.csv',
-  )
+  const { letters, workshop, messages } = await mailExample()
   expect(messages).toBe('')
   const texts = await Promise.all(letters.map(parts => textOfLetter(parts, workshop)))
   await expect(texts.join(`${'='.repeat(72)}\n`)).toMatchFileSnapshot(golden('letters.txt'))

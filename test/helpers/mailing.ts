@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   createMemoryWorld,
   createWorkshop,
@@ -11,6 +13,8 @@ import {
 import { createLog, formatHuman, inReadingOrder } from '../../src/base/index.ts'
 import type { DataFormat, DataOptions } from '../../src/data/index.ts'
 import { NO_ANSWERS } from '../../src/letter/index.ts'
+
+const EXAMPLE = join(import.meta.dirname, '../../examples/veenmol')
 
 export type MailingFiles = Readonly<Record<string, string | Uint8Array>>
 
@@ -45,12 +49,34 @@ export async function mail(
   return { workshop, mailing, letters, messages: log.diagnostics.map(formatHuman).join('\n') }
 }
 
+/** The mailing among our examples. */
+export function mailExample(): Promise<Mailed> {
+  const read = (name: string) => readFileSync(join(EXAMPLE, name))
+  const files = {
+    'brief.md': read('mailing/aanmaning.md'),
+    'leden.csv': read('mailing/leden.csv'),
+    'letter.yaml': read('letter.yaml'),
+    'logo.svg': read('logo.svg'),
+  }
+  return mail(files, 'leden.csv')
+}
+
 /** The plain text of a row's letter, or what was said of it. */
 export async function textOfLetter(parts: Parts | string | undefined, workshop: Workshop): Promise<string> {
+  const made = await letterOf(parts, 'text', workshop)
+  return typeof made === 'string' ? made : new TextDecoder().decode(made)
+}
+
+/** A row's letter, or what was said of it. */
+export async function letterOf(
+  parts: Parts | string | undefined,
+  format: 'pdf' | 'text',
+  workshop: Workshop,
+): Promise<Uint8Array | string> {
   if (typeof parts !== 'object') return parts ?? ''
   const log = createLog()
   const { reference } = parts.letter
   const answers = { ...NO_ANSWERS, ...(typeof reference === 'string' && { reference }) }
-  const made = await typeset(parts, answers, { format: 'text' }, workshop, log)
-  return made ? new TextDecoder().decode(made.bytes) : log.diagnostics.map(formatHuman).join('\n')
+  const made = await typeset(parts, answers, { format }, workshop, log)
+  return made?.bytes ?? log.diagnostics.map(formatHuman).join('\n')
 }

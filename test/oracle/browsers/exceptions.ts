@@ -11,8 +11,10 @@ export interface Exception {
 const SUB_SUPER =
   'CSS 2.2 §10.8.1 leaves the heights of sub and super to the program, and the browsers differ from each other too'
 
-const LAST_PAGE =
-  'we end page 2 otherwise, or tighten the text, where a third page would hold fewer than three lines of it (layout/last-page)'
+const DATE = 'we keep a date in words on one line (text/dates-in-words), of which the HTML says nothing'
+
+const FOOT =
+  'the foot is placed absolutely, and so stands on the first page (CSS 2.2 §10.1); WeasyPrint puts it on the page where it would stand in the flow'
 
 export const EXCEPTIONS: readonly Exception[] = [
   {
@@ -65,21 +67,47 @@ export const EXCEPTIONS: readonly Exception[] = [
     differences: ['page 1, line 6: “groot klein klein” instead of “klein klein”'],
   },
   {
-    subject: 'examples/gemeente/besluit',
+    subject: 'examples/housing-trust/adaptations',
     browser: 'chromium',
-    reason: LAST_PAGE,
+    reason: DATE,
     differences: [
-      'page 2, line 1: “Mevrouw A. Terwiel · 12 maart 2026 · Z-2026-00318 pagina 2 van 2” instead of “Mevrouw A. Terwiel · 12 maart 2026 · Z-2026-00318 pagina 2 van 3”',
-      'page 3, line 1: nothing instead of “Mevrouw A. Terwiel · 12 maart 2026 · Z-2026-00318 pagina 3 van 3”',
+      'page 1, line 9: “Thank you for your letter, and for showing Ms Bhatt and me around your flat on” instead of “Thank you for your letter, and for showing Ms Bhatt and me around your flat on 2”',
     ],
   },
   {
-    subject: 'examples/gemeente/besluit',
+    subject: 'examples/housing-trust/adaptations',
     browser: 'weasyprint',
-    reason: LAST_PAGE,
+    reason: DATE,
     differences: [
-      'page 2, line 1: “Mevrouw A. Terwiel · 12 maart 2026 · Z-2026-00318 pagina 2 van 2” instead of “Mevrouw A. Terwiel · 12 maart 2026 · Z-2026-00318 pagina 2 van 3”',
-      'page 3, line 1: nothing instead of “Mevrouw A. Terwiel · 12 maart 2026 · Z-2026-00318 pagina 3 van 3”',
+      'page 1, line 21: “Thank you for your letter, and for showing Ms Bhatt and me around your flat on” instead of “Thank you for your letter, and for showing Ms Bhatt and me around your flat on 2”',
+    ],
+  },
+  {
+    subject: 'examples/orgelbau/angebot',
+    browser: 'weasyprint',
+    reason: FOOT,
+    differences: [
+      'page 1, line 39: “Orgelbau Kranich GmbH Sparkasse Lindenau Handelsregister Geschäftsführung:” instead of nothing',
+      'page 2, line 25: nothing instead of “Orgelbau Kranich GmbH Sparkasse Lindenau Handelsregister Geschäftsführung:”',
+    ],
+  },
+  {
+    subject: 'examples/woonstichting/dak',
+    browser: 'chromium',
+    reason:
+      'Chromium has a page area of whole pixels, here wider by so much that a word more fits on a line, and all on one page',
+    differences: [
+      'page 1, line 16: “1. Maak uw zolder leeg, of zet uw spullen op een meter van de schuine” instead of “1. Maak uw zolder leeg, of zet uw spullen op een meter van de schuine kant.”',
+      'page 2, line 1: “Mevrouw en de heer De Graaf · 14 april 2026 · OV-2026-0187 pagina 2 van 2” instead of nothing',
+    ],
+  },
+  {
+    subject: 'examples/woonstichting/dak',
+    browser: 'weasyprint',
+    reason: `${FOOT}; and we end the first page otherwise where the last would hold fewer than three lines of text (layout/last-page)`,
+    differences: [
+      'page 1, line 33: “IBAN NL44 RABO 0123 4567 89 · btw-nummer NL001234567B01 · KvK 01234567” instead of “2. Zorg dat de steiger vóór en achter het huis kan staan.”',
+      'page 2, line 2: “2. Zorg dat de steiger vóór en achter het huis kan staan.” instead of “Lukt dat niet? Bel ons vóór 15 mei, dan regelen wij hulp.”',
     ],
   },
 ]

@@ -35,6 +35,13 @@ const CHROMIUM_CSS = `
 table.references { margin-left: 0; width: auto }
 `
 
+/** For Chromium, an envelope with its window on the left, where the page area is wide enough for the addressee. */
+const WINDOW_ON_THE_LEFT: Readonly<Record<string, string>> = {
+  canal: 'ch-left',
+  naturpark: 'ch-left',
+  woonstichting: 'nl-left',
+}
+
 /** What a letter must say; no fixture prints it. */
 const LETTER = `---
 lang: nl
@@ -90,10 +97,17 @@ function example(file: string): Subject {
     ...folder(SHIPPED, `${organisation}/letterheads`),
     ...folder(join(ROOT, 'examples', organisation), organisation),
   }
+  const house = `${organisation}/letter.yaml`
+  const envelope = WINDOW_ON_THE_LEFT[organisation]
+  const forChromium = envelope ? { [house]: `${files[house]}\nenvelope: ${envelope}\n` } : {}
   const filesFor = (browser: Browser) => {
     const more = browser === 'chromium' ? GREEDY_CSS + CHROMIUM_CSS : GREEDY_CSS
     const styles = Object.entries(files).filter(([path]) => path.endsWith('/letterhead.css'))
-    return { ...files, ...Object.fromEntries(styles.map(([path, css]) => [path, `${css}\n${more}`])) }
+    return {
+      ...files,
+      ...Object.fromEntries(styles.map(([path, css]) => [path, `${css}\n${more}`])),
+      ...(browser === 'chromium' && forChromium),
+    }
   }
   return { name: `examples/${file.replace(/\.\w+$/, '')}`, letter: file, filesFor }
 }

@@ -7,9 +7,11 @@ import { readPdf } from '../../helpers/pdf-reader.ts'
 
 const WORD = 'Integratiebeleidsmedewerkersoverleg'
 
-function letter(hyphenation: string): string {
+const DIVIDED = `${'woord '.repeat(11)} ${WORD} ${WORD} ${WORD} ${WORD}.`
+
+function letter(hyphenation: string, { name = 'Jan', body = DIVIDED } = {}): string {
   return `---
-to: { name: Jan, address: [Postbus 2, 1000 AA Utrecht] }
+to: { name: ${name}, address: [Postbus 2, 1000 AA Utrecht] }
 date: 2026-01-01
 subject: Groet
 opening: Dag,
@@ -17,7 +19,7 @@ closing: Groet,
 signatories: [{ name: Jan }]
 hyphenation: [${hyphenation}]
 ---
-${'woord '.repeat(11)} ${WORD} ${WORD} ${WORD} ${WORD}.
+${body}
 `
 }
 
@@ -38,4 +40,18 @@ test('letters of one run are divided each by its own list', async () => {
   expect(await divided('a.md')).toEqual([WORD.replace('beleid', '\u00adbeleid')])
   expect(await divided('b.md')).toEqual([WORD.replace('overleg', '\u00adoverleg')])
   expect(await divided('a.md')).toEqual([WORD.replace('beleid', '\u00adbeleid')])
+})
+
+test('a letter is the same bytes after one in another file that says much the same', async () => {
+  const files = {
+    'a.md': letter('post-bus', { body: 'Tot ziens.' }),
+    'b.md': letter('post-bus', { body: 'Tot ziens.', name: 'Piet' }),
+    'letter.yaml': 'lang: nl\norganisation: { name: Stichting, address: [Postbus 1] }\n',
+  }
+  const world = createMemoryWorld(files)
+  const workshop = createWorkshop(world)
+  await renderLetter('a.md', {}, workshop)
+  const after = await renderLetter('b.md', {}, workshop)
+  expect(after.diagnostics).toEqual([])
+  expect(after.bytes).toEqual((await renderLetter('b.md', {}, createWorkshop(world))).bytes)
 })
