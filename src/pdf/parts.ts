@@ -11,14 +11,12 @@ const LONG = 6
 interface Stretch {
   readonly operations: Painting[]
   readonly mark: Mark
-  /** What is set there was written in this file; undefined for the letterhead's own words, which go with any. */
-  file: string | undefined
 }
 
 /**
  * A page's operations in parts, each of which is a content stream: a mailing changes some of them and repeats the others.
- * What the letter says is apart from what the organisation says in every letter, what stands in the margins is apart from
- * the text, and so is each long paragraph. Where parts end depends on the page alone, never on other letters.
+ * What stands in the margins is apart from the text, and so is each long paragraph. Where parts end depends on what the
+ * page shows alone: not on the `source` of an operation, which may be that of another letter.
  */
 export function partsOf(operations: readonly PaintOperation[]): readonly (readonly Painting[])[] {
   const parts: Painting[][] = []
@@ -26,7 +24,6 @@ export function partsOf(operations: readonly PaintOperation[]): readonly (readon
   for (const stretch of stretchesOf(operations)) {
     if (!before || isApart(before, stretch)) parts.push([])
     parts.at(-1)?.push(...stretch.operations)
-    stretch.file ??= before?.file
     before = stretch
   }
   return parts
@@ -38,18 +35,16 @@ function stretchesOf(operations: readonly PaintOperation[]): readonly Stretch[] 
   for (const operation of operations) {
     if (operation.kind === 'link') continue
     if (last?.mark !== operation.mark) {
-      last = { operations: [], mark: operation.mark, file: undefined }
+      last = { operations: [], mark: operation.mark }
       stretches.push(last)
     }
     last.operations.push(operation)
-    if ('source' in operation) last.file ??= operation.source.origin?.span.file.path
   }
   return stretches
 }
 
 function isApart(before: Stretch, after: Stretch): boolean {
-  const isOfOther = before.file !== undefined && after.file !== undefined && before.file !== after.file
-  return isOfOther || isLong(before) || isLong(after) || isInMargin(before) !== isInMargin(after)
+  return isLong(before) || isLong(after) || isInMargin(before) !== isInMargin(after)
 }
 
 function isLong({ mark, operations }: Stretch): boolean {
