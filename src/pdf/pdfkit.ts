@@ -66,7 +66,15 @@ export function createObjectStore(lang: string, info: DocumentInfo): ObjectStore
     displayTitle: true,
     info,
   }
-  return new PDFKit(options as unknown as PDFKit.PDFDocumentOptions) as unknown as ObjectStore
+  return new SilentDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as ObjectStore
+}
+
+/**
+ * Gives nothing to the stream that a document is. With the first line, Node would keep it, and all that it holds, until the
+ * next tick: whoever makes letters one after the other may have none before the last.
+ */
+class SilentDocument extends PDFKit {
+  _write(): void {}
 }
 
 /** Ends an object of which only the number is still asked for: what it refers to can be forgotten with it. */

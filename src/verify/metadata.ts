@@ -1,4 +1,5 @@
 import { parseXml, XmlElement } from '@rgrove/parse-xml'
+import { createRecent } from '../base/index.ts'
 import type { Metadata } from '../pdf/index.ts'
 import type { Fail, Written } from './checks.ts'
 import { readingOnce } from './stream.ts'
@@ -76,8 +77,33 @@ function checkXmp({ pdf }: Written, metadata: Metadata, fail: Fail): void {
   }
 }
 
+type Properties = ReadonlyMap<string, readonly string[]>
+
 /** Property → its value, or those of its list; or why there is no telling. */
-const readXmp = readingOnce((content): ReadonlyMap<string, readonly string[]> | string => {
+const readXmp = readingOnce((content): Properties | string => {
+  const packet = content.toString('utf8')
+  if (packet.includes('<!') || packet.includes(GAP)) return propertiesOf(packet)
+  const texts: string[] = []
+  const frame = packet.replace(PLAIN_TEXT, (_, text: string) => `>${GAP}${texts.push(text) - 1}`)
+  const framed = knownFrames.get(frame) ?? propertiesOf(frame)
+  if (typeof framed === 'string') return propertiesOf(packet)
+  knownFrames.set(frame, framed)
+  const filled = (value: string) =>
+    value.replace(NUMBERED_GAP, (_, number: string) => texts[Number(number)] ?? '')
+  return new Map([...framed].map(([name, values]) => [name, values.map(filled)]))
+})
+
+/** Letters differ in a few texts: what is around them was read before. */
+const knownFrames = createRecent<Properties>(16)
+
+/** Stands for a text of the frame, with its number: a character that is never in one. */
+const GAP = '\ue000'
+const NUMBERED_GAP = /\ue000(\d+)/g
+
+/** All there is between two tags, where it means itself: no reference, no line end to be normalised, nothing forbidden. */
+const PLAIN_TEXT = />([ -%'-;=?-~\u00a0-\ud7ff]+)(?=<)/g
+
+function propertiesOf(packet: string): Properties | string {
   const properties = new Map<string, string[]>()
   let otherwise: string | undefined
   const walk = (element: XmlElement, property: string): void => {
@@ -91,13 +117,13 @@ const readXmp = readingOnce((content): ReadonlyMap<string, readonly string[]> | 
     for (const child of children) walk(child, name)
   }
   try {
-    const { root } = parseXml(content.toString('utf8').replace(/^\ufeff/, ''))
+    const { root } = parseXml(packet.replace(/^\ufeff/, ''))
     if (root) walk(root, '')
   } catch (cause) {
     return `the XMP is not well-formed: ${cause instanceof Error ? cause.message.replace(/\n[\s\S]*/, '') : cause}`
   }
   return otherwise ?? properties
-})
+}
 
 function shown(value: string | undefined): string {
   return value === undefined || value === '' ? 'nothing' : `“${value}”`

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { packObjects } from '../../../src/pdf/object-streams.ts'
 import { createObjectStore, type DocumentInfo, type ObjectStore } from '../../../src/pdf/pdfkit.ts'
 import { arrayOf, readPdf, streamOf } from '../../helpers/pdf-reader.ts'
@@ -42,6 +42,14 @@ test('a document of ours has no page, no font and nothing of its own', () => {
   expect(get(catalog, 'Pages', 'Count')).toBe(0)
   const types = [...objects.values()].map(object => String(get(object, 'Type') ?? ''))
   expect(types.filter(type => type !== '').sort()).toEqual(['/Catalog', '/Pages', '/StructTreeRoot'])
+})
+
+test('nothing waits for the next tick of Node: letters made one after the other would all be kept until then', () => {
+  const nextTick = vi.spyOn(process, 'nextTick')
+  written(() => {})
+  const { calls } = nextTick.mock
+  nextTick.mockRestore()
+  expect(calls).toEqual([])
 })
 
 test('the catalogue has the language and asks for the title', () => {
