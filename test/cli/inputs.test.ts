@@ -76,7 +76,7 @@ describe('wrong usage is exit code 2, and nothing is made', () => {
     ],
     [
       ['build', 'felicitatie.md', '--format', 'docx'],
-      "error: option '--format <names>' argument 'docx' is invalid. 'docx' is none of pdf, html, text, human, short, json.\n(letter --help shows how)\n",
+      "error: option '--format <names>' argument 'docx' is invalid. 'docx' is none of pdf, html, text, human, short, json, github.\n(letter --help shows how)\n",
     ],
     [
       ['build', 'felicitatie.md', '--set', 'subject'],
