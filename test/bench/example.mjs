@@ -35,9 +35,9 @@ export function readWords(html) {
     return html.slice(from, to)
   }
   return {
-    organisation: texts('p', between('<p class="name"', '<div class="window"'))[0],
-    return: texts('p', between('<p class="return"', '<div class="addressee"'))[0],
-    addressee: texts('p', between('<div class="addressee"', '<div class="sender"')),
+    organisation: texts('p', between('<p class="name"', '<p class="return"'))[0],
+    return: texts('p', between('<p class="return"', '<div id="addressee"'))[0],
+    addressee: texts('p', between('<div id="addressee"', '<div class="sender"')),
     sender: groups(between('<div class="sender"', '<div class="mark')),
     labels: texts('th', between('<table class="references"', '<main>')),
     references: texts('td', between('<table class="references"', '<main>')),
