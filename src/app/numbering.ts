@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { createLog, type Log, nearestTo, note, type Report, warning } from '../base/index.ts'
 import { type Answers, type KnownLetter, NO_ANSWERS, parseDate } from '../letter/index.ts'
 import type { Details, Entry, Register, RegisterFault } from '../register/index.ts'
+import { sha256 } from './digests.ts'
 import { type Question, questionOf } from './questions.ts'
 import { faultOfKnown, refusalMessage } from './register-messages.ts'
 import { createRegisters, type OpenRegister, type RegisterName } from './registers.ts'
@@ -61,8 +61,7 @@ export function createNumbering(world: World): Numbering {
     },
     async record(numbered, bytes, { format = 'pdf' }, log) {
       if (bytes && format !== 'pdf') return true
-      const sha256 = bytes && createHash('sha256').update(bytes).digest('hex')
-      return this.recordDigest(numbered, sha256, log)
+      return this.recordDigest(numbered, bytes && sha256(bytes), log)
     },
     async recordDigest({ reserved }, sha256, { report, diagnostics }) {
       if (!reserved) return true

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { createLog, type Diagnostic, error, warning } from '../base/index.ts'
 import type { Entry } from '../register/index.ts'
+import { sha256 } from './digests.ts'
 import type { Numbering } from './numbering.ts'
 import { readParts, typeset } from './render.ts'
 import type { Workshop } from './workshop.ts'
@@ -88,13 +88,13 @@ function groups(
  * again, and its digest compared. Nothing is written.
  */
 export async function verifyLetter(
-  { number, file, sha256 }: Entry,
+  { number, file, sha256: issued }: Entry,
   folder: string,
   workshop: Workshop,
   numbering: Numbering,
 ): Promise<Diagnostic | undefined> {
   const path = join(folder, file)
-  if (sha256 === undefined) return undefined
+  if (issued === undefined) return undefined
   if (isFault(workshop.world.realPath(path))) {
     return warning('io/not-found', `the letter of \`${number}\`, \`${file}\`, is not here to compare`)
   }
@@ -108,6 +108,5 @@ export async function verifyLetter(
   }
   const made = parts && numbered && (await typeset(parts, numbered.answers, {}, workshop, log))
   if (!made) return changed('cannot be made any more')
-  const digest = createHash('sha256').update(made.bytes).digest('hex')
-  return digest === sha256 ? undefined : changed('has been changed since it was issued')
+  return sha256(made.bytes) === issued ? undefined : changed('has been changed since it was issued')
 }

@@ -27,7 +27,7 @@ export function chunksOf({ x, words, face }: TextOperation, uses: Uses): readonl
   return known.map(chunk => ({ ...chunk, x: x + chunk.x }))
 }
 
-/** Lines that a mailing repeats have the same words (see layout/paragraph-cache): they are divided and shown the same way. */
+/** Lines that a mailing repeats have the same words (see layout/known-layout): they are divided and shown the same way. */
 const knownChunks = new WeakMap<readonly PlacedWord[], readonly Chunk[]>()
 const knownLines = new WeakMap<readonly PlacedWord[], string>()
 

@@ -5,8 +5,8 @@ import { createLog, type Diagnostic, error, type Report } from '../../base/index
 import type { Row, Table } from '../../data/index.ts'
 import { attempt, faultOf } from '../attempt.ts'
 import { openData } from '../data-source.ts'
+import { sha256OfFile } from '../digests.ts'
 import { isFault, type World } from '../world.ts'
-import { sha256OfFile } from './digests.ts'
 import type { DataRequest } from './types.ts'
 
 /** The data of a mailing, which is walked more than once, and must stay what it is meanwhile. */

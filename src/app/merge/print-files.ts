@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Diagnostic, error } from '../../base/index.ts'
-import { sha256OfFile } from './digests.ts'
+import { sha256OfFile } from '../digests.ts'
 import { linesOf } from './lines.ts'
 import { isPrintRecord, type PrintRecord, parseLine } from './record.ts'
 import type { RunFolder, RunNames } from './run-folder.ts'

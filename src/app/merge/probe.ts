@@ -1,8 +1,8 @@
 import { createLog } from '../../base/index.ts'
 import type { Row } from '../../data/index.ts'
+import type { Digests } from '../digests.ts'
 import type { Numbering } from '../numbering.ts'
 import type { DataFile } from './data-file.ts'
-import type { Digests } from './digests.ts'
 import { type Bench, type Job, makeRow } from './make-row.ts'
 import { numberRows } from './numbers.ts'
 

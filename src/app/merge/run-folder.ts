@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
+import { sha256, sha256OfFile } from '../digests.ts'
 import { syncFolder } from '../write-file.ts'
-import { sha256, sha256OfFile } from './digests.ts'
 import { type Holder, type Lock, lockFolder } from './lock.ts'
 import type { ManifestHead, PrintRecord, RowRecord } from './record.ts'
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { didYouMean } from '../../base/index.ts'
 import { columnKey, type Row } from '../../data/index.ts'
+import { sha256 } from '../digests.ts'
 import { isDone, type RowRecord } from './record.ts'
 import { type Extreme, isShorter } from './tally.ts'
 
@@ -104,7 +104,7 @@ export function createSampler({ shortest, longest, others }: Sample): Sampler {
     add(record) {
       if (!isDone(record)) return
       const { row, key, pages, words } = record
-      const lot = createHash('sha256').update(key).digest('hex')
+      const lot = sha256(key)
       const candidate = { row, lot, pages, words }
       if (!first || isShorter(candidate, first)) first = candidate
       if (!last || isShorter(last, candidate)) last = candidate

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path'
 import { createRecent } from '../../base/index.ts'
+import { sha256 } from '../digests.ts'
 import { isFault, type World } from '../world.ts'
-import { sha256 } from './digests.ts'
 
 /** A world that knows which files it was asked for. */
 export interface Witness {
