@@ -2,11 +2,12 @@ import { createLog, createRecent, type Diagnostic, error, type Report, spanOf } 
 import { type Environment, parseStylesheet, type Stylesheet } from '../css/index.ts'
 import type { LocatedMap } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
-import { createSharedNodes, type Nodes } from '../html/index.ts'
+import { createSharedNodes, type SharedNodes } from '../html/index.ts'
 import type { Background } from '../pdf/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
 import { readBackgrounds } from './backgrounds.ts'
 import { defaultEnvironment } from './environment.ts'
+import { type KnownLetters, rememberLetters } from './known-letters.ts'
 import { type LetterheadFiles, readLetterheadFiles } from './letterhead-files.ts'
 import type { World } from './world.ts'
 
@@ -27,7 +28,8 @@ export interface PreparedLetterhead {
 export interface StyledLetterhead {
   readonly stylesheet: Stylesheet
   /** The nodes that letters on it have in common. */
-  readonly nodes: Nodes
+  readonly nodes: SharedNodes
+  readonly letters: KnownLetters
 }
 
 /** Envelopes and settings that the letters of a mailing may differ in; each keeps what its letters share. */
@@ -61,6 +63,7 @@ function styleByEnvironment({ stylesheets }: Letterhead): PreparedLetterhead['st
     const styled = known.get(key) ?? {
       stylesheet: parseStylesheet(stylesheets, log.report, environment),
       nodes: createSharedNodes(),
+      letters: rememberLetters(),
       diagnostics: log.diagnostics,
     }
     known.set(key, styled)

@@ -4,22 +4,21 @@ import { isoDate, type Letter, type Settings } from '../letter/index.ts'
 import type { MarkdownBlock } from '../markdown/index.ts'
 import { type EnvelopeProfile, remarksOf } from '../post/index.ts'
 import { filled, formatDate, type Locale } from '../text/index.ts'
-import { markOrigin, type Origin } from './html.ts'
+import type { HtmlPart, Origin, PrintedText } from './html.ts'
 
 /** All that a template sees of a letter: the fields of `fields.ts`. What the letter does not have is not there. */
 export interface View {
   readonly root: ViewMap
-  readonly origins: readonly Origin[]
 }
 
 export type ViewMap = { readonly [field: string]: ViewValue }
 
-/** Strings are our own words, or `body`. */
-export type ViewValue = PrintedText | string | boolean | readonly ViewValue[] | ViewMap
+/** Strings are our own words. */
+export type ViewValue = PrintedText | PrintedBody | string | boolean | readonly ViewValue[] | ViewMap
 
-/** A text of the user's as it is printed: escaped, between the marks of its origin. */
-export interface PrintedText {
-  readonly html: string
+/** The text of the letter: HTML, and the line ends between its paragraphs. */
+export interface PrintedBody {
+  readonly parts: readonly HtmlPart[]
 }
 
 export function buildView(
@@ -29,7 +28,6 @@ export function buildView(
   envelope: EnvelopeProfile | undefined,
   body: readonly MarkdownBlock[],
 ): View {
-  const origins: Origin[] = []
   const { organisation, to, enclosures } = letter
   const {
     enclosure,
@@ -96,9 +94,7 @@ export function buildView(
     dateIso: text(isoDate(letter.date), 'date'),
     opening: text(letter.opening, 'opening'),
     closing: text(letter.closing, 'closing'),
-    body: body
-      .map(block => block.map(({ html, span }) => mark(html, { field: 'body', span })).join(''))
-      .join('\n'),
+    body: bodyOf(body),
     to: present({
       name: text(to.name, 'to', 'name'),
       role: text(to.role, 'to', 'role'),
@@ -161,21 +157,26 @@ export function buildView(
       ),
     ),
   })
-  return { root, origins }
+  return { root }
 
   function text(value: string | undefined, ...path: Path): PrintedText | undefined {
     if (!value) return undefined
-    const origin = { field: path.join('.'), span: spanAt(letter.located, path) }
-    return { html: mark(escapeExpression(value), origin) }
+    const origin: Origin = { field: path.join('.'), span: spanAt(letter.located, path) }
+    return { html: escapeExpression(value), origin }
   }
 
   function texts(values: readonly string[], ...path: Path): readonly PrintedText[] {
     return values.flatMap((value, index) => text(value, ...path, index) ?? [])
   }
+}
 
-  function mark(html: string, origin: Origin): string {
-    return markOrigin(origins.push(origin) - 1, html)
-  }
+function bodyOf(body: readonly MarkdownBlock[]): PrintedBody | undefined {
+  if (body.length === 0) return undefined
+  const parts = body.flatMap((block, index): HtmlPart[] => {
+    const stretches = block.map(({ html, span }) => ({ html, origin: { field: 'body', span } }))
+    return index === 0 ? stretches : ['\n', ...stretches]
+  })
+  return { parts }
 }
 
 /** Without the fields that have no value. */
