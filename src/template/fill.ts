@@ -5,15 +5,11 @@ import type { Html, HtmlPart, PrintedText } from './html.ts'
 import type { Block, Print, TemplateNode, TemplatePath } from './tree.ts'
 import type { PrintedBody, View, ViewMap, ViewValue } from './view.ts'
 
-/** What a path leads to in this letter. */
-interface Found {
-  readonly value: ViewValue | undefined
-  /** As the user names it: `signatories.0.role`. */
-  readonly path: string
-}
-
 /** What the paths of a block or a partial begin at. */
-interface Scope extends Found {
+interface Scope {
+  readonly value: ViewValue | undefined
+  /** As the user names it: `signatories.0`. */
+  readonly path: string
   readonly outer?: Scope
   /** Whether the nearest `{{#each}}` is at its first or last item. */
   readonly isFirst?: boolean
@@ -53,12 +49,11 @@ export function fillTemplate(template: Template, view: View, report: Report): Ht
   }
 
   function printBlock({ helper, path, body, otherwise }: Block, scope: Scope): void {
-    const found = find(path, scope)
-    const { value } = found
+    const value = find(path, scope)
     const takesBody = isEmpty(value) === (helper === 'unless')
     if (!takesBody) print(otherwise, scope)
-    else if (helper === 'with') print(body, { ...scope, ...found, outer: scope })
-    else if (helper === 'each' && isList(value)) printItems(body, found.path, value, scope)
+    else if (helper === 'with') print(body, { ...scope, value, path: nameOf(path, scope), outer: scope })
+    else if (helper === 'each' && isList(value)) printItems(body, nameOf(path, scope), value, scope)
     else print(body, scope)
   }
 
@@ -75,9 +70,9 @@ export function fillTemplate(template: Template, view: View, report: Report): Ht
   }
 
   function printField({ path, isRaw }: Print, scope: Scope): void {
-    const { value, path: name } = find(path, scope)
+    const value = find(path, scope)
     if (isEmpty(value)) {
-      const message = `the letterhead prints \`${name}\`, but this letter has none`
+      const message = `the letterhead prints \`${nameOf(path, scope)}\`, but this letter has none`
       const hint = `give it a value, or print it within {{#if ${path.text}}}…{{/if}}`
       log.report(error('template/empty-field', message, path.span, [hint]))
     } else if (typeof value === 'string') parts.push(escapeExpression(value))
@@ -85,20 +80,29 @@ export function fillTemplate(template: Template, view: View, report: Report): Ht
     else if (isRaw && isBody(value)) parts.push(...value.parts)
   }
 
-  function find({ text, from, keys }: TemplatePath, scope: Scope): Found {
-    if (from === '@first') return { value: scope.isFirst, path: text }
-    if (from === '@last') return { value: scope.isLast, path: text }
-    return keys.reduce(below, from === '@root' ? root : scopeAbove(scope, from))
+  /** What a path leads to in this letter. */
+  function find({ from, keys }: TemplatePath, scope: Scope): ViewValue | undefined {
+    if (from === '@first') return scope.isFirst
+    if (from === '@last') return scope.isLast
+    let { value } = startOf(from, scope)
+    for (const key of keys) value = isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined
+    return value
+  }
+
+  /** The same as the user names it: `signatories.0.role`. */
+  function nameOf({ text, from, keys }: TemplatePath, scope: Scope): string {
+    if (from === '@first' || from === '@last') return text
+    const { path } = startOf(from, scope)
+    return [...(path === '' ? [] : [path]), ...keys].join('.')
+  }
+
+  function startOf(from: '@root' | number, scope: Scope): Scope {
+    return from === '@root' ? root : scopeAbove(scope, from)
   }
 }
 
 function scopeAbove(scope: Scope, levels: number): Scope {
   return levels > 0 && scope.outer ? scopeAbove(scope.outer, levels - 1) : scope
-}
-
-function below({ value, path }: Found, key: string): Found {
-  const hasField = isMap(value) && Object.hasOwn(value, key)
-  return { value: hasField ? value[key] : undefined, path: path === '' ? key : `${path}.${key}` }
 }
 
 /** As Handlebars' `if` decides. */

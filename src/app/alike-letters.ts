@@ -5,7 +5,7 @@ import type { Image } from '../image/index.ts'
 import type { Html, HtmlPart } from '../template/index.ts'
 
 /** Letters on one letterhead, which mostly differ in a few words. Those words alone are made anew. */
-export interface KnownLetters {
+export interface AlikeLetters {
   /**
    * What `keep` would be given for this letter, as far as it can be made of a letter before it: all is the same object but what
    * shows other words, and what is around that. `imageOf` says what an `<img>` shows now.
@@ -41,7 +41,7 @@ interface KnownLetter {
   boxes: BoxTree
 }
 
-export function rememberLetters(): KnownLetters {
+export function rememberAlikeLetters(): AlikeLetters {
   let known: readonly KnownLetter[] = []
   const putFirst = (letter: KnownLetter) => {
     known = [letter, ...known.filter(other => other !== letter)].slice(0, KEPT_LETTERS)
