@@ -6,7 +6,7 @@ import type { LayoutContext } from './context.ts'
 import { type FlowItem, type Fragment, heightOf, type LineItem, totalHeight } from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
 import { discourageLoneLines, introduces, isList } from './keeps.ts'
-import { knownLayout } from './known-layout.ts'
+import { rememberLayout } from './known-layout.ts'
 import { TOLERANCE } from './lines.ts'
 import { layoutMarker } from './markers.ts'
 import { IMAGE_HINT, imageSize } from './replaced.ts'
@@ -152,6 +152,10 @@ function layoutLines(
   })
 }
 
+const knownRows = rememberLayout((table: TableBox, context, outerX, outerWidth) =>
+  layoutRows(table, outerX, outerWidth, layoutFormattingContext, context),
+)
+
 function layoutTable(
   table: TableBox,
   outerX: Pt,
@@ -160,9 +164,7 @@ function layoutTable(
   context: LayoutContext,
 ): void {
   const { style } = table
-  const rows = knownLayout(table, `rows ${outerX} ${outerWidth}`, context, inner =>
-    layoutRows(table, outerX, outerWidth, layoutFormattingContext, inner),
-  )
+  const rows = knownRows(table, context, outerX, outerWidth)
   reportTooWide(table, 'the table', rows.width, outerWidth, context)
   layoutFramed(table, outerWidth, list, () => {
     list.open(table, rows.x, rows.width)
