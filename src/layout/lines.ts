@@ -1,5 +1,5 @@
 import type { Pt } from '../base/index.ts'
-import { baselineShift, type InlineText } from '../box/index.ts'
+import { type BlockBox, baselineShift, type InlineText } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import type { Face } from '../font/index.ts'
 import { divide } from '../text/index.ts'
@@ -18,11 +18,13 @@ export interface LineBox {
   /** From the top of the line. */
   readonly baseline: Pt
   readonly pieces: readonly LinePiece[]
+  /** The footnotes that it calls. */
+  readonly calls: readonly BlockBox[]
   /** One that was written (`Noord-`), or one that divides a word. */
   readonly endsWithHyphen: boolean
 }
 
-export const EMPTY_LINE: LineBox = { height: 0, baseline: 0, pieces: [], endsWithHyphen: false }
+export const EMPTY_LINE: LineBox = { height: 0, baseline: 0, pieces: [], calls: [], endsWithHyphen: false }
 
 export type LinePiece = TextPiece | ImagePiece
 
@@ -92,9 +94,22 @@ export function createLine(
     )
   // What the spaces share between them: each gets the same part of its em, whatever its size and face.
   const pieces = placePieces(parts, content.indent + offset - left, given / (ems || 1))
-  const line = { height: extent.height, baseline: extent.baseline, pieces, endsWithHyphen }
+  const line = {
+    height: extent.height,
+    baseline: extent.baseline,
+    pieces,
+    calls: callsIn(pieces),
+    endsWithHyphen,
+  }
   const smallest = natural - (justifiesParagraph(style) ? shrink : 0)
   return { line, excess: smallest - available > TOLERANCE ? natural - available : 0 }
+}
+
+const NO_CALLS: readonly BlockBox[] = []
+
+function callsIn(pieces: readonly LinePiece[]): readonly BlockBox[] {
+  const hasCall = pieces.some(piece => piece.kind === 'text' && piece.item.note)
+  return hasCall ? pieces.flatMap(piece => (piece.kind === 'text' && piece.item.note) || []) : NO_CALLS
 }
 
 export function justifiesParagraph({ textAlign }: ComputedStyle): boolean {

@@ -30,7 +30,7 @@ export interface Sums {
 }
 
 /** Sums of widths carry rounding errors: a line may be this much too long and still be full. */
-export const ROUNDING = 1e-6
+const ROUNDING = 1e-6
 
 export function createCandidates(items: readonly Item[]): Candidates {
   const starts = lineStarts(items)
