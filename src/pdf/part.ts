@@ -18,7 +18,7 @@ export function writePart(
   operations: readonly Painting[],
   { pageHeight, firstMcid }: Place,
   uses: Uses,
-): { readonly stream: string; readonly marked: readonly StructureContent[] } {
+): { readonly text: string; readonly marked: readonly StructureContent[] } {
   const operators: string[] = []
   const marked: StructureContent[] = []
   /** The open marked content sequence; one with a text of its own is never continued. */
@@ -68,7 +68,7 @@ export function writePart(
     }
   }
   mark(undefined)
-  return { stream: operators.join('\n'), marked }
+  return { text: operators.join('\n'), marked }
 }
 
 /** ISO 32000-1 table 330. */
