@@ -4,6 +4,7 @@ import type { ObjectStore, Ref } from './pdfkit.ts'
 
 /** What the pages of others bring into the structure tree. */
 export interface AppendedStructure {
+  readonly pages: readonly Ref[]
   /** Below the letter's `Document`, behind what it has itself. */
   readonly top: Ref
   /** Keys and values of the parent tree. */
@@ -14,10 +15,11 @@ export interface AppendedStructure {
   readonly nextKey: number
 }
 
-/** Writes pages of another PDF behind those that are there; `firstKey` is the first free key of the parent tree. */
+/** Pages of another PDF below `pageTree`; `firstKey` is the first free key of the parent tree. */
 export function writeAppendix(
   store: ObjectStore,
   { pages, top, parents, ids }: Appendix,
+  pageTree: Ref,
   parent: Ref,
   firstKey: number,
 ): AppendedStructure {
@@ -29,14 +31,11 @@ export function writeAppendix(
     keys.set(value, key)
     return key
   })
-  const { Pages } = store._root.data
-  for (const page of pages) {
-    Pages.data.Kids.push(copier.copy(page, { Parent: Pages, Tabs: 'S' }))
-    Pages.data.Count++
-  }
+  const copied = pages.map(page => copier.copy(page, { Parent: pageTree, Tabs: 'S' }))
   const root = copier.copy(top, { P: parent })
   copier.finish()
   const appended = {
+    pages: copied,
     top: root,
     numbers: [...keys].flatMap(([old, key]) => [key, copier.valueFor(parents.get(old) ?? null)]),
     ids: ids.map(([id, element]) => [id, copier.copy(element)] as const),

@@ -6,6 +6,11 @@ export function deflate(data: Uint8Array): Uint8Array {
   return zlibSync(data, { level: 6 })
 }
 
+/** A byte for each character. */
+export function latin1(text: string): Uint8Array {
+  return Buffer.from(text, 'latin1')
+}
+
 const known = new WeakMap<Uint8Array, Uint8Array>()
 
 /** Deflates bytes that stay what they are and appear in many letters: the samples of an image, a colour profile. */
@@ -20,27 +25,4 @@ export function addDeflated(store: ObjectStore, dictionary: Dictionary, deflated
   const ref = store.ref({ ...dictionary, Filter: 'FlateDecode' })
   ref.end(deflated)
   return ref
-}
-
-/** How many characters of deflated texts are remembered: a few letters' worth. */
-const REMEMBERED_CHARACTERS = 4_000_000
-
-const remembered = new Map<string, Uint8Array>()
-let rememberedCharacters = 0
-
-/**
- * Content streams and CMaps, a byte for each character, deflated. What does not change from one letter of a mailing to the
- * next is deflated once: deflating costs as much as all the rest of a letter.
- */
-export function deflateText(text: string): Uint8Array {
-  const known = remembered.get(text)
-  if (known) return known
-  if (rememberedCharacters + text.length > REMEMBERED_CHARACTERS) {
-    remembered.clear()
-    rememberedCharacters = 0
-  }
-  const deflated = deflate(Buffer.from(text, 'latin1'))
-  remembered.set(text, deflated)
-  rememberedCharacters += text.length
-  return deflated
 }
