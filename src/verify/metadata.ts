@@ -39,9 +39,9 @@ function checkXmp(pdf: WrittenPdf, metadata: Metadata, stamp: string, fail: Fail
     return
   }
   if (stream.dictionary.has('Filter')) fail('the XMP is compressed')
-  const valuesOf = readXmp(stream)
-  if (typeof valuesOf === 'string') {
-    fail(valuesOf)
+  const properties = readXmp(stream)
+  if (typeof properties === 'string') {
+    fail(properties)
     return
   }
 
@@ -62,7 +62,7 @@ function checkXmp(pdf: WrittenPdf, metadata: Metadata, stamp: string, fail: Fail
     'xmp:CreateDate': [`${stamp}Z`],
   }
   for (const [name, values] of Object.entries(expected)) {
-    const found = valuesOf(name)
+    const found = properties.get(name) ?? []
     if (found.length !== values.length || found.some((value, i) => value !== values[i])) {
       fail(`the XMP has ${shown(found.join())} for ${name} instead of ${shown(values.join())}`)
     }
