@@ -98,9 +98,9 @@ function replaceItem(box: FlowBox, path: readonly number[], depth: number, item:
   }
 }
 
-/** What the boxes show that is the whole of a text, by that text: the source of its item. */
-function shownIn({ root, absolutes, running }: BoxTree): ReadonlyMap<BoxSource, Place | undefined> {
-  const places = new Map<BoxSource, Place | undefined>()
+/** The items of texts, by their sources. */
+function shownIn({ root, absolutes, running }: BoxTree): ReadonlyMap<BoxSource, Place> {
+  const places = new Map<BoxSource, Place>()
   visit(root, 'root', [])
   for (const [index, box] of absolutes.entries()) visit(box, index, [])
   for (const [name, box] of running) visit(box, { running: name }, [])
@@ -115,9 +115,7 @@ function shownIn({ root, absolutes, running }: BoxTree): ReadonlyMap<BoxSource, 
       }
     } else if (box.kind === 'paragraph' && !hasTabStops(box)) {
       for (const [i, item] of box.items.entries()) {
-        if (item.kind !== 'text') continue
-        // One that is in several items is divided by its words.
-        places.set(item.source, places.has(item.source) ? undefined : { item, top, path: [...path, i] })
+        if (item.kind === 'text') places.set(item.source, { item, top, path: [...path, i] })
       }
     }
   }
