@@ -36,6 +36,11 @@ export function layoutFormattingContext(
   return { items, width, height: totalHeight(items) }
 }
 
+/** The same, known by the box: a cell, or what stands in a margin. */
+export const knownFormattingContext = rememberLayout((box: BlockBox, context, width, containingWidth) =>
+  layoutFormattingContext(box, width, containingWidth, context),
+)
+
 /** Block formatting (CSS 2.2 §9.4.1) of the children of the root, whose edges and margins lie in the page's margin. */
 export function layoutFlow(root: BlockBox, width: Pt, context: LayoutContext): Fragment {
   const list = createVerticalList()
@@ -155,7 +160,7 @@ function layoutLines(
 }
 
 const knownRows = rememberLayout((table: TableBox, context, outerX, outerWidth) =>
-  layoutRows(table, outerX, outerWidth, layoutFormattingContext, context),
+  layoutRows(table, outerX, outerWidth, knownFormattingContext, context),
 )
 
 interface PlacedLines {

@@ -36,19 +36,20 @@ export function columnWidths(
   const count = Math.max(0, ...table.rows.map(({ cells }) => cells.length))
   return Array.from({ length: count }, (_, column) => {
     const cells = table.rows.flatMap(({ cells }) => cells[column] ?? [])
-    const widths = cells.map(cell => cellWidth(cell, reference, context))
+    const isKnown = reference === undefined ? 0 : 1
+    const widths = cells.map(cell => cellWidth(cell, context, reference, isKnown))
     return { ...widest(widths), isGiven: widths.some(({ isGiven }) => isGiven) }
   })
 }
 
-function cellWidth(cell: BlockBox, reference: Pt | undefined, context: LayoutContext): ColumnWidth {
-  const edges = horizontalEdges(cell.style, reference ?? 0)
+const cellWidth = rememberLayout((cell: BlockBox, context, reference, isKnown): ColumnWidth => {
+  const edges = horizontalEdges(cell.style, reference)
   const { least, most } = intrinsicWidth(cell.children, context)
-  const given = definite(cell.style.width, reference)
+  const given = definite(cell.style.width, isKnown ? reference : undefined)
   if (given === undefined) return { least: least + edges, most: most + edges, isGiven: false }
   const width = Math.max(least, given) + edges
   return { least: width, most: width, isGiven: true }
-}
+})
 
 /** The margin box: what the box takes of its container's width. */
 function outerWidth(box: FlowBox, context: LayoutContext): IntrinsicWidth {

@@ -91,16 +91,19 @@ function knownItems(tokens: Stretch, above: Token | undefined, em: Pt, setting: 
   const mayBeginLine = beginsLine(above)
   const overhang = overhangOf(above)
   const known = knownOfStretch.get(tokens)
-  const found = known?.find(
-    entry =>
-      entry.justified === justified &&
-      entry.measure === measure &&
-      entry.isStart === isStart &&
-      entry.mayBeginLine === mayBeginLine &&
-      entry.overhang === overhang &&
-      entry.em === em,
-  )
-  if (found) return found
+  if (known) {
+    for (const entry of known) {
+      if (
+        entry.justified === justified &&
+        entry.measure === measure &&
+        entry.isStart === isStart &&
+        entry.mayBeginLine === mayBeginLine &&
+        entry.overhang === overhang &&
+        entry.em === em
+      )
+        return entry
+    }
+  }
   const builder: Builder = { items: [], materials: [], setting }
   addStretch(builder, tokens, above, em)
   const { items, materials } = builder
@@ -224,8 +227,11 @@ function addWord(builder: Builder, token: Word, mayBeginLine: boolean): void {
 }
 
 function lastEm(tokens: Stretch): Pt | undefined {
-  const word = tokens.findLast(token => token.kind === 'word')
-  return word?.kind === 'word' ? word.font.fontSize : undefined
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const token = tokens[i]
+    if (token?.kind === 'word') return token.font.fontSize
+  }
+  return undefined
 }
 
 /** Whether what stands here is the first on its line, whatever was before. */

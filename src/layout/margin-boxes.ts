@@ -14,7 +14,7 @@ import type { ContentItem, MarginBox, PageStyle } from '../css/index.ts'
 import { horizontalEdges, resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import type { PaintOperation } from './display-list.ts'
-import { layoutFormattingContext } from './flow.ts'
+import { knownFormattingContext } from './flow.ts'
 import { intrinsicWidth } from './intrinsic.ts'
 import { rememberLayout } from './known-layout.ts'
 import { asArtifact, type Canvas, placeFragment } from './place.ts'
@@ -74,7 +74,7 @@ function placeBox(
   canvas: Canvas,
   context: LayoutContext,
 ): void {
-  const fragment = knownFragment(box, context, area.width, containingWidth)
+  const fragment = knownFormattingContext(box, context, area.width, containingWidth)
   const free = area.height - fragment.height
   if (free < 0) {
     context.report(error('layout/overflow', 'a margin box is higher than its page margin', box.source.span))
@@ -83,10 +83,6 @@ function placeBox(
   const shift = verticalAlign === 'top' ? 0 : verticalAlign === 'bottom' ? free : free / 2
   placeFragment(fragment, area.x, area.y + shift, canvas)
 }
-
-const knownFragment = rememberLayout((box: BlockBox, context, width, containingWidth) =>
-  layoutFormattingContext(box, width, containingWidth, context),
-)
 
 /**
  * The widths of the three boxes of one edge (CSS Page 3 §5.3.2.3): the centre box stays in the centre; boxes without
@@ -173,7 +169,9 @@ function marginBoxOf(
   const box = buildMarginBox(tree, marginBox, content, counters, context)
   if (context.faults.count > count) return box
   const elements = content.map(item => (item.kind === 'element' ? running.get(item.name) : undefined))
-  knownBoxes.set(marginBox, [{ lang, page, pages, elements, box }, ...known].slice(0, KEPT_FOR_EACH))
+  // A letter after this one has others of these elements, or the same.
+  const others = known.filter(entry => entry.page !== page || entry.pages !== pages || entry.lang !== lang)
+  knownBoxes.set(marginBox, [{ lang, page, pages, elements, box }, ...others].slice(0, KEPT_FOR_EACH))
   return box
 }
 

@@ -45,16 +45,19 @@ export function textTokens(
 ): Stretch {
   const end = start + item.text.length
   const following = paragraph.text.charAt(end)
-  const known = knownTokens.get(item)
-  const found = known?.find(
-    entry =>
-      entry.fonts === context.fonts &&
-      entry.hyphenatorOf === context.hyphenatorOf &&
-      entry.following === following &&
-      isSame(entry.breaks, paragraph.breaks, start),
-  )
-  if (found) return found.tokens
   const { fonts, hyphenatorOf, faults } = context
+  const known = knownTokens.get(item)
+  if (known) {
+    for (const entry of known) {
+      if (
+        entry.following === following &&
+        entry.fonts === fonts &&
+        entry.hyphenatorOf === hyphenatorOf &&
+        isSame(entry.breaks, paragraph.breaks, start)
+      )
+        return entry.tokens
+    }
+  }
   const { count } = faults
   const tokens = kerned(findTokens(item, start, paragraph, context))
   if (faults.count > count) return tokens

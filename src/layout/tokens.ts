@@ -190,21 +190,31 @@ function imageTokens(
 function kernedBetween(stretches: readonly Stretch[]): readonly Stretch[] {
   const lefts = new Float64Array(stretches.length)
   const rights = new Float64Array(stretches.length)
+  let isKerned = false
   let last: Token | undefined
   let lastAt = 0
-  for (const [i, tokens] of stretches.entries()) {
-    const [first] = tokens
+  for (let i = 0; i < stretches.length; i++) {
+    const tokens = stretches[i] as Stretch
+    const first = tokens[0]
     if (isText(last) && isText(first)) {
       const kerning = kerningBetween(last, first)
       if (last.kind === 'space' && first.kind === 'word') rights[lastAt] = kerning
       else lefts[i] = kerning
+      isKerned ||= kerning !== 0
     }
-    const ownLast = tokens.findLast(({ kind }) => kind !== 'opportunity')
+    const ownLast = lastOf(tokens)
     if (!ownLast) continue
     last = ownLast
     lastAt = i
   }
+  if (!isKerned) return stretches
   return stretches.map((tokens, i) => withEnds(tokens, lefts[i] as number, rights[i] as number))
+}
+
+/** The last token of a stretch that takes room. */
+function lastOf(tokens: Stretch): Token | undefined {
+  const last = tokens.at(-1)
+  return last?.kind === 'opportunity' ? tokens.at(-2) : last
 }
 
 /** In the flow the number of pages is not known yet, and must not change what they hold. */

@@ -143,8 +143,9 @@ function extend(
 ): Node {
   const badness = badnessOf(ratio)
   const fitness = fitnessOf(ratio, badness)
-  let demerits = (PLAIN_TEX.linePenalty + badness) ** 2
-  if (!forced) demerits += Math.sign(cost) * cost ** 2
+  const ofLine = PLAIN_TEX.linePenalty + badness
+  let demerits = ofLine * ofLine
+  if (!forced) demerits += Math.sign(cost) * cost * cost
   if (previous.hyphens > 0 && flagged) demerits += PLAIN_TEX.doubleHyphenDemerits
   if (previous.hyphens >= hyphensInARow && flagged) demerits += LADDER_DEMERITS
   if (previous.hyphens > 0 && forced) demerits += PLAIN_TEX.finalHyphenDemerits
@@ -161,7 +162,7 @@ function extend(
 /** TeX §108: nearly 100·|ratio|³, an integer. */
 function badnessOf(ratio: number): number {
   const scaled = Math.floor(297 * Math.min(Math.abs(ratio), WORST_RATIO))
-  return Math.floor((scaled ** 3 + 2 ** 17) / 2 ** 18)
+  return Math.floor((scaled * scaled * scaled + 2 ** 17) / 2 ** 18)
 }
 
 /** TeX §852 and §853. */
