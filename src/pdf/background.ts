@@ -2,9 +2,10 @@ import type { BackgroundPage } from '../foreign/index.ts'
 import type { Page } from '../layout/index.ts'
 import type { ContentStream } from './content.ts'
 import { type Copier, createCopier } from './copy.ts'
+import { deflate } from './deflate/deflate.ts'
 import { number } from './numbers.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
-import { deflate, latin1 } from './stream.ts'
+import { latin1 } from './stream.ts'
 
 /** What a letterhead has ready to draw below its pages: below the first, and below all others. */
 export interface Background {

@@ -1,10 +1,11 @@
 import type { StructureContent } from '../box/index.ts'
 import type { Page } from '../layout/index.ts'
+import { deflate } from './deflate/deflate.ts'
 import type { FontRegistry } from './fonts.ts'
 import type { ImageRegistry } from './images.ts'
 import { type Place, writePart } from './part.ts'
 import { type Painting, partsOf } from './parts.ts'
-import { deflate, latin1 } from './stream.ts'
+import { latin1 } from './stream.ts'
 import { isUsedAlike, type RecordedUses, recordUses } from './uses.ts'
 
 /** Operators, a character for each byte, and the same deflated. */

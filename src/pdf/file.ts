@@ -1,7 +1,8 @@
 import { createCrossReferences } from './cross-references.ts'
+import { deflate } from './deflate/deflate.ts'
 import { hex } from './numbers.ts'
 import { createRef, type Dictionary, type Home, type ObjectStore, type Ref } from './pdfkit.ts'
-import { deflate, latin1 } from './stream.ts'
+import { latin1 } from './stream.ts'
 import type { KnownStretches } from './stretches.ts'
 
 /**

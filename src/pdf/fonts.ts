@@ -1,7 +1,8 @@
 import type { Face, GlyphRun } from '../font/index.ts'
+import { deflate } from './deflate/deflate.ts'
 import { hex, utf16Hex } from './numbers.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
-import { addDeflated, deflate, latin1 } from './stream.ts'
+import { addDeflated, latin1 } from './stream.ts'
 
 /** The fonts of one document: names for content streams, and what each face must be able to show. */
 export interface FontRegistry {

@@ -1,10 +1,5 @@
-import { zlibSync } from 'fflate'
+import { deflate } from './deflate/deflate.ts'
 import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
-
-/** Deflated by fflate, not by Node, whose zlib differs from version to version: the same bytes everywhere. */
-export function deflate(data: Uint8Array): Uint8Array {
-  return zlibSync(data, { level: 6 })
-}
 
 /** A byte for each character. */
 export function latin1(text: string): Uint8Array {
