@@ -2,6 +2,7 @@ import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { createMailing, filesOf, MERGE, records, rowsOf, run, writeRows } from '../faults/mailing.ts'
+import { makeXlsx, textRow } from '../helpers/xlsx.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -64,6 +65,36 @@ nothing was written
     const { stderr } = run(folder, [...DRY_RUN, '--format', 'short'])
     expect(stderr.match(/^leden\.csv:/gm)).toHaveLength(20)
     expect(stderr).toContain('\n… and 10 errors more: `--format json` has all\n')
+  })
+})
+
+describe('a letter is made again when its row says', () => {
+  it('another number that looks the same in a spreadsheet', () => {
+    const folder = createMailing({ rows: 1 })
+    const letter = readFileSync(join(folder, 'brief.md'), 'utf8')
+    writeFileSync(join(folder, 'brief.md'), `${letter}\nDe rente is {{number rente}}.\n`)
+    const args = ['merge', 'brief.md', '--data', 'leden.xlsx', '-o', 'uit']
+    const saved = (style: number, rate: number) => {
+      const head = textRow(1, 'to.name', 'to.address.0', 'to.address.1', 'rente')
+      const row = textRow(2, 'Lid 1', 'Dorpsstraat 1', '1234 AB Oeverwoude')
+      const rows = head + row.replace('</row>', `<c s="${style}"><v>${rate}</v></c></row>`)
+      writeFileSync(join(folder, 'leden.xlsx'), makeXlsx({ rows, formats: ['0%', '0"%"'] }))
+    }
+    saved(1, 0.05)
+    expect(run(folder, args).stderr).toContain('1 letter written')
+    saved(2, 5)
+    expect(run(folder, args).stderr).toContain('1 letter written')
+  })
+
+  it('the same under other columns', () => {
+    const folder = createMailing({ rows: 1 })
+    run(folder)
+    const path = join(folder, 'leden.csv')
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace('address.0,to.address.1', 'address.1,to.address.0'),
+    )
+    expect(run(folder).stderr).toContain('1 letter written')
   })
 })
 

@@ -232,7 +232,9 @@ function warningsOf(diagnostics: readonly Diagnostic[]): Pick<RowRecord, 'warnin
 
 function inputOf({ row, answers }: RowTask): string {
   const said = answers && { ...answers, known: [...answers.known], nearest: [...answers.nearest] }
-  return sha256(JSON.stringify([row.cells.map(toPlain), said ?? null])).slice(0, 32)
+  // A spreadsheet may show two numbers alike.
+  const exact = row.cells.map(cell => (cell.kind === 'scalar' && cell.exact) || null)
+  return sha256(JSON.stringify([row.cells.map(toPlain), exact, said ?? null])).slice(0, 32)
 }
 
 function isUnchanged({ files = {} }: DoneRecord, { digestOf }: Witness): boolean {

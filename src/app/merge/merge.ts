@@ -145,7 +145,7 @@ function jobOf(
 
 function headOf(
   request: MergeRequest,
-  { name, print, files }: Job,
+  { name, columns, print, files }: Job,
   { sha256, rows }: DataFile,
   sourceDateEpoch: string | undefined,
 ): ManifestHead {
@@ -157,6 +157,7 @@ function headOf(
     data: { file: basename(data), sha256, rows },
     making: {
       name,
+      columns,
       set: Object.fromEntries(overrides.map(({ path, value }) => [path.join('.'), value])),
       sourceDateEpoch,
       print,
