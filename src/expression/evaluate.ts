@@ -91,10 +91,12 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
         const count = toDecimal(first, args[0])
         const category = count && locale && pluralCategory(locale, count)
         if (category === undefined) return undefined
-        const word = { one: second?.text, other: third?.text }[String(category)] ?? options[category]
+        const words: Call['options'] = second && third ? { one: second.text, other: third.text } : options
+        const word = words[category]
         if (word !== undefined) return printed(word)
-        const message = `after \`${text}\` the language has a form of its own, \`${category}\``
-        return refuse('data/bad-expression', message, span, [`say it: {{plural … ${category}="…"}}`])
+        const message = `after \`${text}\` the word has the form \`${category}\`, which is not here`
+        const names = [...new Set([...Object.keys(words), category])].map(form => `${form}="…"`)
+        return refuse('data/bad-expression', message, span, [`write {{plural … ${names.join(' ')}}}`])
       }
       case 'money': {
         const amount = toDecimal(first, args[0], 2)
