@@ -19,7 +19,7 @@ const HELPERS: Readonly<
     }
   >
 > = {
-  money: { takes: 1, usage: '{{money amount}}', options: { currency: /^[A-Z]{3}$/ } },
+  money: { takes: 1, usage: '{{money amount}}', options: { currency: /^[A-Z]{3}$/, decimals: /^[0-9]$/ } },
   number: { takes: 1, usage: '{{number count}}', options: { decimals: /^[0-9]$/ } },
   date: { takes: 1, usage: '{{date day}}', options: { year: /^(?:true|false)$/ } },
   plural: {

@@ -87,6 +87,32 @@ describe('money', () => {
   })
 })
 
+describe('money has the decimals', () => {
+  it.each([
+    ['{{money a}}', '12.340', `€${NBSP}12,34`],
+    ['{{money a currency="JPY"}}', '1234.00', `JPY${NBSP}1.234`],
+    ['{{money a currency="HUF"}}', '12', `HUF${NBSP}12`],
+    ['{{money a currency="KWD"}}', '1.234', `KWD${NBSP}1,234`],
+    ['{{money a currency="CLF"}}', '1.2345', `CLF${NBSP}1,2345`],
+    ['{{money a decimals=4}}', '0.25', `€${NBSP}0,2500`],
+    ['{{money a decimals=4}}', '0', `€${NBSP}0,0000`],
+    ['{{money a decimals=0}}', '50.00', `€${NBSP}50`],
+  ])('%s of %s', (text, a, printed) => {
+    expect(print(text, { a })).toEqual({ text: printed, messages: [] })
+  })
+
+  it.each([
+    ['{{money a}}', '12.345', '`12.345` has more decimals than `EUR`, which has 2'],
+    ['{{money a currency="JPY"}}', '12.5', '`12.5` has more decimals than `JPY`, which has none'],
+    ['{{money a currency="KWD"}}', '1.2345', '`1.2345` has more decimals than `KWD`, which has 3'],
+    ['{{money a decimals=0}}', '12.5', '`12.5` has more than 0 decimals'],
+  ])('and no more: %s of %s', (text, a, message) => {
+    expect(print(text, { a }).messages).toEqual([
+      `brief.md:1:1: error[data/bad-number]: ${message} (leden.csv:7:1)`,
+    ])
+  })
+})
+
 describe('the forms of a word', () => {
   const LIST = '{{plural a one="list" few="listy" many="listów"}}'
 
