@@ -148,6 +148,7 @@ function commandOf(letter: string | undefined, options: MergeOptions): MergeComm
   }
   if (letter === undefined) return 'name the letter'
   if (data === undefined) return 'name the data with --data'
+  if (options.sample && options.shard) return '--sample is taken of all rows: leave out --shard'
   const print = printOf(options)
   if (typeof print === 'string') return print
   if (dryRun === (output !== undefined || print !== undefined)) {

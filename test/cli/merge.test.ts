@@ -1,7 +1,17 @@
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { createMailing, filesOf, MERGE, records, rowsOf, run, writeRows } from '../faults/mailing.ts'
+import {
+  createMailing,
+  ended,
+  filesOf,
+  MERGE,
+  records,
+  rowsOf,
+  run,
+  start,
+  writeRows,
+} from '../faults/mailing.ts'
 import { makeXlsx, textRow } from '../helpers/xlsx.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -198,18 +208,52 @@ describe('numbers from the register', () => {
     expect(exitCode).toBe(1)
   })
 
-  it.each<[args: string[], message: string]>([
-    [
-      ['merge', 'brief.md', '--data', 'leden.csv', '-o', 'uit'],
-      'letters with numbers need `--key`, the column by which the register knows a row whatever becomes of the others',
-    ],
-    [
-      [...MERGE, '--shard', '1/2'],
-      'numbers are given in the order of all rows, so these letters cannot be made in shards',
-    ],
-  ])('need a key, and no shards', (args, message) => {
+  it('need a key', () => {
     const folder = createMailing({ rows: 2, numbered: true })
-    expect(run(folder, args)).toMatchObject({ exitCode: 2, stderr: `error: ${message}\n` })
+    const { exitCode, stderr } = run(folder, ['merge', 'brief.md', '--data', 'leden.csv', '-o', 'uit'])
+    expect(stderr).toBe(
+      'error: letters with numbers need `--key`, the column by which the register knows a row whatever becomes of the others\n',
+    )
+    expect(exitCode).toBe(2)
+  })
+
+  describe('in shards', () => {
+    const ROWS = 66
+    it('are those that one run would give, though all are at work at once', async () => {
+      const whole = createMailing({ rows: ROWS, numbered: true })
+      expect(run(whole).exitCode).toBe(0)
+      const folder = createMailing({ rows: ROWS, numbered: true })
+      const shards = ['2/2', '1/2'].map(shard => start(folder, [...MERGE, '--shard', shard]))
+      expect(await Promise.all(shards.map(ended))).toEqual([0, 0])
+      expect(run(folder, ['merge', '--join', 'uit']).exitCode).toBe(0)
+      expect(filesOf(join(folder, 'uit'))).toEqual(filesOf(join(whole, 'uit')))
+      const issued = run(folder, ['register', 'list', '--status', 'issued', '--format', 'csv'])
+      expect(issued.stdout.trim().split('\r\n').slice(1)).toHaveLength(ROWS)
+    })
+
+    it('of one register that was not there are told to be so, and of several are not joined', () => {
+      const folder = createMailing({ rows: ROWS, numbered: true })
+      const first = run(folder, [...MERGE, '--shard', '1/2'])
+      expect(first.stderr).toContain('warning[register/created]')
+      expect(first.stderr).toContain('hint: shards on several machines need one register for all')
+      rmSync(join(folder, 'register.db'))
+      writeRows(folder, rowsOf(ROWS).slice(-2))
+      expect(run(folder, [...MERGE.slice(0, -4), '-o', 'eerder', '--jobs', '1']).exitCode).toBe(0)
+      writeRows(folder, rowsOf(ROWS))
+      expect(run(folder, [...MERGE, '--shard', '2/2']).exitCode).toBe(0)
+      expect(run(folder, ['merge', '--join', 'uit']).stderr).toContain(
+        'row 65 has the number `2026-001`, as line 2 has: the shards had not one register\n',
+      )
+    })
+
+    it('are not given to a row that cannot be read, in any shard', () => {
+      const folder = createMailing({ rows: 1, numbered: true })
+      writeRows(folder, [...rowsOf(ROWS), ['L67', '', 'Dorpsstraat 67']])
+      expect(run(folder, [...MERGE, '--shard', '1/2']).exitCode).toBe(0)
+      expect(run(folder, [...MERGE, '--shard', '2/2']).exitCode).toBe(1)
+      const list = run(folder, ['register', 'list', '--status', 'reserved', '--format', 'csv'])
+      expect(list.stdout.trim().split('\r\n').slice(1)).toHaveLength(2)
+    })
   })
 })
 
@@ -252,6 +296,7 @@ describe('a command that cannot be meant', () => {
       ['merge', 'brief.md', '--data', 'leden.csv', '--print', 'alle.pdf', '--name', '{{nr}}'],
       '--name is for the files in the folder of -o',
     ],
+    [[...MERGE, '--sample', '2', '--shard', '1/2'], '--sample is taken of all rows: leave out --shard'],
     [['merge', 'brief.md', '--join', 'uit'], '--join makes no letters: name only the folder'],
     [[...DRY_RUN, '--key', 'nrs'], 'the data has no column `nrs`: did you mean `nr`?'],
     [[...DRY_RUN, '--where', 'nrs=1'], 'the data has no column `nrs`: did you mean `nr`?'],

@@ -33,7 +33,7 @@ export function joinShards(folder: string, report: Report): Tally | undefined {
     const tally = createTally()
     const write = (line: unknown) => fs.writeFileSync(handle, `${JSON.stringify(line)}\n`)
     write(head)
-    for (const record of inRowOrder(shards, head.data.rows, folder, report)) {
+    for (const record of inRowOrder(shards, head, folder, report)) {
       write(record)
       tally.add(record)
     }
@@ -96,11 +96,12 @@ function* recordsIn(lines: Iterable<{ readonly text: string }>): Generator<RowRe
 /** Ends, after reporting why, at the first row that is not as it should be. */
 function* inRowOrder(
   shards: readonly ShardFile[],
-  rows: number,
+  { data: { rows }, making }: ManifestHead,
   folder: string,
   report: Report,
 ): Generator<RowRecord> {
   const lines = createDigestTable()
+  const linesOfNumbers = createDigestTable()
   const next = shards.map(({ records }) => records.next().value)
   for (let row = 1; row <= rows; row++) {
     const holders = next.flatMap((record, i) => (record?.row === row ? [i] : []))
@@ -118,9 +119,12 @@ function* inRowOrder(
   function faultOf(record: RowRecord, holders: number): string | undefined {
     if (holders > 1) return 'is in several shards'
     if (!isDone(record)) return undefined
-    const { file, line, sha256 } = record
+    const { file, line, reference, sha256 } = record
     const earlier = lines.add(foldedName(file), line)
     if (earlier !== undefined) return `has the file \`${file}\`, as line ${earlier} has`
+    const sameNumber = making.takesNumbers && reference ? linesOfNumbers.add(reference, line) : undefined
+    if (sameNumber !== undefined)
+      return `has the number \`${reference}\`, as line ${sameNumber} has: the shards had not one register`
     if (sha256OfFile(join(folder, file)) !== sha256)
       return `has the file \`${file}\`, which is missing or another`
     return undefined

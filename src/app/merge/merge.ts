@@ -65,14 +65,14 @@ async function mergeRows(
   observer: MergeObserver,
   report: Report,
 ): Promise<MergeResult> {
-  const { letter, key, shard } = request
+  const { letter, key } = request
   const numbering = namesRegister(world, createMemory(), dirname(letter)) ? createNumbering(world) : undefined
   try {
     const first = await lookAtFirst(ofAll, bench, data, numbering)
     if (first.isNumbered && key === undefined) return { end: 'usage', usage: NEEDS_KEY }
-    if (first.takesNumber && shard) return { end: 'usage', usage: NOT_IN_SHARDS }
-    const job = { ...ofAll, files: first.files }
-    const head = headOf(request, job, data, world.sourceDateEpoch())
+    const { files, takesNumbers } = first
+    const job = { ...ofAll, files }
+    const head = headOf(request, job, takesNumbers, data, world.sourceDateEpoch())
     const folder = openFolder(request, report)
     if (folder === 'unusable') return { end: 'stopped' }
     const printing = openPrinting(request, data.rows, report)
@@ -85,7 +85,8 @@ async function mergeRows(
     try {
       const known = folder ? readKnownLetters([...folder.leftovers, folder.manifest], head) : NO_LETTERS
       const run: Run = {
-        ...{ request, job, data, bench, crew, known, numbering, folder, printing, observer, report },
+        ...{ request, job, data, bench, crew, known, numbering, takesNumbers, folder, printing },
+        ...{ observer, report },
         workers: Math.max(1, workers),
       }
       return await goThrough(run, head)
@@ -125,7 +126,6 @@ function cannotGoOn({ output, print }: MergeRequest, { reason }: Fault): Diagnos
 
 const NEEDS_KEY =
   'letters with numbers need `--key`, the column by which the register knows a row whatever becomes of the others'
-const NOT_IN_SHARDS = 'numbers are given in the order of all rows, so these letters cannot be made in shards'
 
 function jobOf(
   { letter, overrides, verify, name, key, print }: MergeRequest,
@@ -146,6 +146,7 @@ function jobOf(
 function headOf(
   request: MergeRequest,
   { name, columns, print, files }: Job,
+  takesNumbers: boolean,
   { sha256, rows }: DataFile,
   sourceDateEpoch: string | undefined,
 ): ManifestHead {
@@ -161,6 +162,7 @@ function headOf(
       set: Object.fromEntries(overrides.map(({ path, value }) => [path.join('.'), value])),
       sourceDateEpoch,
       print,
+      takesNumbers,
     },
     selection: { key, where, limit, sample },
     files,

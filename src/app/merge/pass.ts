@@ -27,6 +27,8 @@ export interface Run {
   readonly known: KnownLetters
   /** Undefined when the letters have nothing to do with a register. */
   readonly numbering: Numbering | undefined
+  /** Whether letters take the next numbers of a series. */
+  readonly takesNumbers: boolean
   /** Undefined when no letter has a file of its own. */
   readonly folder: RunFolder | undefined
   /** Undefined when the letters are not printed together. */

@@ -12,6 +12,7 @@ import { type Run, StoppedRun, walkRows } from './pass.ts'
 import { printLetters } from './print.ts'
 import { faultsOfFiles } from './print-files.ts'
 import { type DoneRecord, isDone, isRecord, type ManifestHead, parseLine, type RowRecord } from './record.ts'
+import { reserveAll } from './reserve-all.ts'
 import type { Journal, RunFolder } from './run-folder.ts'
 import { createTally } from './tally.ts'
 import type { MergeResult } from './types.ts'
@@ -90,13 +91,14 @@ async function makeAll(
   chosen: ReadonlySet<number> | undefined,
   head: ManifestHead,
 ): Promise<Made> {
-  const { observer, data, numbering, folder, printing } = run
+  const { observer, data, numbering, takesNumbers, request, folder, printing } = run
   const place = folder ?? printing?.folder
   if (!place) throw new Error('letters are made without a place for them')
   const journal = place.begin(head, 'journal')
   const tally = createTally()
   const before = recordsIn(trial)
   let written = 0
+  if (numbering && takesNumbers && request.shard) await reserveAll(run, numbering)
   observer.phase('making', data.rows)
   await walkRows(run, {
     mode: 'reserve',
