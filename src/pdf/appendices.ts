@@ -1,6 +1,6 @@
-import type { Appendix } from '../foreign/index.ts'
-import { createCopier } from './copy.ts'
-import type { ObjectStore, Ref } from './pdfkit.ts'
+import { type Appendix, isArray } from '../foreign/index.ts'
+import { createCopier, type SharedObjects } from './copy.ts'
+import type { ObjectStore, PagesNode, Ref } from './pdfkit.ts'
 
 /** What the pages of others bring into the structure tree. */
 export interface AppendedStructure {
@@ -14,32 +14,50 @@ export interface AppendedStructure {
   readonly nextKey: number
 }
 
-/** Writes pages of another PDF behind those that are there; `firstKey` is the first free key of the parent tree. */
+/** Where the pages of another PDF come. */
+export interface AppendixPlace {
+  /** The node of the page tree behind whose pages they come. */
+  readonly node: PagesNode
+  readonly parent: Ref
+  /** The first free key of the parent tree. */
+  readonly firstKey: number
+  /** Sets their IDs apart from those of other letters in the file. */
+  readonly idPrefix: string
+  /** What is written once, wherever in the file the same pages stand. */
+  readonly shared?: SharedObjects
+}
+
 export function writeAppendix(
   store: ObjectStore,
   { pages, top, parents, ids }: Appendix,
-  parent: Ref,
-  firstKey: number,
+  { node, parent, firstKey, idPrefix, shared }: AppendixPlace,
 ): AppendedStructure {
   /** Old key → new key: only what the pages refer to, for other entries would lead to nothing. */
   const keys = new Map<number, number>()
-  const copier = createCopier(store, (name, value) => {
-    if ((name !== 'StructParent' && name !== 'StructParents') || typeof value !== 'number') return undefined
-    const key = keys.get(value) ?? firstKey + keys.size
-    keys.set(value, key)
-    return key
-  })
-  const { Pages } = store._root.data
+  const prefix = Buffer.from(idPrefix)
+  const withPrefix = (id: unknown) => (id instanceof Uint8Array ? Buffer.concat([prefix, id]) : id)
+  const copier = createCopier(
+    store,
+    (name, value) => {
+      if (name === 'ID' && value instanceof Uint8Array) return withPrefix(value)
+      if (name === 'Headers' && isArray(value)) return value.map(withPrefix)
+      if ((name !== 'StructParent' && name !== 'StructParents') || typeof value !== 'number') return undefined
+      const key = keys.get(value) ?? firstKey + keys.size
+      keys.set(value, key)
+      return key
+    },
+    shared,
+  )
   for (const page of pages) {
-    Pages.data.Kids.push(copier.copy(page, { Parent: Pages, Tabs: 'S' }))
-    Pages.data.Count++
+    node.data.Kids.push(copier.copy(page, { Parent: node, Tabs: 'S' }))
+    node.data.Count++
   }
   const root = copier.copy(top, { P: parent })
   copier.finish()
   const appended = {
     top: root,
     numbers: [...keys].flatMap(([old, key]) => [key, copier.valueFor(parents.get(old) ?? null)]),
-    ids: ids.map(([id, element]) => [id, copier.copy(element)] as const),
+    ids: ids.map(([id, element]) => [Buffer.concat([prefix, id]), copier.copy(element)] as const),
     nextKey: firstKey + keys.size,
   }
   copier.finish()

@@ -17,7 +17,7 @@ export interface ObjectStore {
   _finalize(): void
   readonly _root: Ref & {
     readonly data: Dictionary & {
-      readonly Pages: Ref & { readonly data: PagesDictionary }
+      readonly Pages: PagesNode
       readonly Names: { readonly data: Dictionary }
     }
   }
@@ -40,9 +40,9 @@ export interface Ref {
 
 export type Dictionary = { [key: string]: unknown }
 
-interface PagesDictionary {
-  readonly Kids: unknown[]
-  Count: number
+/** Of the page tree. */
+export interface PagesNode extends Ref {
+  readonly data: Dictionary & { readonly Kids: unknown[]; Count: number }
 }
 
 export interface DocumentInfo {

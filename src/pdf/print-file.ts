@@ -1,7 +1,10 @@
+import type { Appendix } from '../foreign/index.ts'
 import type { PagedDocument } from '../layout/index.ts'
+import { type AppendedStructure, writeAppendix } from './appendices.ts'
 import { writeMetadata, writeOutputIntent } from './archival.ts'
 import { type Background, createBackgroundRegistry } from './background.ts'
 import { type PageContent, writeContent } from './content.ts'
+import type { SharedObjects } from './copy.ts'
 import { writeElements } from './elements.ts'
 import { fileId } from './file-id.ts'
 import { createFontRegistry } from './fonts.ts'
@@ -10,7 +13,8 @@ import { documentInfo, type Metadata } from './metadata.ts'
 import { packObjects, type Sink } from './object-streams.ts'
 import { createOutline } from './outline.ts'
 import { sharePages, writeBlankPage, writePages } from './pages.ts'
-import { createObjectStore, endAndForget, type Ref } from './pdfkit.ts'
+import { createObjectStore, endAndForget, type PagesNode, type Ref } from './pdfkit.ts'
+import { shareableIn } from './shareable.ts'
 import { deflateText } from './stream.ts'
 import { setStructure } from './structure.ts'
 import { createTree } from './tree.ts'
@@ -22,10 +26,15 @@ import { createTree } from './tree.ts'
  */
 export interface PrintFile {
   /**
-   * Adds the pages of a letter; `metadata` are the letter's own. The letters come in the order in which they are printed.
-   * What a letter encloses is not in `document`: it is printed from the letter's own file.
+   * Adds the pages of a letter, and behind them those that are appended to it; `metadata` are the letter's own. The
+   * letters come in the order in which they are printed.
    */
-  add(document: PagedDocument, metadata: Metadata, background?: Background): void
+  add(
+    document: PagedDocument,
+    metadata: Metadata,
+    background?: Background,
+    appendices?: readonly Appendix[],
+  ): void
   /** Writes what the letters share: the file is whole then. Without it, what the sink was given is no PDF. */
   end(): void
 }
@@ -46,6 +55,8 @@ export function createPrintFile(sink: Sink, metadata: Metadata): PrintFile {
   const ids = createTree(store, 'Names')
   const labels: unknown[] = []
   const outline = createOutline(store)
+  /** What letters have in common of the pages that are appended to them. */
+  const ofAppendices = new WeakMap<Appendix, SharedObjects>()
   let nextKey = 0
   let content: Uint8Array = new Uint8Array()
   let lastPage: PagedDocument['pages'][number] | undefined
@@ -54,11 +65,16 @@ export function createPrintFile(sink: Sink, metadata: Metadata): PrintFile {
     Pages.data.Kids.push(node)
     Pages.data.Count += count
   }
+  const sharedBy = (appendix: Appendix): SharedObjects => {
+    const known = ofAppendices.get(appendix) ?? { objects: shareableIn(appendix), refs: new Map() }
+    ofAppendices.set(appendix, known)
+    return known
+  }
   const turnSheet = () => {
     if (lastPage && Pages.data.Count % 2 === 1) addPages(writeBlankPage(shared, lastPage, Pages), 1)
   }
   return {
-    add({ pages, structure: root }, { title, reference, lang }, background = {}) {
+    add({ pages, structure: root }, { title, reference, lang }, background = {}, appendices = []) {
       turnSheet()
       const contents = pages.map((page, i): PageContent => {
         const { streams, marked } = writeContent(page, fonts, images)
@@ -66,23 +82,42 @@ export function createPrintFile(sink: Sink, metadata: Metadata): PrintFile {
       })
       images.embed(store)
       backgrounds.embed(store)
-      const node = store.ref({ Type: 'Pages', Parent: Pages, Count: pages.length })
+      const node = store.ref({ Type: 'Pages', Parent: Pages, Count: pages.length, Kids: [] }) as PagesNode
       const written = writePages(shared, pages, contents, node, nextKey)
-      node.data.Kids = written.map(({ ref }) => ref)
+      node.data.Kids.push(...written.map(({ ref }) => ref))
       if (written[0]) outline.add(reference === undefined ? title : `${reference} · ${title}`, written[0].ref)
-      labels.push(Pages.data.Count, { S: 'D' })
-      addPages(node, pages.length)
-      endAndForget(node)
+      nextKey += written.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
 
       const part = { ...root, role: 'Part', ...(lang !== metadata.lang && { lang }) } as const
       // So that the IDs of all letters are in the order of their bytes.
-      const prefix = `${String(parts.length).padStart(7, '0')}.`
-      const elements = writeElements(store, file, part, written, whole, prefix)
+      const idPrefix = `${String(parts.length).padStart(7, '0')}.`
+      const appended: AppendedStructure[] = []
+      const elements = writeElements(store, file, part, written, whole, idPrefix, parent =>
+        appendices.map(appendix => {
+          const place = { node, parent, firstKey: nextKey, idPrefix, shared: sharedBy(appendix) }
+          const structure = writeAppendix(store, appendix, place)
+          nextKey = structure.nextKey
+          appended.push(structure)
+          return structure.top
+        }),
+      )
+      const all = [elements, ...appended]
       parts.push(elements.top)
-      parents.add(elements.numbers)
-      ids.add(elements.ids.toSorted(([a], [b]) => Buffer.compare(a, b)).flat())
-      nextKey += written.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
-      content = fileId([content, ...contents.flatMap(({ streams }) => streams.map(deflateText))])
+      parents.add(all.flatMap(({ numbers }) => numbers))
+      ids.add(
+        all
+          .flatMap(written => written.ids)
+          .toSorted(([a], [b]) => Buffer.compare(a, b))
+          .flat(),
+      )
+      labels.push(Pages.data.Count, { S: 'D' })
+      addPages(node, node.data.Count)
+      endAndForget(node)
+      content = fileId([
+        content,
+        ...contents.flatMap(({ streams }) => streams.map(deflateText)),
+        ...appendices.map(({ source }) => source),
+      ])
       lastPage = pages.at(-1)
     },
     end() {

@@ -22,7 +22,8 @@ export function writeStructure(
   // One element above all: readers complain of more (poppler 22.12 does).
   const letter = writeElements(store, file, root, pages, tree, '', parent =>
     appendices.map(appendix => {
-      const written = writeAppendix(store, appendix, parent, nextKey)
+      const node = store._root.data.Pages
+      const written = writeAppendix(store, appendix, { node, parent, firstKey: nextKey, idPrefix: '' })
       nextKey = written.nextKey
       appended.push(written)
       return written.top

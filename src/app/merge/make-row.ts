@@ -11,7 +11,7 @@ import { type Parts, type RenderOptions, typeset } from '../render.ts'
 import { createWorkshop, type Workshop } from '../workshop.ts'
 import type { World } from '../world.ts'
 import { fillName } from './names.ts'
-import { checkPrintable, sortOf } from './printable.ts'
+import { sortOf, warnOfFilesInside } from './printable.ts'
 import { type DoneRecord, type RowRecord, sheetsOf } from './record.ts'
 import { columnAt } from './selection.ts'
 import { createWitness, type Witness } from './witness.ts'
@@ -139,7 +139,7 @@ async function make(job: Job, task: RowTask, bench: Bench, ofAll: Log) {
   const textOf = textsOf(job, task, parts, reference)
   const file = nameOf(job, task, textOf, log.report)
   const sort = job.print && sortOf(job.print.sort, task, textOf, log.report)
-  if (job.print) checkPrintable(parts, log.report)
+  if (job.print) warnOfFilesInside(parts, log.report)
   const made = await typeset(parts, answers, job.options, bench.workshop, log)
   if (!made || file === undefined || log.hasErrors()) return undefined
   return { ...made, file, sort, reference, files: filesOf(parts, bench) }

@@ -85,7 +85,7 @@ async function mergeRows(
     try {
       const known = folder ? readKnownLetters([...folder.leftovers, folder.manifest], head) : NO_LETTERS
       const run: Run = {
-        ...{ request, job, data, bench, crew, known, numbering, takesNumbers, folder, printing },
+        ...{ world, request, job, data, bench, crew, known, numbering, takesNumbers, folder, printing },
         ...{ observer, report },
         workers: Math.max(1, workers),
       }
