@@ -112,6 +112,39 @@ describe('a print file', () => {
   })
 })
 
+describe('a part of the rows is printed', () => {
+  it('that --where and --limit choose, in several files', () => {
+    const folder = mailing()
+    const chosen = ['--where', 'nr!=L2', '--limit', '3', '--split', '2', '--sort', 'to.address.0']
+    const { exitCode, stderr } = run(folder, [...PRINT, ...chosen])
+    expect(stderr).toContain('5 rows: 3 letters, 2 not asked for; 3 pages on 3 sheets\n2 print files written')
+    expect(exitCode).toBe(0)
+    expect(placesIn(folder)).toEqual([
+      ...['alle-001.pdf: 2 3', 'alle-002.pdf: 1 1', 'L1 alle-002.pdf 1 1 1'],
+      'L2 undefined undefined undefined undefined',
+      ...['L3 alle-001.pdf 1 1 1', 'L4 alle-001.pdf 3 1 1'],
+      'L5 undefined undefined undefined undefined',
+    ])
+    expect(run(folder, [...PRINT, ...chosen]).stderr).toContain('all print files are there already')
+  })
+
+  it('that is a sample, as it is in a folder', () => {
+    const folder = mailing()
+    const sample = ['--sample', 'longest,2']
+    expect(run(folder, [...PRINT, ...sample, '-o', 'uit']).stderr).toContain('3 letters written')
+    const names = Object.keys(filesOf(join(folder, 'uit'))).filter(name => name.endsWith('.pdf'))
+    const places = placesIn(folder)
+    expect(places[0]).toBe('alle.pdf: 3 5')
+    expect(names).toEqual(
+      places.filter(place => / \d+ 1 1$/.test(place)).map(place => `brief-${place.slice(0, 2)}.pdf`),
+    )
+    const together = filesOf(join(folder, 'druk'))['alle.pdf']
+    rmSync(join(folder, 'druk'), { recursive: true })
+    expect(run(folder, [...PRINT, ...sample]).exitCode).toBe(0)
+    expect(filesOf(join(folder, 'druk'))['alle.pdf']).toBe(together)
+  })
+})
+
 describe('print files', () => {
   const SPLIT = [...PRINT, '--split', '2']
 
