@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import {
   appendFileSync,
   existsSync,
@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { PROGRAM } from '../cli/program.ts'
 import { killAtRandom } from './kills.ts'
 import {
   createMailing,
@@ -190,6 +191,34 @@ it('data that changes under the run is refused', async () => {
   writeRows(folder, rowsOf(31))
   expect(await ended(child)).toBe(3)
   expect(filesOf(join(folder, 'uit'))).toEqual({})
+})
+
+it('data from a pipe is nowhere on the disk when a run is killed', async () => {
+  const folder = createMailing({ rows: ROWS })
+  const temporary = join(folder, 'tmp')
+  mkdirSync(temporary)
+  const args = [PROGRAM, 'merge', 'brief.md', '--data', '-', '--data-format', 'csv', '--dry-run']
+  const env = { ...process.env, TMPDIR: temporary }
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['pipe', 'ignore', 'ignore'] })
+  const head = readFileSync(join(folder, 'leden.csv'), 'utf8')
+  // More than a pipe holds: all but the rest of it was read when this is written.
+  await new Promise(written => child.stdin.write(head + '\n'.repeat(1_000_000), written))
+  child.kill('SIGKILL')
+  expect(await ended(child)).toBe(null)
+  expect(readdirSync(temporary)).toEqual([])
+})
+
+it('a run that is refused leaves none of the folders that it made', () => {
+  const folder = createMailing({ rows: ROWS })
+  writeRows(folder, [['L1', '', 'Dorpsstraat 1']])
+  const before = readdirSync(folder)
+  for (const place of [
+    ['-o', 'een/twee/drie'],
+    ['--print', 'een/twee/drie.pdf'],
+  ]) {
+    expect(run(folder, ['merge', 'brief.md', '--data', 'leden.csv', ...place]).exitCode).toBe(1)
+    expect(readdirSync(folder)).toEqual(before)
+  }
 })
 
 it('standard output that is closed changes no file, and is no success', () => {
