@@ -1,6 +1,6 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   createMailing,
   ended,
@@ -14,7 +14,7 @@ import {
 } from '../faults/mailing.ts'
 import { makeXlsx, textRow } from '../helpers/xlsx.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 const DRY_RUN = ['merge', 'brief.md', '--data', 'leden.csv', '--key', 'nr', '--dry-run']
 
@@ -155,6 +155,62 @@ describe('shards', () => {
     expect(joined.stderr).toContain('70 rows: 70 letters; 70 pages on 70 sheets\n')
     expect(joined.exitCode).toBe(0)
     expect(filesOf(join(folder, 'uit'))).toEqual(filesOf(join(folder, 'heel')))
+  })
+
+  describe('are not joined', () => {
+    let folder: string
+    beforeAll(() => {
+      folder = createMailing({ rows: 65 })
+      for (const shard of ['1/2', '2/2']) run(folder, [...MERGE, '--shard', shard])
+    })
+
+    const first = 'uit/manifest-1-of-2.jsonl'
+    const second = 'uit/manifest-2-of-2.jsonl'
+    const linesOf = (name: string) => readFileSync(join(folder, name), 'utf8').split('\n')
+
+    it.each<[what: string, name: string, change: (lines: string[]) => string[], message: string]>([
+      [
+        'with a row that is there again at the end',
+        second,
+        lines => [...lines.slice(0, -1), linesOf(first)[4] ?? '', ''],
+        'row 4 is there twice, or not in its place',
+      ],
+      ['without a row', first, lines => lines.toSpliced(4, 1), 'row 4 is in no shard'],
+      [
+        'with a head that says nothing',
+        second,
+        lines => ['{"manifest":1}', ...lines.slice(1)],
+        'shards are missing: 2/2',
+      ],
+      [
+        'with a row that says nothing',
+        first,
+        lines => lines.with(4, '{"row":4,"key":4,"status":"done"}'),
+        'row 4 is in no shard',
+      ],
+    ])('%s', (_, name, change, message) => {
+      const path = join(folder, name)
+      const before = readFileSync(path)
+      writeFileSync(path, change(linesOf(name)).join('\n'))
+      const names = readdirSync(join(folder, 'uit'))
+      const { exitCode, stderr } = run(folder, ['merge', '--join', 'uit'])
+      expect(stderr).toContain(`error[merge/bad-shards]: ${message}\n`)
+      expect(exitCode).toBe(1)
+      expect(readdirSync(join(folder, 'uit'))).toEqual(names)
+      writeFileSync(path, before)
+    })
+
+    it('a second time, but what a join that was killed has left is taken away', () => {
+      const left = readFileSync(join(folder, second))
+      expect(run(folder, ['merge', '--join', 'uit']).exitCode).toBe(0)
+      const joined = filesOf(join(folder, 'uit'))
+      writeFileSync(join(folder, second), left)
+      expect(run(folder, ['merge', '--join', 'uit']).exitCode).toBe(0)
+      expect(filesOf(join(folder, 'uit'))).toEqual(joined)
+      expect(run(folder, ['merge', '--join', 'uit']).stderr).toContain(
+        'there is no manifest of a shard in `uit`',
+      )
+    })
   })
 
   it('of other data do not belong together', () => {

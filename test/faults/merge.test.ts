@@ -239,7 +239,8 @@ it('what others keep in the hidden folder stays, and so does what a strange mani
   writeFileSync(join(folder, 'uit/.letter/eigen.txt'), 'mine')
   writeFileSync(join(folder, 'weg.pdf'), '')
   const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
-  const record = { row: 1, line: 2, key: 'L1', status: 'done', file: '../weg.pdf', sha256: empty }
+  const counts = { pages: 1, sheets: 1, words: 1 }
+  const record = { row: 1, line: 2, key: 'L1', status: 'done', file: '../weg.pdf', ...counts, sha256: empty }
   writeFileSync(join(folder, 'uit/manifest.jsonl'), `${JSON.stringify(record)}\n`)
   expect(run(folder, [...MERGE, '--force']).exitCode).toBe(0)
   expect(existsSync(join(folder, 'weg.pdf'))).toBe(true)
