@@ -313,6 +313,28 @@ describe('numbers from the register', () => {
   })
 })
 
+it.each(['constructor', '__proto__', 'to.toString'])(
+  '%s is no field of a file name, nor of the order',
+  field => {
+    const folder = createMailing({ rows: 1 })
+    const named = run(folder, [...MERGE, '--name', `{{${field}}}`])
+    expect(named.stderr).toContain(
+      `the name of its file needs \`${field}\`, which the row and the letter do not have\n`,
+    )
+    const sorted = run(folder, [...MERGE, '--print', 'alle.pdf', '--sort', field])
+    expect(sorted.stderr).toContain(
+      `it is to be sorted by \`${field}\`, which the row and the letter do not have\n`,
+    )
+  },
+)
+
+it('data whose name tells no format needs one', () => {
+  const folder = createMailing({ rows: 1 })
+  writeFileSync(join(folder, 'leden.constructor'), '')
+  const args = ['merge', 'brief.md', '--data', 'leden.constructor', '--dry-run']
+  expect(run(folder, args).stderr).toContain('the name of `leden.constructor` tells no format of data\n')
+})
+
 it('data comes from standard input as well', () => {
   const folder = createMailing({ rows: 2 })
   const args = ['merge', 'brief.md', '--data', '-', '--data-format', 'csv', '--dry-run']
@@ -354,6 +376,10 @@ describe('a command that cannot be meant', () => {
     ],
     [[...MERGE, '--sample', '2', '--shard', '1/2'], '--sample is taken of all rows: leave out --shard'],
     [['merge', 'brief.md', '--join', 'uit'], '--join makes no letters: name only the folder'],
+    ...['{{nr', '{{nr}}{{', '{{}}', '{nr}'].map((name): [string[], string] => [
+      [...DRY_RUN, '--name', name],
+      `option '--name <pattern>' argument '${name}' is invalid. Write each field as {{field}}, with two braces on either side.`,
+    ]),
     [[...DRY_RUN, '--key', 'nrs'], 'the data has no column `nrs`: did you mean `nr`?'],
     [[...DRY_RUN, '--where', 'nrs=1'], 'the data has no column `nrs`: did you mean `nr`?'],
   ])('%j', (args, message) => {

@@ -173,14 +173,18 @@ function textsOf(
   { letter }: Parts,
   reference: string | undefined,
 ): (field: string) => string | undefined {
-  const own: Readonly<Record<string, string | undefined>> = { reference, key, row: String(row.number) }
+  const own = new Map([
+    ['reference', reference],
+    ['key', key],
+    ['row', String(row.number)],
+  ])
   return field => {
     const cell = (column: string) => row.cells[columnAt(columns, column)]
     const [first = '', ...rest] = field.split('.')
     const inside = cell(first)
     const found =
       cell(field) ?? (inside && valueAt(inside, rest)) ?? valueAt(letter.located, [first, ...rest])
-    return own[field] ?? (found?.kind === 'scalar' ? found.value : undefined)
+    return own.get(field) ?? (found?.kind === 'scalar' ? found.value : undefined)
   }
 }
 
