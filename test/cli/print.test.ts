@@ -244,6 +244,17 @@ describe('nothing is printed', () => {
     expect(placesIn(folder)).toContain('L6 undefined undefined undefined undefined')
   })
 
+  it('over a letter of its own, be it asked', () => {
+    const folder = mailing()
+    const args = [...MERGE, '--print', 'uit/Brief-l2.pdf', '--force', '--format', 'short']
+    const { exitCode, stderr } = run(folder, args)
+    expect(stderr).toContain(
+      'error[merge/duplicate-name]: `Brief-l2.pdf` would be a print file, and the letter of line 3\n',
+    )
+    expect(exitCode).toBe(1)
+    expect(existsSync(join(folder, 'uit'))).toBe(false)
+  })
+
   it('by a field that is not there', () => {
     const folder = mailing()
     const { exitCode, stderr } = run(folder, [...PRINT, '--sort', 'to.postcode', '--format', 'short'])

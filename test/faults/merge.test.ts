@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -150,6 +151,16 @@ describe('a place that cannot be written is exit code 3, and nothing is left the
     const { exitCode, stderr } = run(folder)
     expect(stderr).toContain('cannot write in `uit`: a part of its path is a file, not a folder\n')
     expect(exitCode).toBe(3)
+  })
+
+  it('a folder where a letter should be', () => {
+    const folder = createMailing({ rows: ROWS })
+    mkdirSync(join(folder, 'uit/brief-L2.pdf'), { recursive: true })
+    const { exitCode, stderr } = run(folder)
+    expect(stderr).toContain('cannot write `uit/brief-L2.pdf`: it is a folder\n')
+    expect(exitCode).toBe(3)
+    rmdirSync(join(folder, 'uit/brief-L2.pdf'))
+    expectRecovery(folder, undisturbed)
   })
 
   it.runIf(isRoot)('a folder that may not be written', () => {

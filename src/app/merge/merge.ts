@@ -6,7 +6,7 @@ import { attempt, faultOf, isOutsideFault } from '../attempt.ts'
 import { createMemory } from '../memory.ts'
 import { createNumbering } from '../numbering.ts'
 import { namesRegister } from '../sources.ts'
-import { type Fault, isFault, type World } from '../world.ts'
+import { type Fault, IS_FOLDER, isFault, type World } from '../world.ts'
 import { checkRows } from './check.ts'
 import { createCrew } from './crew.ts'
 import { type DataFile, openDataFile } from './data-file.ts'
@@ -94,7 +94,7 @@ async function mergeRows(
       const isKnown = thrown instanceof StoppedRun
       if (!isKnown && !isOutsideFault(thrown)) throw thrown
       const fault = isKnown ? thrown.fault : faultOf(thrown)
-      if (fault) report(cannotGoOn(request, fault))
+      if (fault) report(cannotGoOn(request, fault, thrown as Error))
       return { end: 'stopped' }
     } finally {
       await crew.dismiss()
@@ -118,10 +118,12 @@ async function goThrough(run: Run, head: ManifestHead): Promise<MergeResult> {
   return journal ? publish(run, journal, checked, head) : { end: 'tried', tally }
 }
 
-function cannotGoOn({ output, print }: MergeRequest, { reason }: Fault): Diagnostic {
+function cannotGoOn({ output, print }: MergeRequest, fault: Fault, thrown: Error): Diagnostic {
   const hints = ['run the command again when that is mended: it goes on where it stopped']
-  const place = output ?? dirname(print?.file ?? '')
-  return error('io/unwritable', `cannot write in \`${place}\`: ${reason}`, undefined, hints)
+  // Where a letter should come; what is in the way of the others has a name of ours.
+  const dest = fault === IS_FOLDER && 'dest' in thrown ? String(thrown.dest) : undefined
+  const place = dest === undefined ? `in \`${output ?? dirname(print?.file ?? '')}\`` : `\`${dest}\``
+  return error('io/unwritable', `cannot write ${place}: ${fault.reason}`, undefined, hints)
 }
 
 const NEEDS_KEY =
