@@ -44,7 +44,16 @@ export function killAtCalls(
   times: number,
 ): void {
   const traced = createMailing(options)
-  run(traced, options.args, ['strace', '-f', '-qq', '-o', join(traced, 'calls'), '-e', `trace=${CALLS}`])
+  run(traced, options.args, [
+    'strace',
+    '-f',
+    '--seccomp-bpf',
+    '-qq',
+    '-o',
+    join(traced, 'calls'),
+    '-e',
+    `trace=${CALLS}`,
+  ])
   const lines = readFileSync(join(traced, 'calls'), 'utf8').split('\n')
   const main = lines.filter(line => line.split(' ', 1)[0] === lines[0]?.split(' ', 1)[0])
   const first = main.findIndex(line => line.includes(' mkdir('))
@@ -53,7 +62,7 @@ export function killAtCalls(
     const folder = createMailing(options)
     const n = first + Math.floor(((main.length - first) * (i + 0.5)) / times)
     const kill = `inject=${CALLS}:signal=KILL:when=${n}`
-    run(folder, options.args, ['strace', '-f', '-qq', '-o', '/dev/null', '-e', kill])
+    run(folder, options.args, ['strace', '-f', '--seccomp-bpf', '-qq', '-o', '/dev/null', '-e', kill])
     expectWholeLetters(join(folder, 'uit'), undisturbed)
     expectRecovery(folder, undisturbed, options.args)
   }

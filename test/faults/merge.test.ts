@@ -20,7 +20,9 @@ import {
   expectRecovery,
   expectWholeLetters,
   filesOf,
+  type MailingOptions,
   MERGE,
+  PRINT_ALONE,
   records,
   rowsOf,
   run,
@@ -124,26 +126,26 @@ it('rows that change are made again, and letters without a row are told', () => 
 describe('a place that cannot be written is exit code 3, and nothing is left there', () => {
   const isRoot = process.getuid?.() === 0
 
-  it.runIf(isRoot)(
-    'a full disk',
-    () => {
-      const folder = createMailing({ rows: ROWS })
-      const disk = join(folder, 'uit')
-      mkdirSync(disk)
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
-      try {
-        const { exitCode, stderr } = run(folder)
-        expect(stderr).toContain('error[io/unwritable]: cannot write in `uit`: no space left on the disk\n')
-        expect(exitCode).toBe(3)
-        expect(readdirSync(disk).filter(name => !name.startsWith('.'))).toEqual([])
-        execFileSync('mount', ['-o', 'remount,size=8m', disk])
-        expectRecovery(folder, undisturbed)
-      } finally {
-        execFileSync('umount', [disk])
-      }
-    },
-    60_000,
-  )
+  it.runIf(isRoot).each<[what: string, options: MailingOptions, message: string]>([
+    ['letters', { rows: ROWS }, 'cannot write in `uit`'],
+    ['print files', { rows: ROWS, args: PRINT_ALONE }, 'cannot write `uit/alle.pdf`'],
+  ])('a full disk, of %s', (_, options, place) => {
+    const whole = undisturbedRun(options)
+    const folder = createMailing(options)
+    const disk = join(folder, 'uit')
+    mkdirSync(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
+    try {
+      const { exitCode, stderr } = run(folder, options.args)
+      expect(stderr).toContain(`error[io/unwritable]: ${place}: no space left on the disk\n`)
+      expect(exitCode).toBe(3)
+      expectWholeLetters(disk, whole)
+      execFileSync('mount', ['-o', 'remount,size=8m', disk])
+      expectRecovery(folder, whole, options.args)
+    } finally {
+      execFileSync('umount', [disk])
+    }
+  })
 
   it('a file where the folder should be', () => {
     const folder = createMailing({ rows: ROWS })

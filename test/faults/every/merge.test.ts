@@ -36,7 +36,16 @@ describe.each(MAILINGS)('%s', (_, options) => {
     for (let n = 1; ; n++) {
       const folder = createMailing(options)
       const inject = `inject=${call}:${fault}:when=${n}`
-      const { exitCode } = run(folder, options.args, ['strace', '-f', '-qq', '-o', '/dev/null', '-e', inject])
+      const { exitCode } = run(folder, options.args, [
+        'strace',
+        '-f',
+        '--seccomp-bpf',
+        '-qq',
+        '-o',
+        '/dev/null',
+        '-e',
+        inject,
+      ])
       expectWholeLetters(join(folder, 'uit'), undisturbed)
       expectRecovery(folder, undisturbed, options.args)
       if (options.numbered) expectSoundRegister(folder)
