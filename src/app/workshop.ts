@@ -6,6 +6,7 @@ import {
   error,
   type Report,
   readAsset,
+  rememberLast,
   type Span,
 } from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
@@ -124,13 +125,13 @@ export function createWorkshop(outside: World, { rereads = false } = {}): Worksh
       if (appendix) appendices.set(name, appendix)
       return appendix
     },
-    hyphenators(exceptions) {
+    hyphenators: rememberLast(exceptions => {
       if (exceptions.length === 0) return hyphenatorOf
       const key = exceptions.join(' ')
       const known = lists.get(key) ?? byLanguage(lang => withExceptions(hyphenatorOf(lang), exceptions))
       lists.set(key, known)
       return known
-    },
+    }),
     images(letterheadFolder, letterFolders, report) {
       const roots = [...letterFolders, letterheadFolder]
       // While one letter is made, files stay where they are.
