@@ -5,7 +5,13 @@ import { parseStylesheet, styleDocument } from '../../src/css/index.ts'
 import { createFace, createFontSet, type Face, type FontEntry } from '../../src/font/index.ts'
 import { parseHtml } from '../../src/html/index.ts'
 import type { Image } from '../../src/image/index.ts'
-import { dump, type LayoutContext, layoutDocument, type PagedDocument } from '../../src/layout/index.ts'
+import {
+  createContext,
+  dump,
+  type LayoutContext,
+  layoutDocument,
+  type PagedDocument,
+} from '../../src/layout/index.ts'
 import { createHyphenator } from '../../src/text/index.ts'
 import { type SquareFont, squareFont } from './square-font.ts'
 
@@ -49,7 +55,7 @@ export function layoutTree(tree: BoxTree, report: Report = createLog().report): 
 }
 
 export function layoutContext(report: Report): LayoutContext {
-  return { fonts: FONTS, hyphenatorOf, report }
+  return createContext({ fonts: FONTS, hyphenatorOf, report })
 }
 
 /** The first stages alone. */
