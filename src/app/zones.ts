@@ -1,7 +1,15 @@
-import { didYouMean, error, type Rect, type Report, type Span, toMillimetres } from '../base/index.ts'
+import {
+  didYouMean,
+  error,
+  type Rect,
+  type Report,
+  rememberLast,
+  type Span,
+  toMillimetres,
+} from '../base/index.ts'
 import type { StyledDocument, StyledElement } from '../css/index.ts'
 import { keySpanAt, type LocatedMap } from '../data/index.ts'
-import type { Document, Element } from '../html/index.ts'
+import { type Document, elementsIn } from '../html/index.ts'
 import type { PagedDocument, Region } from '../layout/index.ts'
 import type { LetterheadManifest, Zone } from '../letter/index.ts'
 
@@ -34,7 +42,7 @@ export function checkZones(
   { regions }: PagedDocument,
   report: Report,
 ): void {
-  for (const element of elementsIn(root)) {
+  for (const element of named(root)) {
     const id = element.attributes.get('id') ?? ''
     const zone = Object.hasOwn(zones, id) ? zones[id] : undefined
     if (!zone) continue
@@ -51,6 +59,11 @@ export function checkZones(
     report(error(fault.code, `\`#${id}\` ${fault.words} ${place}`, span, fault.hints))
   }
 }
+
+/** The elements with an id. Letters that differ in words alone have one document. */
+const named = rememberLast((root: StyledElement) =>
+  elementsIn(root).filter(({ attributes }) => attributes.has('id')),
+)
 
 /** Why an element is not in its zone, in words before the zone's name. Without a place it is the element's. */
 interface ZoneFault {
@@ -111,10 +124,4 @@ function distanceBeyond(zone: Zone, ink: Rect): number {
     right - zone.left - zone.width,
     bottom - zone.top - zone.height,
   )
-}
-
-function elementsIn<Kind extends Element | StyledElement>(root: Kind, found: Kind[] = []): Kind[] {
-  found.push(root)
-  for (const child of root.children) if (child.kind === 'element') elementsIn(child as Kind, found)
-  return found
 }

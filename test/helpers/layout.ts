@@ -61,7 +61,7 @@ export function layoutContext(report: Report): LayoutContext {
 /** The first stages alone. */
 export function boxTree(body: string, css = '', image?: Image, report = createLog().report): BoxTree {
   const marked = `<html lang="nl"><head><title>t</title></head><body>${body}</body></html>`
-  const document = parseHtml({ marked, origins: [] }, 'test.html', report)
+  const document = parseHtml({ parts: [marked] }, 'test.html', report)
   const stylesheet = parseStylesheet({ path: 'test.css', text: `${BASE_CSS}\n${css}` }, report)
   return buildBoxTree(styleDocument(document, stylesheet, report), () => image, report)
 }
