@@ -1,5 +1,17 @@
 import type { Face, GlyphRun } from '../font/index.ts'
 import { deflate } from './deflate/deflate.ts'
+import {
+  add,
+  countOf,
+  type GlyphSet,
+  type GlyphTable,
+  type GlyphText,
+  glyphTable,
+  has,
+  isSameSet,
+  numbersIn,
+  unite,
+} from './glyph-sets.ts'
 import { hex, utf16Hex } from './numbers.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
 import { addDeflated, latin1 } from './stream.ts'
@@ -8,8 +20,11 @@ import { addDeflated, latin1 } from './stream.ts'
 export interface FontRegistry {
   /** The resource name of the face, `F1`, `F2`, … in the order of first use. */
   nameOf(face: Face): string
-  /** Notes what these glyphs stand for. False if one stands for other text already: the first text stays. */
-  note(face: Face, glyphs: readonly GlyphText[]): boolean
+  /**
+   * Notes glyphs with what they stand for, one after the other. False if one stands for other text already: the first text
+   * stays.
+   */
+  note(face: Face, glyphs: GlyphSet, inOrder?: readonly number[]): boolean
   /** What `embed` depends on. */
   inputs(): readonly unknown[]
   /** Writes the fonts; the result is the pages' `/Font` dictionary. */
@@ -18,45 +33,62 @@ export interface FontRegistry {
 
 interface UsedFace {
   readonly name: string
-  /** What each used glyph stands for. */
-  readonly texts: Map<number, string>
+  readonly glyphs: number[]
 }
 
 export function createFontRegistry(): FontRegistry {
   const used = new Map<Face, UsedFace>()
   const usedFace = (face: Face): UsedFace => {
-    const known = used.get(face) ?? { name: `F${used.size + 1}`, texts: new Map() }
-    used.set(face, known)
-    return known
+    const known = used.get(face)
+    if (known) return known
+    const first = { name: `F${used.size + 1}`, glyphs: [] }
+    used.set(face, first)
+    return first
   }
   return {
     nameOf: face => usedFace(face).name,
-    note(face, glyphs) {
-      const { texts } = usedFace(face)
+    note(face, more, inOrder) {
+      const { glyphs } = usedFace(face)
+      const table = glyphTable(face)
+      if (!table.hasRivals()) {
+        unite(glyphs, more)
+        return true
+      }
       let isFree = true
-      for (const { id, text } of glyphs) {
-        const known = texts.get(id)
-        if (known === undefined) texts.set(id, text)
-        else if (known !== text) isFree = false
+      for (const number of inOrder ?? numbersIn(more)) {
+        if (has(glyphs, number)) continue
+        if (table.isShownIn(glyphs, number)) isFree = false
+        else add(glyphs, number)
       }
       return isFree
     },
-    inputs: () => [...used].flatMap(([face, { texts }]) => [face, subsetFor(face, texts)]),
+    inputs: () => [...used].flatMap(([face, { glyphs }]) => [face, subsetFor(face, glyphs)]),
     embed(store) {
       return Object.fromEntries(
-        [...used].map(([face, { name, texts }]) => [name, embedFace(store, face, subsetFor(face, texts))]),
+        [...used].map(([face, { name, glyphs }]) => [name, embedFace(store, face, subsetFor(face, glyphs))]),
       )
     },
   }
 }
 
-/** Runs are shared by all letters that say the same (see font/face): so is what their glyphs stand for. */
-const knownTexts = new WeakMap<GlyphRun, readonly GlyphText[]>()
+/** What the glyphs of a run stand for. */
+export interface RunTexts {
+  readonly glyphs: GlyphSet
+  /** One after the other, as numbers of the face's table. */
+  readonly inOrder: readonly number[]
+  /** Whether the texts of the glyphs, one after the other, give the run's text. */
+  readonly isReadable: boolean
+}
 
-export function glyphTexts(run: GlyphRun): readonly GlyphText[] {
-  const known = knownTexts.get(run) ?? readGlyphs(run)
-  knownTexts.set(run, known)
-  return known
+/** Runs are shared by all letters that say the same (see font/face): so is what their glyphs stand for. */
+const knownTexts = new WeakMap<GlyphRun, RunTexts>()
+
+export function runTexts(face: Face, run: GlyphRun): RunTexts {
+  const known = knownTexts.get(run)
+  if (known) return known
+  const read = readGlyphs(glyphTable(face), run)
+  knownTexts.set(run, read)
+  return read
 }
 
 /**
@@ -64,8 +96,10 @@ export function glyphTexts(run: GlyphRun): readonly GlyphText[] {
  * marks) is told glyph by glyph; in any other of several glyphs each stands for the whole, since PDF/A wants a text for
  * every glyph (ISO 19005-2 §6.2.11.7.2), and the run needs an ActualText.
  */
-function readGlyphs({ text, glyphs }: GlyphRun): readonly GlyphText[] {
-  const texts: GlyphText[] = []
+function readGlyphs(table: GlyphTable, { text, glyphs }: GlyphRun): RunTexts {
+  const inOrder: number[] = []
+  const set: number[] = []
+  let isReadable = true
   for (let start = 0, end = 0; start < glyphs.length; start = end) {
     const cluster = glyphs[start]?.cluster ?? 0
     while (end < glyphs.length && glyphs[end]?.cluster === cluster) end++
@@ -74,17 +108,13 @@ function readGlyphs({ text, glyphs }: GlyphRun): readonly GlyphText[] {
     const isToldSingly = characters.length === end - start
     for (const [i, { id }] of glyphs.slice(start, end).entries()) {
       const own = isToldSingly ? (characters[i] as string) : whole
-      texts.push({ id, text: own, isReadable: own !== '' && (isToldSingly || end - start === 1) })
+      const number = table.numberOf(id, own)
+      inOrder.push(number)
+      add(set, number)
+      isReadable &&= own !== '' && (isToldSingly || end - start === 1)
     }
   }
-  return texts
-}
-
-export interface GlyphText {
-  readonly id: number
-  readonly text: string
-  /** Whether the texts of a run's glyphs, one after the other, give the run's text here. */
-  readonly isReadable: boolean
+  return { glyphs: set, inOrder, isReadable }
 }
 
 /** These two spaces are copied as spaces: their glyph is the space's own. */
@@ -101,29 +131,43 @@ interface EmbeddedSubset {
   readonly tag: string
 }
 
-const subsetsOf = new WeakMap<Face, Map<string, EmbeddedSubset>>()
+interface KnownSubset {
+  readonly glyphs: GlyphSet
+  readonly subset: EmbeddedSubset
+}
+
+const subsetsOf = new WeakMap<Face, KnownSubset[]>()
 /** How many different glyph sets of one face are remembered: enough for a mailing, bounded for a server. */
 const CACHED_SUBSETS = 256
 
-function subsetFor(face: Face, texts: ReadonlyMap<number, string>): EmbeddedSubset {
-  const cache = subsetsOf.get(face) ?? new Map<string, EmbeddedSubset>()
-  subsetsOf.set(face, cache)
-  const mappings = [...withAlphabet(face, texts)].sort(([a], [b]) => a - b)
-  const key = mappings.join()
-  const known = cache.get(key)
-  if (known) return known
-  if (cache.size >= CACHED_SUBSETS) cache.clear()
-  const glyphs = mappings.map(([glyph]) => glyph)
+function subsetFor(face: Face, used: GlyphSet): EmbeddedSubset {
+  const known = subsetsOf.get(face) ?? []
+  subsetsOf.set(face, known)
+  const glyphs = withAlphabet(face, used)
+  const found = known.find(other => isSameSet(other.glyphs, glyphs))
+  if (found) return found.subset
+  if (known.length >= CACHED_SUBSETS) known.length = 0
+  const { texts } = glyphTable(face)
+  const mappings = numbersIn(glyphs).map(number => texts[number] as GlyphText)
+  const subset = makeSubset(
+    face,
+    mappings.toSorted((a, b) => a.id - b.id),
+  )
+  known.push({ glyphs, subset })
+  return subset
+}
+
+/** `mappings` in the order of their glyphs. */
+function makeSubset(face: Face, mappings: readonly GlyphText[]): EmbeddedSubset {
+  const glyphs = mappings.map(({ id }) => id)
   const file = face.subset(glyphs)
-  const subset = {
+  return {
     file: deflate(file),
     fileLength: file.length,
     widths: widthArray(face, glyphs),
     toUnicode: deflate(latin1(toUnicodeCMap(mappings))),
     tag: subsetTag(glyphs.join()),
   }
-  cache.set(key, subset)
-  return subset
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
@@ -132,13 +176,31 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
  * A face that shows two thirds of the letters and figures, as that of a text does, is given all of them: so the letters of
  * a mailing, in which each name brings a capital or two, share a few subsets. They cost a kilobyte at most.
  */
-function withAlphabet(face: Face, texts: ReadonlyMap<number, string>): ReadonlyMap<number, string> {
+function withAlphabet(face: Face, used: GlyphSet): GlyphSet {
   const isMost = (count: number) => count * 3 >= ALPHABET.length * 2
-  if (!isMost(texts.size)) return texts
+  if (!isMost(countOf(used))) return used
+  const alphabet = alphabetOf(face)
+  const table = glyphTable(face)
+  const missing = alphabet.filter(number => !table.isShownIn(used, number))
+  if (!isMost(alphabet.length - missing.length)) return used
+  const all = [...used]
+  for (const number of missing) add(all, number)
+  return all
+}
+
+const alphabets = new WeakMap<Face, readonly number[]>()
+
+/** None for a face that does not have all of it. */
+function alphabetOf(face: Face): readonly number[] {
+  const known = alphabets.get(face)
+  if (known) return known
   const { glyphs, fault } = face.shape(ALPHABET, 'en', {})
   const isPlain = glyphs.length === ALPHABET.length && glyphs.every(({ id }) => id !== 0)
-  if (fault || !isPlain || !isMost(glyphs.filter(({ id }) => texts.has(id)).length)) return texts
-  return new Map([...glyphs.map(({ id, cluster }) => [id, ALPHABET.charAt(cluster)] as const), ...texts])
+  const table = glyphTable(face)
+  const alphabet =
+    fault || !isPlain ? [] : glyphs.map(({ id, cluster }) => table.numberOf(id, ALPHABET.charAt(cluster)))
+  alphabets.set(face, alphabet)
+  return alphabet
 }
 
 /**
@@ -223,10 +285,10 @@ function subsetTag(key: string): string {
 /** At most 100 mappings may stand in one block (Adobe Technical Note 5014). */
 const CMAP_BLOCK = 100
 
-function toUnicodeCMap(texts: readonly (readonly [number, string])[]): string {
+function toUnicodeCMap(texts: readonly GlyphText[]): string {
   const mappings = texts
-    .filter(([, text]) => text !== '')
-    .map(([glyph, text]) => `<${hex(glyph, 4)}> <${utf16Hex(text)}>`)
+    .filter(({ text }) => text !== '')
+    .map(({ id, text }) => `<${hex(id, 4)}> <${utf16Hex(text)}>`)
   const blocks: string[] = []
   for (let i = 0; i < mappings.length; i += CMAP_BLOCK) {
     const block = mappings.slice(i, i + CMAP_BLOCK)

@@ -1,6 +1,7 @@
 import type { Face, GlyphRun } from '../font/index.ts'
 import type { RasterImage } from '../image/index.ts'
-import { type FontRegistry, type GlyphText, glyphTexts } from './fonts.ts'
+import { type FontRegistry, runTexts } from './fonts.ts'
+import { type GlyphSet, unite } from './glyph-sets.ts'
 import type { ImageRegistry } from './images.ts'
 
 /** What a part of a page asks of the document's registries. */
@@ -29,7 +30,7 @@ export interface RecordedUses {
 interface RecordedFont {
   readonly face: Face
   readonly name: string
-  readonly glyphs: readonly GlyphText[]
+  readonly glyphs: GlyphSet
 }
 
 /** `recorded` gives undefined when a glyph stands for other text elsewhere: what is written then depends on the rest. */
@@ -60,27 +61,26 @@ export function recordUses(
 
 interface FontRecorder extends UsedFont {
   /** Those that were noted; undefined when one of them stands for other text elsewhere. */
-  glyphs(): readonly GlyphText[] | undefined
+  glyphs(): GlyphSet | undefined
 }
 
 function recordFont(face: Face, registry: FontRegistry): FontRecorder {
-  const glyphs = new Map<number, GlyphText>()
+  const noted: number[] = []
   /** Whether their texts can be read back. */
   const runs = new Map<GlyphRun, boolean>()
   let isAmbiguous = false
   const note = (run: GlyphRun) => {
-    const texts = glyphTexts(run)
-    for (const text of texts) glyphs.set(text.id, text)
-    const isFree = registry.note(face, texts)
+    const { glyphs, inOrder, isReadable } = runTexts(face, run)
+    unite(noted, glyphs)
+    const isFree = registry.note(face, glyphs, inOrder)
     if (!isFree) isAmbiguous = true
-    const isReadable = isFree && texts.every(text => text.isReadable)
-    runs.set(run, isReadable)
-    return isReadable
+    runs.set(run, isFree && isReadable)
+    return isFree && isReadable
   }
   return {
     name: registry.nameOf(face),
     use: run => runs.get(run) ?? note(run),
-    glyphs: () => (isAmbiguous ? undefined : [...glyphs.values()]),
+    glyphs: () => (isAmbiguous ? undefined : noted),
   }
 }
 
