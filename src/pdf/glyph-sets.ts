@@ -21,6 +21,8 @@ export interface GlyphTable {
   hasRivals(): boolean
   /** Whether the glyph of that number stands for any text in the set. */
   isShownIn(set: GlyphSet, number: number): boolean
+  /** Whether it stands for another text there. */
+  hasRivalIn(set: GlyphSet, number: number): boolean
 }
 
 const tables = new WeakMap<Face, GlyphTable>()
@@ -36,6 +38,7 @@ function createTable(): GlyphTable {
   /** By glyph id. */
   const numbers = new Map<number, number[]>()
   let hasRivals = false
+  const ofSameGlyph = (number: number) => numbers.get(texts[number]?.id ?? 0) ?? []
   return {
     texts,
     numberOf(id, text) {
@@ -48,10 +51,8 @@ function createTable(): GlyphTable {
       return number
     },
     hasRivals: () => hasRivals,
-    isShownIn(set, number) {
-      const { id = 0 } = texts[number] ?? {}
-      return numbers.get(id)?.some(rival => has(set, rival)) ?? false
-    },
+    isShownIn: (set, number) => ofSameGlyph(number).some(same => has(set, same)),
+    hasRivalIn: (set, number) => ofSameGlyph(number).some(same => same !== number && has(set, same)),
   }
 }
 

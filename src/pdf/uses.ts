@@ -1,8 +1,9 @@
 import type { Face, GlyphRun } from '../font/index.ts'
 import type { RasterImage } from '../image/index.ts'
-import { type FontRegistry, runTexts } from './fonts.ts'
+import type { FontRegistry } from './fonts.ts'
 import { type GlyphSet, unite } from './glyph-sets.ts'
 import type { ImageRegistry } from './images.ts'
+import { runTexts } from './run-texts.ts'
 
 /** What a part of a page asks of the document's registries. */
 export interface Uses {
@@ -13,6 +14,8 @@ export interface Uses {
 export interface UsedFont {
   /** In the resources of the pages. */
   readonly name: string
+  /** Notes glyphs that can be read back. False, and none is noted, when one of them stands for other text in the document. */
+  useAll(glyphs: GlyphSet): boolean
   /**
    * Notes the glyphs of a run. False when the run's text cannot be read back from its glyphs alone (a glyph that stands
    * for other text elsewhere, or text without a glyph of its own): it then needs ActualText.
@@ -66,20 +69,21 @@ interface FontRecorder extends UsedFont {
 
 function recordFont(face: Face, registry: FontRegistry): FontRecorder {
   const noted: number[] = []
-  /** Whether their texts can be read back. */
-  const runs = new Map<GlyphRun, boolean>()
   let isAmbiguous = false
-  const note = (run: GlyphRun) => {
-    const { glyphs, inOrder, isReadable } = runTexts(face, run)
-    unite(noted, glyphs)
-    const isFree = registry.note(face, glyphs, inOrder)
-    if (!isFree) isAmbiguous = true
-    runs.set(run, isFree && isReadable)
-    return isFree && isReadable
-  }
   return {
     name: registry.nameOf(face),
-    use: run => runs.get(run) ?? note(run),
+    useAll(glyphs) {
+      const isFree = registry.noteAll(face, glyphs)
+      if (isFree) unite(noted, glyphs)
+      return isFree
+    },
+    use(run) {
+      const { glyphs, inOrder, isReadable } = runTexts(face, run)
+      unite(noted, glyphs)
+      const isFree = registry.noteEach(face, inOrder)
+      if (!isFree) isAmbiguous = true
+      return isFree && isReadable
+    },
     glyphs: () => (isAmbiguous ? undefined : noted),
   }
 }
@@ -91,7 +95,7 @@ export function isUsedAlike(
   imageRegistry: ImageRegistry,
 ): boolean {
   for (const { face, name, glyphs } of fonts) {
-    if (registry.nameOf(face) !== name || !registry.note(face, glyphs)) return false
+    if (registry.nameOf(face) !== name || !registry.noteAll(face, glyphs)) return false
   }
   for (const [image, name] of images) if (imageRegistry.nameOf(image) !== name) return false
   return true
