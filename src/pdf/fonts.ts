@@ -1,5 +1,5 @@
 import type { Face } from '../font/index.ts'
-import { add, type GlyphSet, glyphTable, has, numbersIn, unite } from './glyph-sets.ts'
+import { add, commonOf, type GlyphSet, glyphTable, has, numbersIn, unite } from './glyph-sets.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
 import { addDeflated } from './stream.ts'
 import { type EmbeddedSubset, subsetFor } from './subsets.ts'
@@ -37,11 +37,9 @@ export function createFontRegistry(): FontRegistry {
     noteAll(face, more) {
       const { glyphs } = usedFace(face)
       const table = glyphTable(face)
-      if (table.hasRivals()) {
-        const all = [...glyphs]
-        unite(all, more)
-        if (numbersIn(more).some(number => table.hasRivalIn(all, number))) return false
-      }
+      const contested = numbersIn(commonOf(more, table.rivals))
+      const isRival = (number: number) => table.hasRivalIn(glyphs, number) || table.hasRivalIn(more, number)
+      if (contested.some(isRival)) return false
       unite(glyphs, more)
       return true
     },

@@ -17,8 +17,8 @@ export interface GlyphTable {
   readonly texts: readonly GlyphText[]
   /** The number of a glyph text, which is new if need be. */
   numberOf(id: number, text: string): number
-  /** Whether a glyph ever stood for two texts. */
-  hasRivals(): boolean
+  /** Those whose glyph ever stood for another text. */
+  readonly rivals: GlyphSet
   /** Whether the glyph of that number stands for any text in the set. */
   isShownIn(set: GlyphSet, number: number): boolean
   /** Whether it stands for another text there. */
@@ -37,20 +37,20 @@ function createTable(): GlyphTable {
   const texts: GlyphText[] = []
   /** By glyph id. */
   const numbers = new Map<number, number[]>()
-  let hasRivals = false
+  const rivals: number[] = []
   const ofSameGlyph = (number: number) => numbers.get(texts[number]?.id ?? 0) ?? []
   return {
     texts,
+    rivals,
     numberOf(id, text) {
       const ofGlyph = numbers.get(id) ?? []
       const known = ofGlyph.find(number => texts[number]?.text === text)
       if (known !== undefined) return known
       const number = texts.push({ id, text }) - 1
       numbers.set(id, ofGlyph)
-      if (ofGlyph.push(number) > 1) hasRivals = true
+      if (ofGlyph.push(number) > 1) for (const rival of ofGlyph) add(rivals, rival)
       return number
     },
-    hasRivals: () => hasRivals,
     isShownIn: (set, number) => ofSameGlyph(number).some(same => has(set, same)),
     hasRivalIn: (set, number) => ofSameGlyph(number).some(same => same !== number && has(set, same)),
   }
@@ -72,6 +72,12 @@ export function unite(set: number[], more: GlyphSet): void {
   for (let i = 0; i < more.length; i++) set[i] = (set[i] as number) | (more[i] as number)
 }
 
+export function commonOf(a: GlyphSet, b: GlyphSet): GlyphSet {
+  const common: number[] = []
+  for (let i = 0; i < Math.min(a.length, b.length); i++) common.push((a[i] as number) & (b[i] as number))
+  return common
+}
+
 export function isSameSet(a: GlyphSet, b: GlyphSet): boolean {
   for (let i = Math.max(a.length, b.length) - 1; i >= 0; i--) if ((a[i] ?? 0) !== (b[i] ?? 0)) return false
   return true
@@ -79,7 +85,11 @@ export function isSameSet(a: GlyphSet, b: GlyphSet): boolean {
 
 export function numbersIn(set: GlyphSet): readonly number[] {
   const numbers: number[] = []
-  for (let number = 0; number < set.length * 32; number++) if (has(set, number)) numbers.push(number)
+  for (let i = 0; i < set.length; i++) {
+    for (let rest = set[i] as number; rest !== 0; rest &= rest - 1) {
+      numbers.push(i * 32 + 31 - Math.clz32(rest & -rest))
+    }
+  }
   return numbers
 }
 
