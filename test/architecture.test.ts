@@ -31,7 +31,7 @@ const ROOMS = [
 const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@cantoo/pdf-lib': ['foreign'],
   '@hyzyla/pdfium': ['raster'],
-  '@rgrove/parse-xml': ['image', 'verify'],
+  '@rgrove/parse-xml': ['image'],
   'bidi-js': ['text'],
   commander: ['cli'],
   'css-select': ['css'],

@@ -1,8 +1,11 @@
+import type { Appendix } from '../foreign/index.ts'
 import type { PagedDocument } from '../layout/index.ts'
+import { type AppendedStructure, writeAppendix } from './appendices.ts'
 import { writeMetadata } from './archival.ts'
 import { type Background, createBackgroundRegistry } from './background.ts'
 import { writeCatalog } from './catalog.ts'
 import { writeContent } from './content.ts'
+import type { SharedObjects } from './copy.ts'
 import { writeElements } from './elements.ts'
 import { createFile } from './file.ts'
 import { fileId } from './file-id.ts'
@@ -12,6 +15,7 @@ import { documentInfo, type Metadata } from './metadata.ts'
 import { createOutline } from './outline.ts'
 import { type PageToWrite, sharePages, writeBlankPage, writePages } from './pages.ts'
 import { endAndForget, type Ref } from './pdfkit.ts'
+import { shareableIn } from './shareable.ts'
 import { createTree } from './tree.ts'
 
 /** Takes the bytes of a file as they are made, in order. */
@@ -24,10 +28,15 @@ export type Sink = (bytes: Uint8Array) => void
  */
 export interface PrintFile {
   /**
-   * Adds the pages of a letter; `metadata` are the letter's own. The letters come in the order in which they are printed.
-   * What a letter encloses is not in `document`: it is printed from the letter's own file.
+   * Adds the pages of a letter, and behind them those that are appended to it; `metadata` are the letter's own. The
+   * letters come in the order in which they are printed.
    */
-  add(document: PagedDocument, metadata: Metadata, background?: Background): void
+  add(
+    document: PagedDocument,
+    metadata: Metadata,
+    background?: Background,
+    appendices?: readonly Appendix[],
+  ): void
   /** Writes what the letters share: the file is whole then. Without it, what the sink was given is no PDF. */
   end(): void
 }
@@ -50,6 +59,8 @@ export function createPrintFile(sink: Sink, metadata: Metadata): PrintFile {
   const ids = createTree(file, 'Names')
   const labels: unknown[] = []
   const outline = createOutline(file)
+  /** What letters have in common of the pages that are appended to them. */
+  const ofAppendices = new WeakMap<Appendix, SharedObjects>()
   let nextKey = 0
   let content: Uint8Array = new Uint8Array()
   let lastPage: PagedDocument['pages'][number] | undefined
@@ -58,11 +69,16 @@ export function createPrintFile(sink: Sink, metadata: Metadata): PrintFile {
     kids.push(node)
     count += more
   }
+  const sharedBy = (appendix: Appendix): SharedObjects => {
+    const known = ofAppendices.get(appendix) ?? { objects: shareableIn(appendix), refs: new Map() }
+    ofAppendices.set(appendix, known)
+    return known
+  }
   const turnSheet = () => {
     if (lastPage && count % 2 === 1) addPages(writeBlankPage(shared, lastPage, tree), 1)
   }
   return {
-    add({ pages, structure: root }, { title, reference, lang }, background = {}) {
+    add({ pages, structure: root }, { title, reference, lang }, background = {}, appendices = []) {
       turnSheet()
       const toWrite = pages.map((page, i): PageToWrite => {
         const { streams, marked } = writeContent(page, fonts, images)
@@ -72,22 +88,39 @@ export function createPrintFile(sink: Sink, metadata: Metadata): PrintFile {
       })
       images.embed(file)
       backgrounds.embed(file)
-      const node = file.ref({ Type: 'Pages', Parent: tree, Count: pages.length })
+      const node = file.ref({ Type: 'Pages', Parent: tree })
       const written = writePages(shared, toWrite, node, nextKey)
-      node.data.Kids = written.map(({ ref }) => ref)
       if (written[0]) outline.add(reference === undefined ? title : `${reference} · ${title}`, written[0].ref)
-      labels.push(count, { S: 'D' })
-      addPages(node, pages.length)
-      endAndForget(node)
+      nextKey += written.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
 
       const part = { ...root, role: 'Part', ...(lang !== metadata.lang && { lang }) } as const
       // So that the IDs of all letters are in the order of their bytes.
-      const prefix = `${String(parts.length).padStart(7, '0')}.`
-      const elements = writeElements(file, part, written, whole, prefix)
+      const idPrefix = `${String(parts.length).padStart(7, '0')}.`
+      const appended: AppendedStructure[] = []
+      const elements = writeElements(file, part, written, whole, idPrefix, parent =>
+        appendices.map(appendix => {
+          const place = { pageTree: node, parent, firstKey: nextKey, idPrefix, shared: sharedBy(appendix) }
+          const structure = writeAppendix(file, appendix, place)
+          nextKey = structure.nextKey
+          appended.push(structure)
+          return structure.top
+        }),
+      )
+      const all = [elements, ...appended]
       parts.push(elements.top)
-      parents.add(elements.numbers)
-      ids.add(elements.ids.toSorted(([a], [b]) => Buffer.compare(a, b)).flat())
-      nextKey += written.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
+      parents.add(all.flatMap(({ numbers }) => numbers))
+      ids.add(
+        all
+          .flatMap(written => written.ids)
+          .toSorted(([a], [b]) => Buffer.compare(a, b))
+          .flat(),
+      )
+      const leaves = [...written.map(({ ref }) => ref), ...appended.flatMap(({ pages }) => pages)]
+      Object.assign(node.data, { Kids: leaves, Count: leaves.length })
+      labels.push(count, { S: 'D' })
+      addPages(node, leaves.length)
+      endAndForget(node)
+      content = fileId([content, ...appendices.map(({ source }) => source)])
       lastPage = pages.at(-1)
       sink(file.take())
     },

@@ -21,7 +21,7 @@ export function writeStructure(
   // One element above all: readers complain of more (poppler 22.12 does).
   const letter = writeElements(store, root, pages, tree, '', parent =>
     appendices.map(appendix => {
-      const written = writeAppendix(store, appendix, pageTree, parent, nextKey)
+      const written = writeAppendix(store, appendix, { pageTree, parent, firstKey: nextKey, idPrefix: '' })
       nextKey = written.nextKey
       appended.push(written)
       return written.top
