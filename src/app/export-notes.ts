@@ -1,4 +1,5 @@
-import type { StyledDocument, StyledElement, StyledNode } from '../css/index.ts'
+import type { StyledDocument, StyledElement } from '../css/index.ts'
+import { elementsIn } from '../html/index.ts'
 import { type Replacement, replaceAll } from './replace-all.ts'
 
 /**
@@ -49,8 +50,4 @@ function endOfText(text: string, root: StyledElement): number {
   const { start, end } = (named('main') ?? named('body') ?? root).extent
   const endTag = /<\/\w+\s*>$/.exec(text.slice(start, end))
   return end - (endTag?.[0].length ?? 0)
-}
-
-function elementsIn(node: StyledNode): StyledElement[] {
-  return node.kind === 'text' ? [] : [node, ...node.children.flatMap(elementsIn)]
 }

@@ -1,7 +1,7 @@
 import { didYouMean, error, type Rect, type Report, type Span, toMillimetres } from '../base/index.ts'
 import type { StyledDocument, StyledElement } from '../css/index.ts'
 import { keySpanAt, type LocatedMap } from '../data/index.ts'
-import type { Document, Element } from '../html/index.ts'
+import { type Document, elementsIn } from '../html/index.ts'
 import type { PagedDocument, Region } from '../layout/index.ts'
 import type { LetterheadManifest, Zone } from '../letter/index.ts'
 
@@ -111,10 +111,4 @@ function distanceBeyond(zone: Zone, ink: Rect): number {
     right - zone.left - zone.width,
     bottom - zone.top - zone.height,
   )
-}
-
-function elementsIn<Kind extends Element | StyledElement>(root: Kind, found: Kind[] = []): Kind[] {
-  found.push(root)
-  for (const child of root.children) if (child.kind === 'element') elementsIn(child as Kind, found)
-  return found
 }

@@ -70,7 +70,7 @@ Examples:
   letter merge --join uit/                                             where their files came together
 
 Exit codes: 0 all letters are there, 1 a row or the letter has errors, 2 wrong usage, 3 cannot read or write,
-4 some rows failed (--keep-going), 70 internal error, 130 interrupted.`
+4 some rows failed (--keep-going), 70 internal error, 130 and 143 interrupted.`
 
 /** Adds `merge` to the program. */
 export function addMergeCommand(program: Command, ask: (command: MergeCommand) => void): void {

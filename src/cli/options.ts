@@ -76,7 +76,7 @@ Examples:
   letter build *.md --format json                diagnostics for a program
 
 Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 3 cannot read or write,
-4 some of several letters failed, 70 internal error, 130 interrupted.`
+4 some of several letters failed, 70 internal error, 130 and 143 interrupted.`
 
 /** argv (without node and script) → a request. Pure but for what commander prints through `write`. */
 export function parseArguments(

@@ -12,7 +12,9 @@ export function planOutputs(
 ): readonly string[] | string {
   const paths = pathsOf(letters, output, format, world)
   if (typeof paths === 'string') return paths
-  return faultOfNames(letters, paths, output) ?? refusalOf(paths, format, world) ?? paths
+  const fault =
+    faultOfNames(letters, paths, output) ?? refusalOf(paths, format, world) ?? faultOfFormat(paths, format)
+  return fault ?? paths
 }
 
 function pathsOf(
@@ -68,4 +70,15 @@ function refusalOf(
     return `\`${path}\` ${found} is not replaced: its name does not end in \`${EXTENSIONS[format]}\``
   }
   return undefined
+}
+
+/** By these names other programs open what they can read. */
+const OTHER_FORMATS = /\.(docx?|html?|jpe?g|md|odt|pdf|png|ps|rtf|txt)$/i
+
+function faultOfFormat(paths: readonly string[], format: OutputFormat): string | undefined {
+  const wrong = paths.find(
+    path => OTHER_FORMATS.test(path) && extname(path).toLowerCase() !== EXTENSIONS[format],
+  )
+  if (wrong === undefined) return undefined
+  return `\`${wrong}\` would not be what its name says: \`--format ${format}\` writes \`${EXTENSIONS[format]}\``
 }

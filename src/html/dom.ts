@@ -30,3 +30,16 @@ export interface Text {
   /** The field that this text came from; undefined for the letterhead's own words. */
   readonly origin: Origin | undefined
 }
+
+/** An element and all in it, in the order of the text. */
+export function elementsIn<Kind extends Tree<Kind>>(root: Kind, found: Kind[] = []): Kind[] {
+  found.push(root)
+  for (const child of root.children) if (child.kind === 'element') elementsIn(child, found)
+  return found
+}
+
+/** What later stages make of elements is a tree as well. */
+interface Tree<Kind> {
+  readonly kind: 'element'
+  readonly children: readonly (Kind | Text)[]
+}

@@ -21,7 +21,6 @@ it.each<[letters: string[], output: string | undefined, paths: string[]]>([
   [['A.md', 'a.md'], undefined, ['A.pdf', 'a.pdf']],
   [['a.md'], 'x.PDF', ['x.PDF']],
   [['a.md'], 'kaal', ['kaal']],
-  [['a.md'], 'is-er-niet.md', ['is-er-niet.md']],
 ])('%j -o %s → %j', (letters, output, paths) => {
   expect(plan(letters, output)).toEqual(paths)
 })
@@ -50,6 +49,12 @@ it.each<[letters: string[], output: string | undefined, fault: string]>([
   [['a.md'], 'a.md', '`a.md` exists, and is not replaced: its name does not end in `.pdf`'],
   [['b.md'], 'uit/../a.md', '`uit/../a.md` exists, and is not replaced: its name does not end in `.pdf`'],
   [['a.md'], 'x.html', '`x.html` exists, and is not replaced: its name does not end in `.pdf`'],
+  [
+    ['a.md'],
+    'is-er-niet.md',
+    '`is-er-niet.md` would not be what its name says: `--format pdf` writes `.pdf`',
+  ],
+  [['a.md'], 'a.docx', '`a.docx` would not be what its name says: `--format pdf` writes `.pdf`'],
 ])('%j -o %s is refused: %s', (letters, output, fault) => {
   expect(plan(letters, output)).toBe(fault)
 })

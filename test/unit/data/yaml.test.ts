@@ -182,17 +182,13 @@ describe('limits', () => {
   it.each(['[', '{', '- ', '? ', 'a: ', '}', '"', '&a ', '- a\n', '---\n', '{a: '])(
     'keep %j, repeated, from crashing or hanging',
     text => {
-      const start = performance.now()
       parse(text.repeat(65_000 / text.length))
       parse(`a: ${text.repeat(1000)}`)
-      expect(performance.now() - start).toBeLessThan(5000)
     },
   )
 
   it('refuse 32,000 keys at once', () => {
-    const start = performance.now()
     expect(read(keys(32_000))).toHaveLength(1)
-    expect(performance.now() - start).toBeLessThan(1000)
   })
 })
 
