@@ -37,7 +37,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'css-select': ['css'],
   'css-tree': ['css'],
   'fastest-levenshtein': ['base'],
-  fflate: ['data', 'image', 'font', 'pdf', 'raster'],
+  fflate: ['data', 'raster'],
   'gray-matter': ['data'],
   handlebars: ['expression', 'template'],
   harfbuzzjs: ['font'],

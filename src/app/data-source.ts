@@ -4,17 +4,17 @@ import { isFault, type World } from './world.ts'
 
 const STDIN = '-'
 
-const FORMAT_OF_ENDING: Readonly<Record<string, DataFormat>> = {
-  csv: 'csv',
-  tsv: 'csv',
-  txt: 'csv',
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-  json: 'json',
-  yaml: 'yaml',
-  yml: 'yaml',
-  xlsx: 'xlsx',
-}
+const FORMAT_OF_ENDING: ReadonlyMap<string, DataFormat> = new Map([
+  ['csv', 'csv'],
+  ['tsv', 'csv'],
+  ['txt', 'csv'],
+  ['ndjson', 'ndjson'],
+  ['jsonl', 'ndjson'],
+  ['json', 'json'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['xlsx', 'xlsx'],
+])
 
 /**
  * The table in a file, or on the standard input (`-`), whose format must be told. Undefined, after reporting why, when
@@ -26,7 +26,8 @@ export async function openData(
   options: DataOptions & { readonly format?: DataFormat },
   report: Report,
 ): Promise<Table | undefined> {
-  const format = options.format ?? FORMAT_OF_ENDING[/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '']
+  const ending = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
+  const format = options.format ?? FORMAT_OF_ENDING.get(ending)
   if (!format) {
     const what = path === STDIN ? 'the standard input has' : `the name of \`${path}\` tells`
     const hint = `say what it is with \`--data-format\`: ${DATA_FORMATS.join(', ')}`

@@ -1,5 +1,5 @@
 import { createLog, type Diagnostic, error, type Log, type Report, warning } from '../base/index.ts'
-import { childOf, type LocatedScalar, overlay, type Row } from '../data/index.ts'
+import { childOf, columnKey, type LocatedScalar, overlay, type Row } from '../data/index.ts'
 import { compileFields, createColumns, createEvaluator, parseTags } from '../expression/index.ts'
 import { languageOf, letterheadNameOf, readDataRules } from '../letter/index.ts'
 import { fillText, parseText, type TextTemplate } from '../markdown/index.ts'
@@ -108,13 +108,14 @@ function compile({ letter, organisation }: Sources, columnNames: readonly string
   }
   const rules = readDataRules(letter.fields, report)
   const isLiteral = ({ span }: LocatedScalar) => isOverride(span)
-  const fill = compileFields(letter.fields, isLiteral, tags => parseTags(tags, columns, report))
-
   const lang = languageOf(letter, organisation) ?? ''
+  const ofAll = columnNames.some(name => columnKey(name) === 'lang') ? undefined : lang
+  const fill = compileFields(letter.fields, isLiteral, tags => parseTags(tags, columns, ofAll, report))
+
   const texts = new Map<string, TextTemplate>()
-  const parse = (lang: string, report: Report) =>
-    parseText(letter.body, lang, tags => parseTags(tags, columns, report), report)
-  const text = parse(lang, report)
+  const parse = (lang: string, report: Report, ofAll?: string) =>
+    parseText(letter.body, lang, tags => parseTags(tags, columns, ofAll, report), report)
+  const text = parse(lang, report, ofAll)
   for (const { text: tag, span } of text.literal) {
     const message = `\`${tag}\` is printed as it stands: in code nothing is filled in`
     report(warning('data/bad-expression', message, span))

@@ -96,7 +96,7 @@ export function addMergeCommand(program: Command, ask: (command: MergeCommand) =
     .option(
       '--name <pattern>',
       'of the files, with {{fields}}; the letter and the key unless you say otherwise',
-      filled,
+      parseName,
     )
     .addOption(
       new Option(
@@ -148,6 +148,7 @@ function commandOf(letter: string | undefined, options: MergeOptions): MergeComm
   }
   if (letter === undefined) return 'name the letter'
   if (data === undefined) return 'name the data with --data'
+  if (options.sample && options.shard) return '--sample is taken of all rows: leave out --shard'
   const print = printOf(options)
   if (typeof print === 'string') return print
   if (dryRun === (output !== undefined || print !== undefined)) {
@@ -206,6 +207,12 @@ function parsePrint(text: string): string {
   if (!/[^/\\.][^/\\]*\.pdf$/.test(text))
     throw new InvalidArgumentError('It must be a file that ends in .pdf.')
   return text
+}
+
+function parseName(text: string): string {
+  if (/[{}]/.test(text.replace(/\{\{\s*[^{}\s][^{}]*\}\}/g, '')))
+    throw new InvalidArgumentError('Write each field as {{field}}, with two braces on either side.')
+  return filled(text)
 }
 
 function parseWhere(text: string, previous: readonly Condition[]): readonly Condition[] {

@@ -2,6 +2,8 @@ import { error, type Report, type Span } from '../base/index.ts'
 import { checkValue, childOf, isBlank, type Located, type Row } from '../data/index.ts'
 import { type DataRules, parseDay } from '../letter/index.ts'
 import {
+  type Decimal,
+  decimalsOfCurrency,
   formatDate,
   formatMoney,
   formatNumber,
@@ -81,6 +83,7 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
     const [first, second, third] = values
     if (!first || values.includes(undefined)) return undefined
     const { text, span } = first
+    const decimals = options.decimals === undefined ? undefined : Number(options.decimals)
     const printed = (text: string | undefined) => (text === undefined ? undefined : { text, span })
     switch (helper) {
       case 'default':
@@ -91,17 +94,20 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
         const count = toDecimal(first, args[0])
         const category = count && locale && pluralCategory(locale, count)
         if (category === undefined) return undefined
-        const word = { one: second?.text, other: third?.text }[String(category)] ?? options[category]
+        const words: Call['options'] = second && third ? { one: second.text, other: third.text } : options
+        const word = words[category]
         if (word !== undefined) return printed(word)
-        const message = `after \`${text}\` the language has a form of its own, \`${category}\``
-        return refuse('data/bad-expression', message, span, [`say it: {{plural … ${category}="…"}}`])
+        const message = `after \`${text}\` the word has the form \`${category}\`, which is not here`
+        const names = [...new Set([...Object.keys(words), category])].map(form => `${form}="…"`)
+        return refuse('data/bad-expression', message, span, [`write {{plural … ${names.join(' ')}}}`])
       }
       case 'money': {
-        const amount = toDecimal(first, args[0], 2)
-        return amount && locale && printed(formatMoney(locale, amount, options.currency ?? 'EUR'))
+        const { currency = 'EUR' } = options
+        const most = decimals ?? decimalsOfCurrency(currency)
+        const amount = toDecimal(first, args[0], most, decimals === undefined ? currency : undefined)
+        return amount && locale && printed(formatMoney(locale, amount, currency, most))
       }
       case 'number': {
-        const decimals = options.decimals === undefined ? undefined : Number(options.decimals)
         const number = toDecimal(first, args[0], decimals)
         const padded = number && { ...number, fraction: number.fraction.padEnd(decimals ?? 0, '0') }
         return padded && locale && printed(formatNumber(locale, padded))
@@ -119,17 +125,28 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
     }
   }
 
-  /** The number of a value, which has at most so many decimals: nothing is rounded. */
-  function toDecimal(value: Evaluated, expression: Expression | undefined, most?: number) {
+  /** The number of a value, which has at most so many decimals, as its currency may ask: nothing is rounded. */
+  function toDecimal(
+    value: Evaluated,
+    expression: Expression | undefined,
+    most?: number,
+    currency?: string,
+  ): Decimal | undefined {
     const exact = exactOf(value, expression)
     const number = parseDecimal(exact, exact === value.text ? rules.decimal : undefined)
-    if (number && (most === undefined || number.fraction.replace(/0+$/, '').length <= most)) {
+    const needed = number?.fraction.replace(/0+$/, '').length ?? 0
+    if (number && (most === undefined || needed <= most)) {
       return most === undefined ? number : { ...number, fraction: number.fraction.slice(0, most) }
     }
     if (exact === '') return refuseEmpty(expression, value.span)
     if (number) {
-      const message = `\`${exact}\` has more than ${most} decimals`
-      return refuse('data/bad-number', message, value.span, ['round it in the data: nothing is rounded here'])
+      const message =
+        currency === undefined
+          ? `\`${exact}\` has more than ${most} decimals`
+          : `\`${exact}\` has more decimals than \`${currency}\`, which has ${most || 'none'}`
+      const hints = ['round it in the data: nothing is rounded here']
+      if (needed < 10) hints.push(`or have them printed: \`decimals=${needed}\``)
+      return refuse('data/bad-number', message, value.span, hints)
     }
     const hint = rules.decimal
       ? `the letter says that the decimal mark is \`${rules.decimal}\``

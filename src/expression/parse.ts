@@ -1,23 +1,32 @@
 import { parse } from 'handlebars/dist/cjs/handlebars/compiler/base.js'
 import { didYouMean, error, type Report, type Span } from '../base/index.ts'
+import { localeOf, PLURAL_CATEGORIES } from '../text/index.ts'
 import type { Columns } from './columns.ts'
 import type { Call, CellExpression, Expression, Helper, Part } from './expression.ts'
+import { faultOfForms } from './plural.ts'
 import type { Tag } from './tag.ts'
 
 /** How many values each helper takes, and what it can be told by name. */
 const HELPERS: Readonly<
   Record<
     Helper,
-    { readonly takes: number; readonly usage: string; readonly options?: Readonly<Record<string, RegExp>> }
+    {
+      readonly takes: number
+      /** If it has others by name. */
+      readonly takesWithNames?: number
+      readonly usage: string
+      readonly options?: Readonly<Record<string, RegExp>>
+    }
   >
 > = {
-  money: { takes: 1, usage: '{{money amount}}', options: { currency: /^[A-Z]{3}$/ } },
+  money: { takes: 1, usage: '{{money amount}}', options: { currency: /^[A-Z]{3}$/, decimals: /^[0-9]$/ } },
   number: { takes: 1, usage: '{{number count}}', options: { decimals: /^[0-9]$/ } },
   date: { takes: 1, usage: '{{date day}}', options: { year: /^(?:true|false)$/ } },
   plural: {
     takes: 3,
-    usage: '{{plural count "day" "days"}}',
-    options: { zero: /./, two: /./, few: /./, many: /./ },
+    takesWithNames: 1,
+    usage: '{{plural count "day" "days"}} or {{plural count one="day" other="days"}}',
+    options: Object.fromEntries(PLURAL_CATEGORIES.map(form => [form, /./])),
   },
   default: { takes: 2, usage: '{{default name "reader"}}' },
   eq: { takes: 2, usage: '{{#if (eq status "new")}}' },
@@ -38,7 +47,7 @@ type CallAst = {
 }
 
 /** What a tag means; undefined, after reporting why, when it means nothing. */
-function parseTag(tag: Tag, columns: Columns, report: Report): Part | undefined {
+function parseTag(tag: Tag, columns: Columns, lang: string | undefined, report: Report): Part | undefined {
   const { content, span, text } = tag
   if (!text.endsWith('}}'))
     return refuse('`{{` is not closed on this line', 'write `\\{{` to print two braces')
@@ -114,7 +123,8 @@ function parseTag(tag: Tag, columns: Columns, report: Report): Part | undefined 
     const name = path.type === 'PathExpression' ? String((path as hbs.AST.PathExpression).original) : text
     const helper = Object.hasOwn(HELPERS, name) ? (name as Helper) : undefined
     if (!helper) return refuse(`\`${name}\` is not a helper`, HELPERS_HINT)
-    const { takes, usage, options: known = {} } = HELPERS[helper]
+    const { usage, options: known = {}, ...rest } = HELPERS[helper]
+    const takes = (hash && rest.takesWithNames) ?? rest.takes
     if (params.length !== takes)
       return refuse(`\`${name}\` takes ${takes} values, not ${params.length}`, `write it as ${usage}`)
     const options: Record<string, string> = {}
@@ -127,15 +137,17 @@ function parseTag(tag: Tag, columns: Columns, report: Report): Part | undefined 
       options[key] = literal.text
     }
     const args = params.map(toExpression)
-    return args.includes(undefined)
-      ? undefined
-      : { kind: 'call', helper, args: args as Expression[], options }
+    if (args.includes(undefined)) return undefined
+    const call: Call = { kind: 'call', helper, args: args as Expression[], options }
+    const locale = helper === 'plural' && lang !== undefined ? localeOf(lang) : undefined
+    const fault = locale && faultOfForms(call, locale)
+    return fault ? refuse(fault.message, fault.hint) : call
   }
 
   function optionsHint(known: Readonly<Record<string, RegExp>>): string {
     const examples: Readonly<Record<string, string>> = {
       currency: '`currency="USD"`',
-      few: '`few="…"` and `many="…"`, for languages that have such forms',
+      few: PLURAL_CATEGORIES.map(form => `\`${form}\``).join(', '),
       decimals: '`decimals=2`',
       year: '`year=false`',
     }
@@ -167,9 +179,17 @@ function checkConditions(parts: readonly Part[], report: Report): void {
     refuse('this condition has no end', span, 'end it with {{/if}}, in the same text')
 }
 
-/** What all tags of a text mean; those that were reported mean nothing. */
-export function parseTags(tags: readonly Tag[], columns: Columns, report: Report): readonly Part[] {
-  const parts = tags.map(tag => parseTag(tag, columns, report) ?? nothing(tag))
+/**
+ * What all tags of a text mean; those that were reported mean nothing. `lang` is that of the letter; undefined when each
+ * row has its own.
+ */
+export function parseTags(
+  tags: readonly Tag[],
+  columns: Columns,
+  lang: string | undefined,
+  report: Report,
+): readonly Part[] {
+  const parts = tags.map(tag => parseTag(tag, columns, lang, report) ?? nothing(tag))
   checkConditions(parts, report)
   return parts
 }

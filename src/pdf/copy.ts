@@ -19,21 +19,29 @@ interface Waiting {
   readonly data: Dictionary | unknown[]
 }
 
+/** Objects that are written once for several copiers. */
+export interface SharedObjects {
+  readonly objects: ReadonlySet<PdfObject>
+  readonly refs: Map<PdfObject, Ref>
+}
+
 /** `change` may say what stands for an entry of a dictionary; undefined leaves it as it is. */
 export function createCopier(
   store: ObjectStore,
   change: (name: string, value: PdfValue) => unknown = () => undefined,
+  shared?: SharedObjects,
 ): Copier {
   const refs = new Map<PdfObject, Ref>()
   const waiting: Waiting[] = []
   let written = 0
 
   const copy = (object: PdfObject, more: Dictionary = {}): Ref => {
-    const known = refs.get(object)
+    const own = shared?.objects.has(object) ? shared.refs : refs
+    const known = own.get(object)
     if (known) return known
     const data = isArray(object.value) ? [] : more
     const ref = store.ref(data)
-    refs.set(object, ref)
+    own.set(object, ref)
     waiting.push({ object, ref, data })
     return ref
   }

@@ -7,6 +7,19 @@ export function pluralCategory({ plurals }: Locale, number: Decimal): PluralCate
   return PLURAL_CATEGORIES.find(category => isMet(plurals[category], number)) ?? 'other'
 }
 
+/** By a second hundred, every form is met that whole numbers have, but those that millions take in some languages. */
+const SAMPLES = [...Array.from({ length: 200 }, (_, i) => i + 1), 0]
+
+/** The forms that a word needs before whole numbers, each with one that it goes with. */
+export function pluralForms(locale: Locale): ReadonlyMap<PluralCategory, number> {
+  const forms = new Map<PluralCategory, number>()
+  for (const sample of SAMPLES) {
+    const form = pluralCategory(locale, { isNegative: false, whole: String(sample), fraction: '' })
+    if (!forms.has(form)) forms.set(form, sample)
+  }
+  return forms
+}
+
 /** A condition of CLDR: relations joined by `and`, and those by `or`. */
 function isMet(condition: string | undefined, number: Decimal): boolean {
   if (condition === undefined) return false

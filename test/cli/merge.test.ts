@@ -1,9 +1,20 @@
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
-import { createMailing, filesOf, MERGE, records, rowsOf, run, writeRows } from '../faults/mailing.ts'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  createMailing,
+  ended,
+  filesOf,
+  MERGE,
+  records,
+  rowsOf,
+  run,
+  start,
+  writeRows,
+} from '../faults/mailing.ts'
+import { makeXlsx, textRow } from '../helpers/xlsx.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 const DRY_RUN = ['merge', 'brief.md', '--data', 'leden.csv', '--key', 'nr', '--dry-run']
 
@@ -67,6 +78,36 @@ nothing was written
   })
 })
 
+describe('a letter is made again when its row says', () => {
+  it('another number that looks the same in a spreadsheet', () => {
+    const folder = createMailing({ rows: 1 })
+    const letter = readFileSync(join(folder, 'brief.md'), 'utf8')
+    writeFileSync(join(folder, 'brief.md'), `${letter}\nDe rente is {{number rente}}.\n`)
+    const args = ['merge', 'brief.md', '--data', 'leden.xlsx', '-o', 'uit']
+    const saved = (style: number, rate: number) => {
+      const head = textRow(1, 'to.name', 'to.address.0', 'to.address.1', 'rente')
+      const row = textRow(2, 'Lid 1', 'Dorpsstraat 1', '1234 AB Oeverwoude')
+      const rows = head + row.replace('</row>', `<c s="${style}"><v>${rate}</v></c></row>`)
+      writeFileSync(join(folder, 'leden.xlsx'), makeXlsx({ rows, formats: ['0%', '0"%"'] }))
+    }
+    saved(1, 0.05)
+    expect(run(folder, args).stderr).toContain('1 letter written')
+    saved(2, 5)
+    expect(run(folder, args).stderr).toContain('1 letter written')
+  })
+
+  it('the same under other columns', () => {
+    const folder = createMailing({ rows: 1 })
+    run(folder)
+    const path = join(folder, 'leden.csv')
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace('address.0,to.address.1', 'address.1,to.address.0'),
+    )
+    expect(run(folder).stderr).toContain('1 letter written')
+  })
+})
+
 describe('a part of the rows', () => {
   it('is chosen with --where and --limit, and the others are accounted for', () => {
     const folder = createMailing({ rows: 5 })
@@ -114,6 +155,62 @@ describe('shards', () => {
     expect(joined.stderr).toContain('70 rows: 70 letters; 70 pages on 70 sheets\n')
     expect(joined.exitCode).toBe(0)
     expect(filesOf(join(folder, 'uit'))).toEqual(filesOf(join(folder, 'heel')))
+  })
+
+  describe('are not joined', () => {
+    let folder: string
+    beforeAll(() => {
+      folder = createMailing({ rows: 65 })
+      for (const shard of ['1/2', '2/2']) run(folder, [...MERGE, '--shard', shard])
+    })
+
+    const first = 'uit/manifest-1-of-2.jsonl'
+    const second = 'uit/manifest-2-of-2.jsonl'
+    const linesOf = (name: string) => readFileSync(join(folder, name), 'utf8').split('\n')
+
+    it.each<[what: string, name: string, change: (lines: string[]) => string[], message: string]>([
+      [
+        'with a row that is there again at the end',
+        second,
+        lines => [...lines.slice(0, -1), linesOf(first)[4] ?? '', ''],
+        'row 4 is there twice, or not in its place',
+      ],
+      ['without a row', first, lines => lines.toSpliced(4, 1), 'row 4 is in no shard'],
+      [
+        'with a head that says nothing',
+        second,
+        lines => ['{"manifest":1}', ...lines.slice(1)],
+        'shards are missing: 2/2',
+      ],
+      [
+        'with a row that says nothing',
+        first,
+        lines => lines.with(4, '{"row":4,"key":4,"status":"done"}'),
+        'row 4 is in no shard',
+      ],
+    ])('%s', (_, name, change, message) => {
+      const path = join(folder, name)
+      const before = readFileSync(path)
+      writeFileSync(path, change(linesOf(name)).join('\n'))
+      const names = readdirSync(join(folder, 'uit'))
+      const { exitCode, stderr } = run(folder, ['merge', '--join', 'uit'])
+      expect(stderr).toContain(`error[merge/bad-shards]: ${message}\n`)
+      expect(exitCode).toBe(1)
+      expect(readdirSync(join(folder, 'uit'))).toEqual(names)
+      writeFileSync(path, before)
+    })
+
+    it('a second time, but what a join that was killed has left is taken away', () => {
+      const left = readFileSync(join(folder, second))
+      expect(run(folder, ['merge', '--join', 'uit']).exitCode).toBe(0)
+      const joined = filesOf(join(folder, 'uit'))
+      writeFileSync(join(folder, second), left)
+      expect(run(folder, ['merge', '--join', 'uit']).exitCode).toBe(0)
+      expect(filesOf(join(folder, 'uit'))).toEqual(joined)
+      expect(run(folder, ['merge', '--join', 'uit']).stderr).toContain(
+        'there is no manifest of a shard in `uit`',
+      )
+    })
   })
 
   it('of other data do not belong together', () => {
@@ -167,19 +264,75 @@ describe('numbers from the register', () => {
     expect(exitCode).toBe(1)
   })
 
-  it.each<[args: string[], message: string]>([
-    [
-      ['merge', 'brief.md', '--data', 'leden.csv', '-o', 'uit'],
-      'letters with numbers need `--key`, the column by which the register knows a row whatever becomes of the others',
-    ],
-    [
-      [...MERGE, '--shard', '1/2'],
-      'numbers are given in the order of all rows, so these letters cannot be made in shards',
-    ],
-  ])('need a key, and no shards', (args, message) => {
+  it('need a key', () => {
     const folder = createMailing({ rows: 2, numbered: true })
-    expect(run(folder, args)).toMatchObject({ exitCode: 2, stderr: `error: ${message}\n` })
+    const { exitCode, stderr } = run(folder, ['merge', 'brief.md', '--data', 'leden.csv', '-o', 'uit'])
+    expect(stderr).toBe(
+      'error: letters with numbers need `--key`, the column by which the register knows a row whatever becomes of the others\n',
+    )
+    expect(exitCode).toBe(2)
   })
+
+  describe('in shards', () => {
+    const ROWS = 66
+    it('are those that one run would give, though all are at work at once', async () => {
+      const whole = createMailing({ rows: ROWS, numbered: true })
+      expect(run(whole).exitCode).toBe(0)
+      const folder = createMailing({ rows: ROWS, numbered: true })
+      const shards = ['2/2', '1/2'].map(shard => start(folder, [...MERGE, '--shard', shard]))
+      expect(await Promise.all(shards.map(ended))).toEqual([0, 0])
+      expect(run(folder, ['merge', '--join', 'uit']).exitCode).toBe(0)
+      expect(filesOf(join(folder, 'uit'))).toEqual(filesOf(join(whole, 'uit')))
+      const issued = run(folder, ['register', 'list', '--status', 'issued', '--format', 'csv'])
+      expect(issued.stdout.trim().split('\r\n').slice(1)).toHaveLength(ROWS)
+    })
+
+    it('of one register that was not there are told to be so, and of several are not joined', () => {
+      const folder = createMailing({ rows: ROWS, numbered: true })
+      const first = run(folder, [...MERGE, '--shard', '1/2'])
+      expect(first.stderr).toContain('warning[register/created]')
+      expect(first.stderr).toContain('hint: shards on several machines need one register for all')
+      rmSync(join(folder, 'register.db'))
+      writeRows(folder, rowsOf(ROWS).slice(-2))
+      expect(run(folder, [...MERGE.slice(0, -4), '-o', 'eerder', '--jobs', '1']).exitCode).toBe(0)
+      writeRows(folder, rowsOf(ROWS))
+      expect(run(folder, [...MERGE, '--shard', '2/2']).exitCode).toBe(0)
+      expect(run(folder, ['merge', '--join', 'uit']).stderr).toContain(
+        'row 65 has the number `2026-001`, as line 2 has: the shards had not one register\n',
+      )
+    })
+
+    it('are not given to a row that cannot be read, in any shard', () => {
+      const folder = createMailing({ rows: 1, numbered: true })
+      writeRows(folder, [...rowsOf(ROWS), ['L67', '', 'Dorpsstraat 67']])
+      expect(run(folder, [...MERGE, '--shard', '1/2']).exitCode).toBe(0)
+      expect(run(folder, [...MERGE, '--shard', '2/2']).exitCode).toBe(1)
+      const list = run(folder, ['register', 'list', '--status', 'reserved', '--format', 'csv'])
+      expect(list.stdout.trim().split('\r\n').slice(1)).toHaveLength(2)
+    })
+  })
+})
+
+it.each(['constructor', '__proto__', 'to.toString'])(
+  '%s is no field of a file name, nor of the order',
+  field => {
+    const folder = createMailing({ rows: 1 })
+    const named = run(folder, [...MERGE, '--name', `{{${field}}}`])
+    expect(named.stderr).toContain(
+      `the name of its file needs \`${field}\`, which the row and the letter do not have\n`,
+    )
+    const sorted = run(folder, [...MERGE, '--print', 'alle.pdf', '--sort', field])
+    expect(sorted.stderr).toContain(
+      `it is to be sorted by \`${field}\`, which the row and the letter do not have\n`,
+    )
+  },
+)
+
+it('data whose name tells no format needs one', () => {
+  const folder = createMailing({ rows: 1 })
+  writeFileSync(join(folder, 'leden.constructor'), '')
+  const args = ['merge', 'brief.md', '--data', 'leden.constructor', '--dry-run']
+  expect(run(folder, args).stderr).toContain('the name of `leden.constructor` tells no format of data\n')
 })
 
 it('data comes from standard input as well', () => {
@@ -221,7 +374,12 @@ describe('a command that cannot be meant', () => {
       ['merge', 'brief.md', '--data', 'leden.csv', '--print', 'alle.pdf', '--name', '{{nr}}'],
       '--name is for the files in the folder of -o',
     ],
+    [[...MERGE, '--sample', '2', '--shard', '1/2'], '--sample is taken of all rows: leave out --shard'],
     [['merge', 'brief.md', '--join', 'uit'], '--join makes no letters: name only the folder'],
+    ...['{{nr', '{{nr}}{{', '{{}}', '{nr}'].map((name): [string[], string] => [
+      [...DRY_RUN, '--name', name],
+      `option '--name <pattern>' argument '${name}' is invalid. Write each field as {{field}}, with two braces on either side.`,
+    ]),
     [[...DRY_RUN, '--key', 'nrs'], 'the data has no column `nrs`: did you mean `nr`?'],
     [[...DRY_RUN, '--where', 'nrs=1'], 'the data has no column `nrs`: did you mean `nr`?'],
   ])('%j', (args, message) => {

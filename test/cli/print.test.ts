@@ -112,6 +112,39 @@ describe('a print file', () => {
   })
 })
 
+describe('a part of the rows is printed', () => {
+  it('that --where and --limit choose, in several files', () => {
+    const folder = mailing()
+    const chosen = ['--where', 'nr!=L2', '--limit', '3', '--split', '2', '--sort', 'to.address.0']
+    const { exitCode, stderr } = run(folder, [...PRINT, ...chosen])
+    expect(stderr).toContain('5 rows: 3 letters, 2 not asked for; 3 pages on 3 sheets\n2 print files written')
+    expect(exitCode).toBe(0)
+    expect(placesIn(folder)).toEqual([
+      ...['alle-001.pdf: 2 3', 'alle-002.pdf: 1 1', 'L1 alle-002.pdf 1 1 1'],
+      'L2 undefined undefined undefined undefined',
+      ...['L3 alle-001.pdf 1 1 1', 'L4 alle-001.pdf 3 1 1'],
+      'L5 undefined undefined undefined undefined',
+    ])
+    expect(run(folder, [...PRINT, ...chosen]).stderr).toContain('all print files are there already')
+  })
+
+  it('that is a sample, as it is in a folder', () => {
+    const folder = mailing()
+    const sample = ['--sample', 'longest,2']
+    expect(run(folder, [...PRINT, ...sample, '-o', 'uit']).stderr).toContain('3 letters written')
+    const names = Object.keys(filesOf(join(folder, 'uit'))).filter(name => name.endsWith('.pdf'))
+    const places = placesIn(folder)
+    expect(places[0]).toBe('alle.pdf: 3 5')
+    expect(names).toEqual(
+      places.filter(place => / \d+ 1 1$/.test(place)).map(place => `brief-${place.slice(0, 2)}.pdf`),
+    )
+    const together = filesOf(join(folder, 'druk'))['alle.pdf']
+    rmSync(join(folder, 'druk'), { recursive: true })
+    expect(run(folder, [...PRINT, ...sample]).exitCode).toBe(0)
+    expect(filesOf(join(folder, 'druk'))['alle.pdf']).toBe(together)
+  })
+})
+
 describe('print files', () => {
   const SPLIT = [...PRINT, '--split', '2']
 
@@ -211,6 +244,17 @@ describe('nothing is printed', () => {
     expect(placesIn(folder)).toContain('L6 undefined undefined undefined undefined')
   })
 
+  it('over a letter of its own, be it asked', () => {
+    const folder = mailing()
+    const args = [...MERGE, '--print', 'uit/Brief-l2.pdf', '--force', '--format', 'short']
+    const { exitCode, stderr } = run(folder, args)
+    expect(stderr).toContain(
+      'error[merge/duplicate-name]: `Brief-l2.pdf` would be a print file, and the letter of line 3\n',
+    )
+    expect(exitCode).toBe(1)
+    expect(existsSync(join(folder, 'uit'))).toBe(false)
+  })
+
   it('by a field that is not there', () => {
     const folder = mailing()
     const { exitCode, stderr } = run(folder, [...PRINT, '--sort', 'to.postcode', '--format', 'short'])
@@ -219,24 +263,59 @@ describe('nothing is printed', () => {
     )
     expect(exitCode).toBe(1)
   })
+})
 
-  it('of pages that are appended, and what is inside a letter is told', () => {
-    const folder = createMailing({ rows: 1 })
-    writeFileSync(join(folder, 'bijlage.txt'), 'bijlage')
-    run(folder)
-    const letter = readFileSync(join(folder, 'brief.md'), 'utf8')
-    const withFile = (file: string) =>
-      writeFileSync(join(folder, 'brief.md'), letter.replace('subject:', `enclosures: [${file}]\nsubject:`))
-    withFile('{ title: Bijlage, file: bijlage.txt }')
-    const inside = run(folder, [...PRINT, '--format', 'short'])
-    expect(inside.stderr).toContain('warning[pdf/left-out]: `bijlage.txt` is not in the print file')
-    expect(inside.exitCode).toBe(0)
-    withFile('{ title: Bijlage, file: bijlage.pdf, append: true }')
-    writeFileSync(join(folder, 'bijlage.pdf'), readFileSync(join(folder, 'uit/brief-L1.pdf')))
-    const appended = run(folder, [...PRINT, '--format', 'short'])
-    expect(appended.stderr).toMatch(
-      /^brief\.md:\d+:\d+: error\[merge\/not-printable\]: `bijlage\.pdf` is appended to the letter, and a print file holds letters alone.*leden\.csv:2/m,
+describe('the files that letters enclose', () => {
+  const enclosing = (folder: string, enclosure: string) => {
+    const path = join(folder, 'brief.md')
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace('subject:', `enclosures: [${enclosure}]\nsubject:`),
     )
-    expect(appended.exitCode).toBe(1)
+  }
+
+  it('are printed behind them if they are appended', () => {
+    const folder = mailing()
+    run(folder)
+    enclosing(folder, '{ title: Bijlage, file: uit/brief-L1.pdf, append: true }')
+    const { exitCode, stderr } = run(folder, PRINT)
+    expect(stderr).toContain('5 rows: 5 letters; 10 pages on 5 sheets\n')
+    expect(exitCode).toBe(0)
+    expect(placesIn(folder).slice(0, 3)).toEqual([
+      ...['alle.pdf: 5 10', 'L1 alle.pdf 1 2 1', 'L2 alle.pdf 3 2 1'],
+    ])
+    expect(printed(folder).pages).toHaveLength(10)
+  })
+
+  it('are told if they are inside', () => {
+    const folder = mailing()
+    writeFileSync(join(folder, 'bijlage.txt'), 'bijlage')
+    enclosing(folder, '{ title: Bijlage, file: bijlage.txt }')
+    const { exitCode, stderr } = run(folder, PRINT)
+    expect(stderr).toContain(
+      'warning[pdf/left-out]: `bijlage.txt` is inside the letter, and not in the print file\n',
+    )
+    expect(exitCode).toBe(0)
+  })
+
+  it('are shared by the letters of one file, whatever was made before it', () => {
+    const folder = createMailing({ rows: 6 })
+    run(folder)
+    // So many that they are forgotten by turns.
+    const order = [1, 2, 3, 4, 5, 6, 3, 1, 6, 2, 5, 4, 1, 3, 2, 6]
+    const lines = order.map(
+      (n, i) => `L${i + 1},Lid ${i + 1},Dorpsstraat 1,1234 AB Oeverwoude,brief-L${n}.pdf`,
+    )
+    writeFileSync(
+      join(folder, 'leden.csv'),
+      `nr,to.name,to.address.0,to.address.1,bijlage\n${lines.join('\n')}\n`,
+    )
+    enclosing(folder, '{ title: Bijlage, file: "uit/{{bijlage}}", append: true }')
+    const split = [...PRINT, '--split', '8', '--jobs']
+    expect(run(folder, [...split, '1']).exitCode).toBe(0)
+    const one = filesOf(join(folder, 'druk'))
+    rmSync(join(folder, 'druk/alle-002.pdf'))
+    expect(run(folder, [...split, '2']).stderr).toContain('1 print file written, 1 were there')
+    expect(filesOf(join(folder, 'druk'))).toEqual(one)
   })
 })

@@ -39,6 +39,8 @@ export interface MailingOptions {
   readonly rows: number
   /** Whether the letters take numbers from a register. */
   readonly numbered?: boolean
+  /** The command, if it is another than `MERGE`. What it makes is in `uit` as well. */
+  readonly args?: readonly string[]
 }
 
 /** A folder with a short letter, and rows for it. */
@@ -65,6 +67,10 @@ export function writeRows(folder: string, rows: Rows): void {
 }
 
 export const MERGE = ['merge', 'brief.md', '--data', 'leden.csv', '--key', 'nr', '-o', 'uit', '--jobs', '1']
+
+/** The same letters in print files, and in files of their own as well. */
+export const PRINT = [...MERGE, '--print', 'uit/alle.pdf', '--split', '2']
+export const PRINT_ALONE = PRINT.filter(arg => arg !== '-o' && arg !== 'uit')
 
 export interface Run {
   readonly exitCode: number | null
@@ -108,8 +114,12 @@ export function expectWholeLetters(folder: string, undisturbed: Readonly<Record<
 }
 
 /** Runs once more, and everything must be as if nothing had happened. */
-export function expectRecovery(folder: string, undisturbed: Readonly<Record<string, string>>): void {
-  const { exitCode, stderr } = run(folder)
+export function expectRecovery(
+  folder: string,
+  undisturbed: Readonly<Record<string, string>>,
+  args?: readonly string[],
+): void {
+  const { exitCode, stderr } = run(folder, args)
   expect(`${exitCode} ${stderr}`).toMatch(/^0 /)
   expect(filesOf(join(folder, 'uit'))).toEqual(undisturbed)
 }
@@ -117,7 +127,7 @@ export function expectRecovery(folder: string, undisturbed: Readonly<Record<stri
 /** What an undisturbed run makes. */
 export function undisturbedRun(options: MailingOptions): Readonly<Record<string, string>> {
   const folder = createMailing(options)
-  const { exitCode, stderr } = run(folder)
+  const { exitCode, stderr } = run(folder, options.args)
   expect(`${exitCode} ${stderr}`).toMatch(/^0 /)
   return filesOf(join(folder, 'uit'))
 }

@@ -1,16 +1,18 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import {
   appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { PROGRAM } from '../cli/program.ts'
 import { killAtRandom } from './kills.ts'
 import {
   createMailing,
@@ -18,7 +20,9 @@ import {
   expectRecovery,
   expectWholeLetters,
   filesOf,
+  type MailingOptions,
   MERGE,
+  PRINT_ALONE,
   records,
   rowsOf,
   run,
@@ -122,26 +126,26 @@ it('rows that change are made again, and letters without a row are told', () => 
 describe('a place that cannot be written is exit code 3, and nothing is left there', () => {
   const isRoot = process.getuid?.() === 0
 
-  it.runIf(isRoot)(
-    'a full disk',
-    () => {
-      const folder = createMailing({ rows: ROWS })
-      const disk = join(folder, 'uit')
-      mkdirSync(disk)
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
-      try {
-        const { exitCode, stderr } = run(folder)
-        expect(stderr).toContain('error[io/unwritable]: cannot write in `uit`: no space left on the disk\n')
-        expect(exitCode).toBe(3)
-        expect(readdirSync(disk).filter(name => !name.startsWith('.'))).toEqual([])
-        execFileSync('mount', ['-o', 'remount,size=8m', disk])
-        expectRecovery(folder, undisturbed)
-      } finally {
-        execFileSync('umount', [disk])
-      }
-    },
-    60_000,
-  )
+  it.runIf(isRoot).each<[what: string, options: MailingOptions, message: string]>([
+    ['letters', { rows: ROWS }, 'cannot write in `uit`'],
+    ['print files', { rows: ROWS, args: PRINT_ALONE }, 'cannot write `uit/alle.pdf`'],
+  ])('a full disk, of %s', (_, options, place) => {
+    const whole = undisturbedRun(options)
+    const folder = createMailing(options)
+    const disk = join(folder, 'uit')
+    mkdirSync(disk)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk])
+    try {
+      const { exitCode, stderr } = run(folder, options.args)
+      expect(stderr).toContain(`error[io/unwritable]: ${place}: no space left on the disk\n`)
+      expect(exitCode).toBe(3)
+      expectWholeLetters(disk, whole)
+      execFileSync('mount', ['-o', 'remount,size=8m', disk])
+      expectRecovery(folder, whole, options.args)
+    } finally {
+      execFileSync('umount', [disk])
+    }
+  })
 
   it('a file where the folder should be', () => {
     const folder = createMailing({ rows: ROWS })
@@ -149,6 +153,16 @@ describe('a place that cannot be written is exit code 3, and nothing is left the
     const { exitCode, stderr } = run(folder)
     expect(stderr).toContain('cannot write in `uit`: a part of its path is a file, not a folder\n')
     expect(exitCode).toBe(3)
+  })
+
+  it('a folder where a letter should be', () => {
+    const folder = createMailing({ rows: ROWS })
+    mkdirSync(join(folder, 'uit/brief-L2.pdf'), { recursive: true })
+    const { exitCode, stderr } = run(folder)
+    expect(stderr).toContain('cannot write `uit/brief-L2.pdf`: it is a folder\n')
+    expect(exitCode).toBe(3)
+    rmdirSync(join(folder, 'uit/brief-L2.pdf'))
+    expectRecovery(folder, undisturbed)
   })
 
   it.runIf(isRoot)('a folder that may not be written', () => {
@@ -192,6 +206,34 @@ it('data that changes under the run is refused', async () => {
   expect(filesOf(join(folder, 'uit'))).toEqual({})
 })
 
+it('data from a pipe is nowhere on the disk when a run is killed', async () => {
+  const folder = createMailing({ rows: ROWS })
+  const temporary = join(folder, 'tmp')
+  mkdirSync(temporary)
+  const args = [PROGRAM, 'merge', 'brief.md', '--data', '-', '--data-format', 'csv', '--dry-run']
+  const env = { ...process.env, TMPDIR: temporary }
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['pipe', 'ignore', 'ignore'] })
+  const head = readFileSync(join(folder, 'leden.csv'), 'utf8')
+  // More than a pipe holds: all but the rest of it was read when this is written.
+  await new Promise(written => child.stdin.write(head + '\n'.repeat(1_000_000), written))
+  child.kill('SIGKILL')
+  expect(await ended(child)).toBe(null)
+  expect(readdirSync(temporary)).toEqual([])
+})
+
+it('a run that is refused leaves none of the folders that it made', () => {
+  const folder = createMailing({ rows: ROWS })
+  writeRows(folder, [['L1', '', 'Dorpsstraat 1']])
+  const before = readdirSync(folder)
+  for (const place of [
+    ['-o', 'een/twee/drie'],
+    ['--print', 'een/twee/drie.pdf'],
+  ]) {
+    expect(run(folder, ['merge', 'brief.md', '--data', 'leden.csv', ...place]).exitCode).toBe(1)
+    expect(readdirSync(folder)).toEqual(before)
+  }
+})
+
 it('standard output that is closed changes no file, and is no success', () => {
   const folder = createMailing({ rows: ROWS })
   const { exitCode, stderr } = run(
@@ -210,7 +252,8 @@ it('what others keep in the hidden folder stays, and so does what a strange mani
   writeFileSync(join(folder, 'uit/.letter/eigen.txt'), 'mine')
   writeFileSync(join(folder, 'weg.pdf'), '')
   const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
-  const record = { row: 1, line: 2, key: 'L1', status: 'done', file: '../weg.pdf', sha256: empty }
+  const counts = { pages: 1, sheets: 1, words: 1 }
+  const record = { row: 1, line: 2, key: 'L1', status: 'done', file: '../weg.pdf', ...counts, sha256: empty }
   writeFileSync(join(folder, 'uit/manifest.jsonl'), `${JSON.stringify(record)}\n`)
   expect(run(folder, [...MERGE, '--force']).exitCode).toBe(0)
   expect(existsSync(join(folder, 'weg.pdf'))).toBe(true)

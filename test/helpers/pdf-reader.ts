@@ -68,7 +68,8 @@ export function readPdf(file: Uint8Array): Pdf {
   )
   const pages = kids.map((kid): PdfPage => {
     const dictionary = dictionaryOf(get(kid))
-    const streams = arrayOf(get(dictionary, 'Contents') ?? []).map(stream => streamOf(get(stream)).bytes)
+    const contents = get(dictionary, 'Contents') ?? []
+    const streams = [contents].flat().map(stream => streamOf(get(stream)).bytes)
     const content = streams.map(bytes => Buffer.from(bytes).toString('latin1')).join('\n')
     return { ref: isRef(kid) ? kid.ref : Number.NaN, dictionary, content }
   })

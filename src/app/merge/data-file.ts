@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,15 +29,15 @@ export async function openDataFile(
   report: Report,
 ): Promise<DataFile | undefined> {
   const log = createLog()
-  const stored = await storeOnce(world, path, log.report)
-  const open = (to: Report) => openData(stored?.world ?? world, path, options, to)
+  const source = await sourceOf(world, path, log.report)
+  const open = (to: Report) => openData(source?.world ?? world, path, options, to)
   try {
-    const sha256 = stored && sha256OfFile(stored.path)
-    const table = stored && (await open(log.report))
+    const sha256 = source?.sha256()
+    const table = source && (await open(log.report))
     const rows = table ? await countRows(table) : 0
     log.diagnostics.forEach(report)
-    if (!stored || !table || sha256 === undefined || log.hasErrors()) {
-      stored?.remove()
+    if (!source || !table || sha256 === undefined || log.hasErrors()) {
+      source?.close()
       return undefined
     }
     return {
@@ -47,12 +48,12 @@ export async function openDataFile(
       async *walk(to) {
         const again = await open(to)
         if (again) yield* again.rows
-        if (sha256OfFile(stored.path) !== sha256) to(changed(path))
+        if (source.sha256() !== sha256) to(changed(path))
       },
-      close: stored.remove,
+      close: source.close,
     }
   } catch (thrown) {
-    stored?.remove()
+    source?.close()
     throw thrown
   }
 }
@@ -68,41 +69,64 @@ async function countRows(table: Table): Promise<number> {
   return rows
 }
 
-interface Stored {
+/** What can be read again and again. */
+interface Source {
   readonly world: World
-  readonly path: string
-  readonly remove: () => void
+  readonly sha256: () => string | undefined
+  readonly close: () => void
 }
 
-/** What can be read only once, the standard input or a pipe, goes into a temporary file. */
-async function storeOnce(world: World, path: string, report: Report): Promise<Stored | undefined> {
+/** What can be read only once, the standard input or a pipe, is copied first. */
+async function sourceOf(world: World, path: string, report: Report): Promise<Source | undefined> {
+  const file: Source = { world, sha256: () => sha256OfFile(path), close: () => {} }
   const stats = attempt(() => fs.statSync(path, { throwIfNoEntry: false }))
-  if (stats && !isFault(stats) && stats.isFile()) return { world, path, remove: () => {} }
+  if (stats && !isFault(stats) && stats.isFile()) return file
   const stream = world.stream(path)
   // What is wrong is said by whoever opens the data.
-  if (isFault(stream)) return { world, path, remove: () => {} }
-  const folder = attempt(() => fs.mkdtempSync(join(tmpdir(), 'letter-')))
-  if (isFault(folder)) {
-    report(error('io/unwritable', `cannot keep the data in \`${tmpdir()}\`: ${folder.reason}`))
+  if (isFault(stream)) return file
+  const copy = attempt(openNameless)
+  if (isFault(copy)) {
+    report(error('io/unwritable', `cannot keep the data in \`${tmpdir()}\`: ${copy.reason}`))
     return undefined
   }
-  const copy = join(folder, 'data')
-  const remove = () => fs.rmSync(folder, { recursive: true, force: true })
+  const hash = createHash('sha256')
   try {
-    const handle = fs.openSync(copy, 'w')
-    try {
-      for await (const chunk of stream) fs.writeFileSync(handle, chunk)
-    } finally {
-      fs.closeSync(handle)
+    for await (const chunk of stream) {
+      fs.writeFileSync(copy, chunk)
+      hash.update(chunk)
     }
   } catch (thrown) {
-    remove()
+    fs.closeSync(copy)
     report(error('io/unreadable', `cannot keep the data of \`${path}\`: ${faultOf(thrown).reason}`))
     return undefined
   }
-  const fromCopy: World = {
-    ...world,
-    stream: asked => (asked === path ? fs.createReadStream(copy) : world.stream(asked)),
+  const digest = hash.digest('hex')
+  return {
+    world: { ...world, stream: asked => (asked === path ? piecesOf(copy) : world.stream(asked)) },
+    sha256: () => digest,
+    close: () => fs.closeSync(copy),
   }
-  return { world: fromCopy, path: copy, remove }
+}
+
+/** A temporary file without a name: whatever ends this process, nobody finds in it who was written to. */
+function openNameless(): number {
+  const folder = fs.mkdtempSync(join(tmpdir(), 'letter-'))
+  try {
+    return fs.openSync(join(folder, 'data'), 'wx+', 0o600)
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const PIECE = 64 * 1024
+
+/** A stream of Node's would close the file when a walk ends early. */
+async function* piecesOf(handle: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; ) {
+    const piece = Buffer.alloc(PIECE)
+    const read = fs.readSync(handle, piece, 0, PIECE, at)
+    if (read === 0) return
+    at += read
+    yield piece.subarray(0, read)
+  }
 }

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
-import { join } from 'node:path'
-import { error, type Report } from '../../base/index.ts'
-import { attempt } from '../attempt.ts'
+import { join as pathIn } from 'node:path'
+import { createLog, error, type Report } from '../../base/index.ts'
+import { attempt, faultOf as faultOfDisk, isOutsideFault } from '../attempt.ts'
 import { sha256OfFile } from '../digests.ts'
 import { isFault } from '../world.ts'
 import { syncFolder } from '../write-file.ts'
@@ -11,11 +11,19 @@ import { foldedName } from './names.ts'
 import { isDone, isHead, isRecord, type ManifestHead, parseLine, type RowRecord } from './record.ts'
 import { createTally, type Tally } from './tally.ts'
 
+const JOINED = 'manifest.jsonl'
+
 /** The manifest of one shard. */
 interface ShardFile {
   readonly name: string
   readonly head: ManifestHead
   readonly records: Generator<RowRecord, undefined>
+}
+
+/** What goes into the manifest of all, and the manifests that it replaces. */
+interface Shards {
+  readonly files: readonly [ShardFile, ...ShardFile[]]
+  readonly replaced: readonly string[]
 }
 
 /**
@@ -24,34 +32,43 @@ interface ShardFile {
  */
 export function joinShards(folder: string, report: Report): Tally | undefined {
   const shards = readShards(folder, report)
-  const [first] = shards ?? []
-  if (!shards || !first) return undefined
-  const { shard: _, ...head } = first.head
-  const temporary = join(folder, '.letter-join.tmp')
+  if (!shards) return undefined
+  try {
+    return join(folder, shards, report)
+  } catch (thrown) {
+    if (!isOutsideFault(thrown)) throw thrown
+    report(error('io/unwritable', `cannot write in \`${folder}\`: ${faultOfDisk(thrown).reason}`))
+    return undefined
+  }
+}
+
+function join(folder: string, { files, replaced }: Shards, report: Report): Tally | undefined {
+  const { shard: _, ...head } = files[0].head
+  const temporary = pathIn(folder, '.letter-join.tmp')
   const handle = fs.openSync(temporary, 'w')
   try {
     const tally = createTally()
+    const log = createLog()
     const write = (line: unknown) => fs.writeFileSync(handle, `${JSON.stringify(line)}\n`)
     write(head)
-    for (const record of inRowOrder(shards, head.data.rows, folder, report)) {
+    for (const record of inRowOrder(files, head, folder, log.report)) {
       write(record)
       tally.add(record)
     }
-    if (tally.total().rows !== head.data.rows) {
-      fs.rmSync(temporary)
-      return undefined
-    }
+    log.diagnostics.forEach(report)
+    if (log.hasErrors()) return undefined
     fs.fsyncSync(handle)
-    fs.renameSync(temporary, join(folder, 'manifest.jsonl'))
-    for (const { name } of shards) fs.rmSync(join(folder, name))
+    fs.renameSync(temporary, pathIn(folder, JOINED))
+    for (const name of replaced) fs.rmSync(pathIn(folder, name))
     syncFolder(folder)
     return tally.total()
   } finally {
     fs.closeSync(handle)
+    fs.rmSync(temporary, { force: true })
   }
 }
 
-function readShards(folder: string, report: Report): readonly ShardFile[] | undefined {
+function readShards(folder: string, report: Report): Shards | undefined {
   const complain = (message: string, ...hints: string[]) => {
     report(error('merge/bad-shards', message, undefined, hints))
     return undefined
@@ -61,7 +78,7 @@ function readShards(folder: string, report: Report): readonly ShardFile[] | unde
     report(error('io/unreadable', `cannot read \`${folder}\`: ${names.reason}`))
     return undefined
   }
-  const shards = names.filter(name => /^manifest-\d+-of-\d+\.jsonl$/.test(name)).flatMap(openShard)
+  const shards = names.filter(name => /^manifest-\d+-of-\d+\.jsonl$/.test(name)).flatMap(openManifest)
   const [first] = shards
   if (!first) return complain(`there is no manifest of a shard in \`${folder}\``)
   const of = Number(first.head.shard?.split('/')[1])
@@ -73,14 +90,18 @@ function readShards(folder: string, report: Report): readonly ShardFile[] | unde
   }
   const found = shards.map(({ head }) => head.shard)
   const missing = Array.from({ length: of }, (_, i) => `${i + 1}/${of}`).filter(part => !found.includes(part))
-  if (missing.length === 0) return shards
+  const replaced = shards.map(({ name }) => name)
+  if (missing.length === 0) return { files: [first, ...shards.slice(1)], replaced }
+  // Killed when all were joined, and some of them taken away.
+  const [joined] = names.includes(JOINED) ? openManifest(JOINED) : []
+  if (joined && whole(joined.head) === whole(first.head)) return { files: [joined], replaced }
   return complain(
     `shards are missing: ${missing.join(', ')}`,
     'bring the files of all shards into one folder',
   )
 
-  function openShard(name: string): ShardFile[] {
-    const lines = linesOf(join(folder, name))
+  function openManifest(name: string): ShardFile[] {
+    const lines = linesOf(pathIn(folder, name))
     const head = parseLine(lines.next().value?.text ?? '')
     return isHead(head) ? [{ name, head, records: recordsIn(lines) }] : []
   }
@@ -96,11 +117,12 @@ function* recordsIn(lines: Iterable<{ readonly text: string }>): Generator<RowRe
 /** Ends, after reporting why, at the first row that is not as it should be. */
 function* inRowOrder(
   shards: readonly ShardFile[],
-  rows: number,
+  { data: { rows }, making }: ManifestHead,
   folder: string,
   report: Report,
 ): Generator<RowRecord> {
   const lines = createDigestTable()
+  const linesOfNumbers = createDigestTable()
   const next = shards.map(({ records }) => records.next().value)
   for (let row = 1; row <= rows; row++) {
     const holders = next.flatMap((record, i) => (record?.row === row ? [i] : []))
@@ -114,14 +136,19 @@ function* inRowOrder(
     next[shard] = shards[shard]?.records.next().value
     yield record
   }
+  const surplus = next.find(record => record !== undefined)
+  if (surplus) report(error('merge/bad-shards', `row ${surplus.row} is there twice, or not in its place`))
 
   function faultOf(record: RowRecord, holders: number): string | undefined {
     if (holders > 1) return 'is in several shards'
     if (!isDone(record)) return undefined
-    const { file, line, sha256 } = record
+    const { file, line, reference, sha256 } = record
     const earlier = lines.add(foldedName(file), line)
     if (earlier !== undefined) return `has the file \`${file}\`, as line ${earlier} has`
-    if (sha256OfFile(join(folder, file)) !== sha256)
+    const sameNumber = making.takesNumbers && reference ? linesOfNumbers.add(reference, line) : undefined
+    if (sameNumber !== undefined)
+      return `has the number \`${reference}\`, as line ${sameNumber} has: the shards had not one register`
+    if (sha256OfFile(pathIn(folder, file)) !== sha256)
       return `has the file \`${file}\`, which is missing or another`
     return undefined
   }

@@ -10,7 +10,7 @@ import { type Parts, type RenderOptions, typeset } from '../render.ts'
 import { createWorkshop, type Workshop } from '../workshop.ts'
 import type { World } from '../world.ts'
 import { fillName } from './names.ts'
-import { checkPrintable, sortOf } from './printable.ts'
+import { sortOf, warnOfFilesInside } from './printable.ts'
 import { type DoneRecord, type RowRecord, sheetsOf } from './record.ts'
 import { columnAt } from './selection.ts'
 import type { Stage } from './stage.ts'
@@ -147,7 +147,7 @@ async function make(job: Job, task: RowTask, bench: Bench, ofAll: Log) {
   const textOf = textsOf(job, task, parts, reference)
   const file = nameOf(job, task, textOf, log.report)
   const sort = job.print && sortOf(job.print.sort, task, textOf, log.report)
-  if (job.print) checkPrintable(parts, log.report)
+  if (job.print) warnOfFilesInside(parts, log.report)
   const made = await typeset(parts, answers, job.options, bench.workshop, log)
   if (!made || file === undefined || log.hasErrors()) return undefined
   return { ...made, file, sort, reference, files: filesOf(parts, bench) }
@@ -181,14 +181,18 @@ function textsOf(
   { letter }: Parts,
   reference: string | undefined,
 ): (field: string) => string | undefined {
-  const own: Readonly<Record<string, string | undefined>> = { reference, key, row: String(row.number) }
+  const own = new Map([
+    ['reference', reference],
+    ['key', key],
+    ['row', String(row.number)],
+  ])
   return field => {
     const cell = (column: string) => row.cells[columnAt(columns, column)]
     const [first = '', ...rest] = field.split('.')
     const inside = cell(first)
     const found =
       cell(field) ?? (inside && valueAt(inside, rest)) ?? valueAt(letter.located, [first, ...rest])
-    return own[field] ?? (found?.kind === 'scalar' ? found.value : undefined)
+    return own.get(field) ?? (found?.kind === 'scalar' ? found.value : undefined)
   }
 }
 
@@ -240,7 +244,9 @@ function warningsOf(diagnostics: readonly Diagnostic[]): Pick<RowRecord, 'warnin
 
 function inputOf({ row, answers }: RowTask): string {
   const said = answers && { ...answers, known: [...answers.known], nearest: [...answers.nearest] }
-  return sha256(JSON.stringify([row.cells.map(toPlain), said ?? null])).slice(0, 32)
+  // A spreadsheet may show two numbers alike.
+  const exact = row.cells.map(cell => (cell.kind === 'scalar' && cell.exact) || null)
+  return sha256(JSON.stringify([row.cells.map(toPlain), exact, said ?? null])).slice(0, 32)
 }
 
 function isUnchanged({ files = {} }: DoneRecord, { digestOf }: Witness): boolean {

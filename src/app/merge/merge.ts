@@ -6,7 +6,7 @@ import { attempt, faultOf, isOutsideFault } from '../attempt.ts'
 import { createMemory } from '../memory.ts'
 import { createNumbering } from '../numbering.ts'
 import { namesRegister } from '../sources.ts'
-import { type Fault, isFault, type World } from '../world.ts'
+import { type Fault, IS_FOLDER, isFault, type World } from '../world.ts'
 import { checkRows } from './check.ts'
 import { createCrew } from './crew.ts'
 import { type DataFile, openDataFile } from './data-file.ts'
@@ -65,14 +65,14 @@ async function mergeRows(
   observer: MergeObserver,
   report: Report,
 ): Promise<MergeResult> {
-  const { letter, key, shard } = request
+  const { letter, key } = request
   const numbering = namesRegister(world, createMemory(), dirname(letter)) ? createNumbering(world) : undefined
   try {
     const first = await lookAtFirst(ofAll, bench, data, numbering)
     if (first.isNumbered && key === undefined) return { end: 'usage', usage: NEEDS_KEY }
-    if (first.takesNumber && shard) return { end: 'usage', usage: NOT_IN_SHARDS }
-    const job = { ...ofAll, files: first.files }
-    const head = headOf(request, job, data, world.sourceDateEpoch())
+    const { files, takesNumbers } = first
+    const job = { ...ofAll, files }
+    const head = headOf(request, job, takesNumbers, data, world.sourceDateEpoch())
     const folder = openFolder(request, report)
     if (folder === 'unusable') return { end: 'stopped' }
     const printing = openPrinting(request, data.rows, report)
@@ -85,7 +85,8 @@ async function mergeRows(
     try {
       const known = folder ? readKnownLetters([...folder.leftovers, folder.manifest], head) : NO_LETTERS
       const run: Run = {
-        ...{ request, job, data, bench, crew, known, numbering, folder, printing, observer, report },
+        ...{ world, request, job, data, bench, crew, known, numbering, takesNumbers, folder, printing },
+        ...{ observer, report },
         workers: Math.max(1, workers),
       }
       return await goThrough(run, head)
@@ -93,7 +94,7 @@ async function mergeRows(
       const isKnown = thrown instanceof StoppedRun
       if (!isKnown && !isOutsideFault(thrown)) throw thrown
       const fault = isKnown ? thrown.fault : faultOf(thrown)
-      if (fault) report(cannotGoOn(request, fault))
+      if (fault) report(cannotGoOn(request, fault, thrown as Error))
       return { end: 'stopped' }
     } finally {
       await crew.dismiss()
@@ -117,15 +118,16 @@ async function goThrough(run: Run, head: ManifestHead): Promise<MergeResult> {
   return journal ? publish(run, journal, checked, head) : { end: 'tried', tally }
 }
 
-function cannotGoOn({ output, print }: MergeRequest, { reason }: Fault): Diagnostic {
+function cannotGoOn({ output, print }: MergeRequest, fault: Fault, thrown: Error): Diagnostic {
   const hints = ['run the command again when that is mended: it goes on where it stopped']
-  const place = output ?? dirname(print?.file ?? '')
-  return error('io/unwritable', `cannot write in \`${place}\`: ${reason}`, undefined, hints)
+  // Where a letter should come; what is in the way of the others has a name of ours.
+  const dest = fault === IS_FOLDER && 'dest' in thrown ? String(thrown.dest) : undefined
+  const place = dest === undefined ? `in \`${output ?? dirname(print?.file ?? '')}\`` : `\`${dest}\``
+  return error('io/unwritable', `cannot write ${place}: ${fault.reason}`, undefined, hints)
 }
 
 const NEEDS_KEY =
   'letters with numbers need `--key`, the column by which the register knows a row whatever becomes of the others'
-const NOT_IN_SHARDS = 'numbers are given in the order of all rows, so these letters cannot be made in shards'
 
 function jobOf(
   { letter, overrides, verify, name, key, print }: MergeRequest,
@@ -145,7 +147,8 @@ function jobOf(
 
 function headOf(
   request: MergeRequest,
-  { name, print, files }: Job,
+  { name, columns, print, files }: Job,
+  takesNumbers: boolean,
   { sha256, rows }: DataFile,
   sourceDateEpoch: string | undefined,
 ): ManifestHead {
@@ -157,9 +160,11 @@ function headOf(
     data: { file: basename(data), sha256, rows },
     making: {
       name,
+      columns,
       set: Object.fromEntries(overrides.map(({ path, value }) => [path.join('.'), value])),
       sourceDateEpoch,
       print,
+      takesNumbers,
     },
     selection: { key, where, limit, sample },
     files,

@@ -2,7 +2,7 @@ import { createLog, error, type Report } from '../../base/index.ts'
 import type { Row } from '../../data/index.ts'
 import { inOrder } from '../in-order.ts'
 import type { Numbering, NumberingMode } from '../numbering.ts'
-import { type Fault, isFault } from '../world.ts'
+import { type Fault, isFault, type World } from '../world.ts'
 import type { Crew } from './crew.ts'
 import type { DataFile } from './data-file.ts'
 import { createDigestTable } from './digest-table.ts'
@@ -18,6 +18,7 @@ import type { MergeObserver, MergeRequest } from './types.ts'
 
 /** What every walk through the rows has. */
 export interface Run {
+  readonly world: World
   readonly request: MergeRequest
   readonly job: Job
   readonly data: DataFile
@@ -27,6 +28,8 @@ export interface Run {
   readonly known: KnownLetters
   /** Undefined when the letters have nothing to do with a register. */
   readonly numbering: Numbering | undefined
+  /** Whether letters take the next numbers of a series. */
+  readonly takesNumbers: boolean
   /** Undefined when no letter has a file of its own. */
   readonly folder: RunFolder | undefined
   /** Undefined when the letters are not printed together. */

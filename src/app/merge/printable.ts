@@ -3,20 +3,17 @@ import { spanAt } from '../../data/index.ts'
 import type { Parts } from '../render.ts'
 import type { RowTask } from './make-row.ts'
 
-/** A print file holds letters, and no files: pages that follow a letter cannot come along, and what is inside one is told. */
-export function checkPrintable({ letter }: Pick<Parts, 'letter'>, report: Report): void {
+/** A print file holds pages, and no files: what is inside a letter is told. */
+export function warnOfFilesInside({ letter }: Pick<Parts, 'letter'>, report: Report): void {
   const { enclosures, located } = letter
   for (const [index, { file, append }] of enclosures.entries()) {
-    if (file === undefined) continue
-    const span = spanAt(located, ['enclosures', index, 'file'])
-    if (append) {
-      const message = `\`${file}\` is appended to the letter, and a print file holds letters alone`
-      const hints = ['print the PDF of this letter itself: leave the row out with `--where`']
-      report(error('merge/not-printable', message, span, hints))
-    } else {
-      const message = `\`${file}\` is not in the print file: add it on paper, or send the PDF`
-      report(warning('pdf/left-out', message, span))
-    }
+    if (file === undefined || append) continue
+    const message = `\`${file}\` is inside the letter, and not in the print file`
+    const hints = [
+      'print its pages behind the letter with `append: true`, if it is a PDF',
+      'or add it on paper',
+    ]
+    report(warning('pdf/left-out', message, spanAt(located, ['enclosures', index, 'file']), hints))
   }
 }
 

@@ -10,8 +10,8 @@ export interface First {
   /** What it is made of, but for its row: that is what all letters have in common. */
   readonly files: Digests
   readonly isNumbered: boolean
-  /** Whether it takes the next number of a series. */
-  readonly takesNumber: boolean
+  /** Whether letters take the next numbers of a series. */
+  readonly takesNumbers: boolean
 }
 
 /** The letter of the first row of the data, whether it is asked for or not: so the same in all shards. */
@@ -22,7 +22,7 @@ export async function lookAtFirst(
   numbering: Numbering | undefined,
 ): Promise<First> {
   const row = await firstOf(data.walk(() => {}))
-  if (!row) return { files: {}, isNumbered: false, takesNumber: false }
+  if (!row) return { files: {}, isNumbered: false, takesNumbers: false }
   const task = { row, key: '1', answers: undefined, known: undefined, staged: undefined }
   const parts = numbering && (await bench.mailing.partsOf(row, createLog()))
   const reference = parts?.letter.reference
@@ -33,7 +33,7 @@ export async function lookAtFirst(
   return {
     files: record.files ?? {},
     isNumbered: reference !== undefined,
-    takesNumber: typeof reference === 'object',
+    takesNumbers: typeof reference === 'object',
   }
 }
 

@@ -10,8 +10,9 @@ import { foldedName } from './names.ts'
 import type { Entry } from './numbers.ts'
 import { type Run, StoppedRun, walkRows } from './pass.ts'
 import { printLetters } from './print.ts'
-import { faultsOfFiles } from './print-files.ts'
+import { faultsOfFiles, namesOfFiles, type Printing } from './print-files.ts'
 import { type DoneRecord, isDone, isRecord, type ManifestHead, parseLine, type RowRecord } from './record.ts'
+import { reserveAll } from './reserve-all.ts'
 import type { Journal, RunFolder } from './run-folder.ts'
 import { createTally } from './tally.ts'
 import type { MergeResult } from './types.ts'
@@ -23,16 +24,16 @@ export async function publish(
   checked: Checked,
   head: ManifestHead,
 ): Promise<MergeResult> {
-  const { folder, printing } = run
+  const { request, folder, printing } = run
   const { isMade, tally, chosen } = checked
   const names = namesOf(journal, chosen)
   const stale = folder ? lookAt(staleLetters(run, folder, names)) : { count: 0 }
-  const faults = run.request.force
-    ? []
-    : [
-        ...(folder && stale.first ? [refusalOf(stale.first, stale.count, folder)] : []),
-        ...(printing ? faultsOfFiles(printing, chosen?.size ?? tally.done) : []),
-      ]
+  const printed = printing ? (chosen?.size ?? tally.done) : 0
+  const faults = [
+    ...(folder && printing ? clashesOf(folder, names, printing, printed) : []),
+    ...(folder && stale.first && !request.force ? [refusalOf(stale.first, stale.count, folder)] : []),
+    ...(printing && !request.force ? faultsOfFiles(printing, printed) : []),
+  ]
   if (faults.length > 0) {
     faults.forEach(run.report)
     giveUp(run)
@@ -41,7 +42,7 @@ export async function publish(
   const made = isMade ? landAll(folder, journal) : await makeAll(run, journal, chosen, head)
   const ofLetters = folder && endLetters(run, folder, made, names)
   const records = folder ? folder.manifest : made.journal.path
-  const printed = printing && (await printLetters(run, printing, records, head))
+  const files = printing && (await printLetters(run, printing, records, head))
   if (!folder) made.journal.close()
   folder?.clear()
   printing?.folder.clear()
@@ -49,14 +50,15 @@ export async function publish(
     end: 'made',
     tally: made.tally ?? tally,
     ...(ofLetters && { ...ofLetters, removed: stale.count }),
-    ...(printed && { printed }),
+    ...(files && { printed: files }),
   }
 }
 
 /** Nothing was written. What a run that was killed has told of print files stays: they are there, and are ours. */
 export function giveUp({ folder, printing }: Run): void {
-  folder?.clear()
   if (printing?.folder.leftovers.length === 0) printing.folder.clear()
+  // It may have made the folder that both are in.
+  folder?.clear()
 }
 
 function endLetters(run: Run, folder: RunFolder, { journal, written }: Made, names: DigestTable) {
@@ -90,13 +92,14 @@ async function makeAll(
   chosen: ReadonlySet<number> | undefined,
   head: ManifestHead,
 ): Promise<Made> {
-  const { observer, data, numbering, folder, printing } = run
+  const { observer, data, numbering, takesNumbers, request, folder, printing } = run
   const place = folder ?? printing?.folder
   if (!place) throw new Error('letters are made without a place for them')
   const journal = place.begin(head, 'journal')
   const tally = createTally()
   const before = recordsIn(trial)
   let written = 0
+  if (numbering && takesNumbers && request.shard) await reserveAll(run, numbering)
   observer.phase('making', data.rows)
   await walkRows(run, {
     mode: 'reserve',
@@ -161,6 +164,17 @@ function* staleLetters({ known }: Run, { path }: RunFolder, names: DigestTable):
     if (names.get(name) !== undefined || seen.add(name, 1) !== undefined) continue
     if (sha256OfFile(join(path, record.file)) === record.sha256) yield record
   }
+}
+
+/** Print files that would take the place of letters. */
+function clashesOf({ path }: RunFolder, names: DigestTable, { request, folder }: Printing, letters: number) {
+  if (fs.realpathSync(path) !== fs.realpathSync(folder.path)) return []
+  return namesOfFiles(request, letters).flatMap(name => {
+    const line = names.get(foldedName(name))
+    if (line === undefined) return []
+    const message = `\`${name}\` would be a print file, and the letter of line ${line}`
+    return [error('merge/duplicate-name', message, undefined, ['give the print file another name'])]
+  })
 }
 
 /** There may be a million of them. */

@@ -76,17 +76,34 @@ export function parseLine(line: string): unknown {
   }
 }
 
+/** What somebody else wrote is no line of ours. */
 export function isHead(value: unknown): value is ManifestHead {
-  return typeof value === 'object' && value !== null && 'manifest' in value && value.manifest === 1
+  if (!isMap(value) || value.manifest !== 1 || !isMap(value.data)) return false
+  const { data, making, selection, files } = value
+  return typeof data.rows === 'number' && [making, selection, files].every(isMap)
 }
 
 export function isRecord(value: unknown): value is RowRecord {
-  return typeof value === 'object' && value !== null && 'row' in value && 'key' in value && 'status' in value
+  if (!isMap(value)) return false
+  const { row, line, key, status, file = '', reference = '', sort = '', sha256 = '', input = '' } = value
+  const { files = {} } = value
+  return (
+    isMap(files) &&
+    [row, line].every(number => typeof number === 'number') &&
+    [key, status, file, reference, sort, sha256, input].every(text => typeof text === 'string') &&
+    (status !== 'done' || [value.pages, value.sheets, value.words].every(count => typeof count === 'number'))
+  )
 }
 
 export function isPrintRecord(value: unknown): value is PrintRecord {
-  const isOne = typeof value === 'object' && value !== null && 'print' in value && 'holds' in value
-  return isOne && typeof value.print === 'string' && /^[^/\\]+\.pdf$/.test(value.print)
+  if (!isMap(value)) return false
+  const { print, holds, sha256 } = value
+  const areTexts = [print, holds, sha256].every(text => typeof text === 'string')
+  return areTexts && /^[^/\\]+\.pdf$/.test(String(print))
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 /** Two sides of a sheet. */

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { sha256, sha256OfFile } from '../digests.ts'
 import { syncFolder } from '../write-file.ts'
 import { type Holder, type Lock, lockFolder } from './lock.ts'
@@ -51,9 +51,8 @@ export function openRunFolder(
   path: string,
   names: RunNames,
 ): RunFolder | { readonly heldBy: Holder | undefined } {
-  const isNew = !fs.existsSync(path)
   const state = join(path, names.state)
-  const lock = takeState(state)
+  const { lock, firstMade } = takeState(state)
   if ('heldBy' in lock) return lock
   const journals = fs
     .readdirSync(state)
@@ -93,7 +92,8 @@ export function openRunFolder(
       for (const name of fs.readdirSync(state)) if (OURS.test(name)) fs.rmSync(join(state, name))
       lock.release()
       removeIfEmpty(state)
-      if (isNew) removeIfEmpty(path)
+      // The folders on the way to it as well, if they were made for it.
+      for (let made = path; firstMade && isWithin(firstMade, made); made = dirname(made)) removeIfEmpty(made)
     },
     leave: lock.release,
   }
@@ -108,16 +108,25 @@ function syncFile(path: string): void {
   }
 }
 
-/** The process that held it before may be taking it away. */
-function takeState(state: string): Lock | { readonly heldBy: Holder | undefined } {
+/** The process that held it before may be taking it away. `firstMade` is the first folder that was not there. */
+function takeState(state: string): {
+  readonly lock: Lock | { readonly heldBy: Holder | undefined }
+  readonly firstMade: string | undefined
+} {
+  let firstMade: string | undefined
   for (;;) {
-    fs.mkdirSync(state, { recursive: true })
+    firstMade = fs.mkdirSync(state, { recursive: true }) ?? firstMade
     try {
-      return lockFolder(state)
+      return { lock: lockFolder(state), firstMade }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     }
   }
+}
+
+/** Or the same. */
+function isWithin(folder: string, path: string): boolean {
+  return !relative(folder, path).startsWith('..')
 }
 
 /** Another run may have begun in it. */

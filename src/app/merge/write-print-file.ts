@@ -5,7 +5,7 @@ import { createPrintFile, type PrintFile, type Sink } from '../../pdf/index.ts'
 import { sha256 } from '../digests.ts'
 import { logOfRow } from '../mailing.ts'
 import { metadataOf, typeset } from '../render.ts'
-import { type RowTask, readRow } from './make-row.ts'
+import { type Bench, createBench, type RowTask, readRow } from './make-row.ts'
 import { type Run, StoppedRun } from './pass.ts'
 import type { Printing } from './print-files.ts'
 import type { PrintRecord } from './record.ts'
@@ -23,6 +23,13 @@ export async function writePrintFile(
   title: string,
   letters: Iterable<CheckedLetter>,
 ): Promise<Pick<PrintRecord, 'pages' | 'bytes' | 'sha256'>> {
+  // What letters share is recognised while it is remembered: so nothing is, of what was made before the file.
+  const opening = createLog()
+  const bench = createBench(run.job, run.world, opening.report)
+  if (!bench) {
+    opening.diagnostics.forEach(run.report)
+    throw new StoppedRun()
+  }
   const hash = createHash('sha256')
   const handle = fs.openSync(folder.scratch('print'), 'w')
   let bytes = 0
@@ -35,12 +42,13 @@ export async function writePrintFile(
   try {
     let file: PrintFile | undefined
     for (const letter of letters) {
-      const { document, metadata, background } = await setOnceMore(run, letter)
+      const { document, metadata, background, appendices } = await setOnceMore(run, bench, letter)
       const { author, lang, date } = metadata
       file ??= createPrintFile(sink, { title, author, keywords: [], lang, date })
-      file.add(document, metadata, background)
+      file.add(document, metadata, background, appendices)
       // A letter begins on a new sheet.
       pages += (pages % 2) + document.pages.length
+      for (const appendix of appendices) pages += appendix.pages.length
       // Between two letters a signal is heard.
       await new Promise(setImmediate)
     }
@@ -53,7 +61,7 @@ export async function writePrintFile(
 }
 
 /** The letter must be the one that was checked. */
-async function setOnceMore({ bench, job, report }: Run, { task, sha256: checked }: CheckedLetter) {
+async function setOnceMore({ job, report }: Run, bench: Bench, { task, sha256: checked }: CheckedLetter) {
   const log = createLog()
   const ofRow = logOfRow(log, task.row)
   const read = await readRow(task, bench, ofRow)
@@ -66,5 +74,7 @@ async function setOnceMore({ bench, job, report }: Run, { task, sha256: checked 
     throw new StoppedRun()
   }
   const { pages: document, letter } = made.proof
-  return { document, metadata: metadataOf(letter), background: read.parts.letterhead.background }
+  const { letterhead, enclosed } = read.parts
+  const { background } = letterhead
+  return { document, metadata: metadataOf(letter), background, appendices: enclosed.appendices }
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { killAtRandom } from '../kills.ts'
+import { killAtCalls } from '../kills.ts'
 import {
   createMailing,
   expectRecovery,
   expectWholeLetters,
   type MailingOptions,
-  MERGE,
+  PRINT,
+  PRINT_ALONE,
   run,
   undisturbedRun,
 } from '../mailing.ts'
@@ -14,6 +15,8 @@ import {
 const MAILINGS: readonly (readonly [what: string, options: MailingOptions])[] = [
   ['letters', { rows: 3 }],
   ['letters with numbers', { rows: 3, numbered: true }],
+  ['print files', { rows: 3, args: PRINT_ALONE }],
+  ['letters with numbers and print files of them', { rows: 3, numbered: true, args: PRINT }],
 ]
 
 describe.each(MAILINGS)('%s', (_, options) => {
@@ -33,9 +36,18 @@ describe.each(MAILINGS)('%s', (_, options) => {
     for (let n = 1; ; n++) {
       const folder = createMailing(options)
       const inject = `inject=${call}:${fault}:when=${n}`
-      const { exitCode } = run(folder, MERGE, ['strace', '-f', '-qq', '-o', '/dev/null', '-e', inject])
+      const { exitCode } = run(folder, options.args, [
+        'strace',
+        '-f',
+        '--seccomp-bpf',
+        '-qq',
+        '-o',
+        '/dev/null',
+        '-e',
+        inject,
+      ])
       expectWholeLetters(join(folder, 'uit'), undisturbed)
-      expectRecovery(folder, undisturbed)
+      expectRecovery(folder, undisturbed, options.args)
       if (options.numbered) expectSoundRegister(folder)
       if (exitCode === 0) {
         console.log(`${call} ${fault}: ${n - 1} points`)
@@ -44,7 +56,7 @@ describe.each(MAILINGS)('%s', (_, options) => {
     }
   })
 
-  it('killed at a hundred moments', () => killAtRandom(options, undisturbed, 100))
+  it('killed at a hundred calls', () => killAtCalls(options, undisturbed, 100))
 })
 
 function expectSoundRegister(folder: string): void {

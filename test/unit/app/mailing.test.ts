@@ -219,6 +219,24 @@ describe('the letter of a mailing', () => {
     expect(letters[2]).toMatch(/^leden\.csv:4:1: error\[letter\/unknown-language\]/)
   })
 
+  it('has the forms of words that its language has, told once or of each row that has its own', async () => {
+    const letter = LETTER.replace('Wij danken u.', '{{plural a one="list" few="listy" many="listów"}}.')
+    const files = (lang: string, data: string) => {
+      return { ...FILES, 'brief.md': letter.replace('---', `---\n${lang}`), 'leden.csv': data }
+    }
+    const data = 'a,to.name,to.address.0\n5,Jansen,Markt 1\n2,Jansen,Markt 1\n'
+    const polish = await mail(files('lang: pl\n', data), 'leden.csv')
+    expect(await textOfLetter(polish.letters[0], polish.workshop)).toContain('listów.')
+    const { messages } = await mail(files('lang: nl\n', data), 'leden.csv')
+    expect(messages).toMatch(
+      /^brief\.md:10:1: error\[data\/bad-expression\]: in `nl` a word also has the form `other` \(for 2\)\n/,
+    )
+    const own = data.replace('a,', 'lang,a,').replace('\n5', '\npl,5').replace('\n2', '\nnl,2')
+    const { letters, workshop } = await mail(files('', own), 'leden.csv')
+    expect(await textOfLetter(letters[0], workshop)).toContain('listów.')
+    expect(letters[1]).toMatch(/after `2` the word has the form `other`, which is not here/)
+  })
+
   it('is an error of the row that leaves it without text', async () => {
     const letter = LETTER.replace('Wij danken u.', '{{#if x}}Dank.{{/if}}')
     const data = 'x;to.name;to.address.0\n;Jansen;Markt 1\n'

@@ -26,7 +26,7 @@ function print(
   const fill = compileFields(
     fields,
     () => false,
-    tags => parseTags(tags, columns, report),
+    tags => parseTags(tags, columns, lang, report),
   )
   const file = { path: 'leden.csv', text: Object.values(cells).join(';'), firstLine: 7 }
   const row: Row = {
@@ -84,6 +84,75 @@ describe('money', () => {
   it('of another currency has its letters', () => {
     expect(print('{{money a currency="CHF"}}', { a: '5' }, { lang: 'en-GB' }).text).toBe(`CHF${NBSP}5.00`)
     expect(print('{{money a currency="GBP"}}', { a: '5' }, { lang: 'en-GB' }).text).toBe('£5.00')
+  })
+})
+
+describe('money has the decimals', () => {
+  it.each([
+    ['{{money a}}', '12.340', `€${NBSP}12,34`],
+    ['{{money a currency="JPY"}}', '1234.00', `JPY${NBSP}1.234`],
+    ['{{money a currency="HUF"}}', '12', `HUF${NBSP}12`],
+    ['{{money a currency="KWD"}}', '1.234', `KWD${NBSP}1,234`],
+    ['{{money a currency="CLF"}}', '1.2345', `CLF${NBSP}1,2345`],
+    ['{{money a decimals=4}}', '0.25', `€${NBSP}0,2500`],
+    ['{{money a decimals=4}}', '0', `€${NBSP}0,0000`],
+    ['{{money a decimals=0}}', '50.00', `€${NBSP}50`],
+  ])('%s of %s', (text, a, printed) => {
+    expect(print(text, { a })).toEqual({ text: printed, messages: [] })
+  })
+
+  it.each([
+    ['{{money a}}', '12.345', '`12.345` has more decimals than `EUR`, which has 2'],
+    ['{{money a currency="JPY"}}', '12.5', '`12.5` has more decimals than `JPY`, which has none'],
+    ['{{money a currency="KWD"}}', '1.2345', '`1.2345` has more decimals than `KWD`, which has 3'],
+    ['{{money a decimals=0}}', '12.5', '`12.5` has more than 0 decimals'],
+  ])('and no more: %s of %s', (text, a, message) => {
+    expect(print(text, { a }).messages).toEqual([
+      `brief.md:1:1: error[data/bad-number]: ${message} (leden.csv:7:1)`,
+    ])
+  })
+})
+
+describe('the forms of a word', () => {
+  const LIST = '{{plural a one="list" few="listy" many="listów"}}'
+
+  it.each([
+    ['pl', LIST, '1', 'list'],
+    ['pl', LIST, '4', 'listy'],
+    ['pl', LIST, '12', 'listów'],
+    ['pl', LIST, '22', 'listy'],
+    ['cs', '{{plural a one="dopis" few="dopisy" other="dopisů"}}', '5', 'dopisů'],
+    ['nl', '{{plural a one="brief" other="brieven"}}', '0', 'brieven'],
+    ['fr', '{{plural a "jour" "jours"}}', '0', 'jour'],
+    ['fr', '{{plural a one="jour" other="jours" many="de jours"}}', '2000000', 'de jours'],
+  ])('in %s, of %s for %s', (lang, text, a, printed) => {
+    expect(print(text, { a }, { lang })).toEqual({ text: printed, messages: [] })
+  })
+
+  it.each([
+    [
+      'pl',
+      '{{plural a "list" "listów"}}',
+      'in `pl` a word also has the form `few` (for 2) and `many` (for 5)',
+    ],
+    ['pl', '{{plural a one="list" few="listy"}}', 'in `pl` a word also has the form `many` (for 5)'],
+    ['nl', '{{plural a one="brief"}}', 'in `nl` a word also has the form `other` (for 2)'],
+    ['nl', '{{plural a one="a" few="b" other="c"}}', 'in `nl` no word has the form `few`'],
+    ['pl', '{{plural a "a" "b" few="c" many="d"}}', '`plural` takes 1 values, not 3'],
+    ['pl', '{{plural a some="a"}}', '`plural` does not know `some` like that'],
+    ['pl', '{{plural a}}', '`plural` takes 3 values, not 1'],
+  ])('in %s, %s is refused', (lang, text, message) => {
+    const { messages } = print(text, { a: '1' }, { lang })
+    expect(messages).toEqual([`brief.md:1:1: error[data/bad-expression]: ${message}`])
+  })
+
+  it('that a fraction or millions need may be missing until they come', () => {
+    expect(print(LIST, { a: '1.5' }, { lang: 'pl' }).messages).toEqual([
+      'brief.md:1:1: error[data/bad-expression]: after `1.5` the word has the form `other`, which is not here (leden.csv:7:1)',
+    ])
+    expect(print('{{plural a "jour" "jours"}}', { a: '1000000' }, { lang: 'fr' }).messages).toEqual([
+      'brief.md:1:1: error[data/bad-expression]: after `1000000` the word has the form `many`, which is not here (leden.csv:7:1)',
+    ])
   })
 })
 

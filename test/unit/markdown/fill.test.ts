@@ -10,7 +10,7 @@ function fill(text: string, ...rows: readonly Readonly<Record<string, string>>[]
   const { report, diagnostics } = createLog()
   const columns = createColumns(Object.keys(rows[0] ?? {}))
   const body = { kind: 'scalar', value: text, span: spanOf({ path: 'x.md', text }) } as const
-  const template = parseText(body, 'nl', tags => parseTags(tags, columns, report), report)
+  const template = parseText(body, 'nl', tags => parseTags(tags, columns, undefined, report), report)
   const filled = rows.map(cells => {
     const span = spanOf({ path: 'x.csv', text: Object.values(cells).join(';') })
     const row: Row = {

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Report } from '../../../src/base/index.ts'
+import { readAppendix } from '../../../src/foreign/index.ts'
 import type { Image } from '../../../src/image/index.ts'
 import type { PagedDocument } from '../../../src/layout/index.ts'
 import { createPrintFile } from '../../../src/pdf/index.ts'
 import { verifyPdf } from '../../../src/verify/index.ts'
+import { report } from '../../helpers/foreign-pdf.ts'
 import { layoutHtml } from '../../helpers/layout.ts'
 import { arrayOf, type Pdf, readPdf, textIn } from '../../helpers/pdf-reader.ts'
 
@@ -96,6 +99,44 @@ describe('a print file of letters of one, two and three pages', () => {
     expect(printed(letters).equals(bytes)).toBe(true)
     const trailerId = (file: Buffer) => JSON.stringify(readPdf(file).trailer.entries.ID)
     expect(trailerId(printed(letters.toReversed()))).not.toBe(trailerId(bytes))
+  })
+})
+
+describe('pages that are appended to letters', () => {
+  const element = '/S /Figure /ID (f1) /Alt (Een vierkant)'
+  let pdf: Pdf
+
+  beforeAll(async () => {
+    const fail: Report = ({ message }) => expect.unreachable(message)
+    const appendix = await readAppendix('r.pdf', report({ element }), undefined, fail)
+    const chunks: Uint8Array[] = []
+    const file = createPrintFile(bytes => chunks.push(bytes), METADATA)
+    for (const pages of [1, 2, 1]) file.add(letter('abc', pages), METADATA, {}, appendix && [appendix])
+    file.end()
+    pdf = readPdf(Buffer.concat(chunks))
+    expect(verifyPdf(Buffer.concat(chunks), METADATA)).toEqual([])
+  })
+
+  const appended = () => [1, 4, 7].map(page => pdf.pages[page]?.dictionary)
+
+  test('follow each of them, before the next sheet', () => {
+    const contents = pdf.pages.map(({ dictionary }) => pdf.get(dictionary, 'Contents') !== undefined)
+    expect(contents).toEqual([true, true, true, true, true, false, true, true])
+    expect(arrayOf(pdf.get(pdf.catalog, 'PageLabels', 'Nums')).filter((_, i) => i % 2 === 0)).toEqual([
+      0, 2, 6,
+    ])
+  })
+
+  test('have content that is in the file once, and keys and IDs of their own', () => {
+    const written = (name: string) =>
+      new Set(appended().map(page => JSON.stringify(page?.entries[name] ?? null)))
+    expect(written('Contents').size).toBe(1)
+    expect(written('Resources').size).toBe(1)
+    expect(written('StructParents').size).toBe(3)
+    const ids = arrayOf(pdf.get(pdf.catalog, 'StructTreeRoot', 'IDTree', 'Kids')).flatMap(leaf =>
+      arrayOf(pdf.get(leaf, 'Names')).flatMap(name => textIn(name) ?? []),
+    )
+    expect(ids).toEqual(['0000000.r.pdf:f1', '0000001.r.pdf:f1', '0000002.r.pdf:f1'])
   })
 })
 
