@@ -1,4 +1,4 @@
-import { type Diagnostic, error, type Report, type Span } from '../base/index.ts'
+import { createRecent, type Diagnostic, error, type Report, type Span } from '../base/index.ts'
 import { isFailure } from './harfbuzz.ts'
 import { NOTDEF, outlineFault, readOutlines } from './outlines.ts'
 import { damagedTable, readSfnt, type SfntMetrics } from './sfnt.ts'
@@ -36,8 +36,8 @@ export interface GlyphRun {
   readonly fault?: Diagnostic
 }
 
-/** How many shaped runs a face remembers: far more than the words of one letter, little memory for a long mailing. */
-const CACHED_RUNS = 20_000
+/** How many shaped runs a face remembers: more than the words of one letter. With all that is made of it, each has two kilobytes. */
+const KEPT_RUNS = 2_000
 
 const ANEW = ['fetch it anew from where it came from']
 
@@ -58,7 +58,7 @@ export function createFace(
   const outlines = readOutlines(sfnt.tables)
   const covered = new Map<number, boolean>()
   const advances = new Map<number, number>()
-  const runs = new Map<string, GlyphRun>()
+  const runs = createRecent<GlyphRun>(KEPT_RUNS)
   const soundGlyphs = new Set<number>()
   let opened: Shaper | undefined
   let fault: Diagnostic | undefined
@@ -131,7 +131,6 @@ export function createFace(
       const key = `${lang} ${featureKey(features)} ${text}`
       const known = runs.get(key)
       if (known) return known
-      if (runs.size >= CACHED_RUNS) runs.clear()
       const glyphs = ask(shaper => shaper.shape(text, lang, features), [])
       let [width, clusterCount] = [0, 0]
       for (let i = 0; i < glyphs.length; i++) {

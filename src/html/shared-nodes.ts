@@ -52,8 +52,9 @@ export function createSharedNodes(): SharedNodes {
   const textOf = (key: string, text: Text): Text => {
     const known = texts.get(key)
     if (known) return known
-    texts.set(key, numbered(text))
-    return text
+    const own = { ...text, value: ownCopy(text.value) }
+    texts.set(key, numbered(own))
+    return own
   }
   const nodes = {
     element(element: Element): Element {
@@ -79,6 +80,11 @@ export function createSharedNodes(): SharedNodes {
       }
     },
   }
+}
+
+/** V8 makes a part of a long text keep all of it: a word that is remembered would keep the HTML of its letter. */
+function ownCopy(part: string): string {
+  return `${part} `.slice(0, -1)
 }
 
 /** The file that a node's words were written in; empty for the letterhead's own. */

@@ -32,7 +32,8 @@ export function stretchesOf(
   const add = (content: Content, holder: number, resources: Value | undefined, depth: number): void => {
     if (depth > MAX_DEPTH) throw new Unreadable('drawings are nested too deep')
     let begin = 0
-    const addUpTo = (end?: number) => {
+    const addUpTo = (end: number) => {
+      if (begin > 0 && begin === end) return
       const marks = content.marks.slice(begin, end)
       stretches.push({ marks, content: begin === 0 ? content : undefined, holder, resources })
     }
@@ -45,7 +46,7 @@ export function stretchesOf(
       add(drawing.content, drawing.holder, drawing.resources, depth + 1)
       begin = i + 1
     }
-    addUpTo()
+    addUpTo(content.marks.length)
   }
   add(content, ref, resources, 0)
   return stretches

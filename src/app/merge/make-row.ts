@@ -1,4 +1,3 @@
-import * as fs from 'node:fs'
 import { dirname } from 'node:path'
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../../base/index.ts'
 import { type Row, toPlain, valueAt } from '../../data/index.ts'
@@ -14,6 +13,7 @@ import { fillName } from './names.ts'
 import { sortOf, warnOfFilesInside } from './printable.ts'
 import { type DoneRecord, type RowRecord, sheetsOf } from './record.ts'
 import { columnAt } from './selection.ts'
+import type { Stage } from './stage.ts'
 import { createWitness, type Witness } from './witness.ts'
 
 /** What all letters of a mailing have in common, as a worker is told it. */
@@ -74,17 +74,25 @@ export function createBench(
   return mailing && { workshop, witness, mailing, files: witness.take(), letterheadFiles: new Map() }
 }
 
-/** Makes the letter of a row, unless it is there, and is the one that would be made. `pathOf` is undefined in a trial. */
+/** Where the letters go. */
+export interface Destination {
+  /** The path that a file has at the end. */
+  pathOf(file: string): string
+  /** Once it is settled, the letters that wait are safe. */
+  readonly stage: Stage
+}
+
+/** Makes the letter of a row, unless it is there, and is the one that would be made. In a trial it goes nowhere. */
 export async function makeRow(
   job: Job,
   task: RowTask,
-  pathOf: ((file: string) => string) | undefined,
+  destination: Destination | undefined,
   bench: Bench,
 ): Promise<RowResult> {
   const input = inputOf(task)
   const { known, staged } = task
-  if (known && pathOf && known.input === input && isUnchanged(known, bench.witness)) {
-    const kept = keep(task, known, pathOf)
+  if (known && destination && known.input === input && isUnchanged(known, bench.witness)) {
+    const kept = keep(task, known, destination)
     if (kept) return kept
   }
   const log = createLog()
@@ -108,10 +116,10 @@ export async function makeRow(
     input,
     ...(Object.keys(files).length > 0 && { files }),
   }
-  if (!pathOf) return { record, diagnostics, isStaged: false }
-  const there = sha256OfFile(pathOf(file))
+  if (!destination) return { record, diagnostics, isStaged: false }
+  const there = sha256OfFile(destination.pathOf(file))
   if (there === record.sha256) return { record, diagnostics, isStaged: false }
-  if (staged !== undefined) stage(staged, bytes)
+  if (staged !== undefined) destination.stage.put(staged, bytes)
   return {
     record,
     diagnostics,
@@ -121,7 +129,7 @@ export async function makeRow(
 }
 
 /** The letter of an earlier run, in its place or waiting for it. */
-function keep(task: RowTask, known: DoneRecord, pathOf: (file: string) => string): RowResult | undefined {
+function keep(task: RowTask, known: DoneRecord, { pathOf }: Destination): RowResult | undefined {
   const record = { ...known, ...basics(task) }
   const there = sha256OfFile(pathOf(known.file))
   if (there === known.sha256) return { record, diagnostics: [], isStaged: false }
@@ -247,15 +255,4 @@ function isUnchanged({ files = {} }: DoneRecord, { digestOf }: Witness): boolean
 
 function othersThan(shared: Digests, files: Digests): Digests {
   return Object.fromEntries(Object.entries(files).filter(([name, digest]) => shared[name] !== digest))
-}
-
-/** On the disk when it gets its name: a power cut must not leave an empty file under that. */
-function stage(path: string, bytes: Uint8Array): void {
-  const handle = fs.openSync(path, 'w')
-  try {
-    fs.writeFileSync(handle, bytes)
-    fs.fsyncSync(handle)
-  } finally {
-    fs.closeSync(handle)
-  }
 }

@@ -5,12 +5,14 @@ import { type Fault, isFault, type World } from '../world.ts'
 import {
   type Bench,
   createBench,
+  type Destination,
   failed,
   type Job,
   makeRow,
   type RowResult,
   type RowTask,
 } from './make-row.ts'
+import { createStage, type Stage } from './stage.ts'
 
 /** A few rows that follow each other, for one worker. */
 export interface Chunk {
@@ -36,27 +38,39 @@ export function createRowMaker(world: World): RowMaker {
     benchOf = asked
     // Not for the first time: so somebody has changed the files meanwhile.
     if (!bench) return tasks.map(task => refused(task, log.diagnostics))
-    const pathOf = folder === undefined ? undefined : (file: string) => join(folder, file)
+    const stage = createStage()
+    const destination =
+      folder === undefined ? undefined : { stage, pathOf: (file: string) => join(folder, file) }
     const results: RowResult[] = []
     for (const task of tasks) {
-      const result = await attemptRow(job, task, pathOf, bench)
+      const result = await attemptRow(job, task, destination, bench)
       if (isFault(result)) return result
       results.push(result)
       // Between two letters a signal is heard.
       await new Promise(setImmediate)
     }
-    return results
+    return (await faultOfStage(stage)) ?? results
+  }
+}
+
+async function faultOfStage(stage: Stage): Promise<Fault | undefined> {
+  try {
+    await stage.settled()
+    return undefined
+  } catch (thrown) {
+    if (!isOutsideFault(thrown)) throw thrown
+    return faultOf(thrown)
   }
 }
 
 async function attemptRow(
   job: Job,
   task: RowTask,
-  pathOf: ((file: string) => string) | undefined,
+  destination: Destination | undefined,
   bench: Bench,
 ): Promise<RowResult | Fault> {
   try {
-    return await makeRow(job, task, pathOf, bench)
+    return await makeRow(job, task, destination, bench)
   } catch (thrown) {
     return isOutsideFault(thrown) ? faultOf(thrown) : refused(task, [mistake(task, thrown)])
   }
