@@ -128,6 +128,19 @@ function compile({ letter, organisation }: Sources, columnNames: readonly string
   }
 
   const { tree, names } = addressedBy(columnNames, column => columns.found.has(column), letter.fields, report)
+  if (!childOf(letter.fields, 'to') && !names.some(name => /^to(?:\.|$)/.test(name))) {
+    report(
+      error(
+        'letter/missing-field',
+        'neither the letter nor the data says to whom it goes',
+        letter.fields.span,
+        [
+          'name columns in the letter: `to: { name: "{{…}}", address: ["{{…}}", "{{…}}"] }`',
+          `the data has ${columnNames.map(name => `\`${name}\``).join(', ')}`,
+        ],
+      ),
+    )
+  }
   const printed = columnNames.filter((_, column) => columns.found.has(column))
   const unused = columnNames.filter(name => !names.includes(name) && !printed.includes(name))
   return rules && { rules, fill, lang, textIn, tree, columns: { fields: names, printed, unused } }
