@@ -1,7 +1,7 @@
-import { type Fault, IS_FOLDER } from './world.ts'
+import { type Fault, IS_FOLDER, NOT_FOUND } from './world.ts'
 
 const REASONS: Readonly<Record<string, Fault>> = {
-  ENOENT: { fault: 'not-found', reason: 'there is no such file' },
+  ENOENT: NOT_FOUND,
   ENOTDIR: { fault: 'not-found', reason: 'a part of its path is a file, not a folder' },
   ELOOP: { fault: 'not-found', reason: 'its symbolic links go round in a circle' },
   EISDIR: IS_FOLDER,

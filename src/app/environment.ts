@@ -1,4 +1,4 @@
-import { error, type Report } from '../base/index.ts'
+import { createLog, error, type Report, rememberLast, type Span } from '../base/index.ts'
 import type { Environment } from '../css/index.ts'
 import { spanAt } from '../data/index.ts'
 import {
@@ -21,21 +21,45 @@ export interface Fitting {
 }
 
 export function fitLetterhead(manifest: LetterheadManifest, letter: Letter, report: Report): Fitting {
-  if (letter.envelope && !manifest.envelope) {
-    const message = `the letterhead \`${letter.letterhead}\` fits one envelope, and no other can be chosen`
-    const hints = ['name its own in `letterhead.yaml`, and use `env()` in the style sheet']
-    report(error('letter/bad-value', message, spanAt(letter.located, ['envelope']), hints))
-  }
-  const settings = resolveSettings(manifest, letter, report)
-  const name = letter.envelope ?? manifest.envelope
-  const envelope = name && readEnvelope(name)
-  return {
+  const { letterhead, settings, envelope } = letter
+  const { fitting, diagnostics } = fitted(
+    manifest,
+    letterhead,
     settings,
     envelope,
-    environment: environmentOf(manifest, settings, envelope),
-    zones: { ...manifest.zones, ...(envelope && zonesOf(envelope)) },
-  }
+    envelope && spanAt(letter.located, ['envelope']),
+  )
+  diagnostics.forEach(report)
+  return fitting
 }
+
+/** The same object for letters that choose the same. */
+const fitted = rememberLast(
+  (
+    manifest: LetterheadManifest,
+    letterhead: Letter['letterhead'],
+    chosen: Letter['settings'],
+    envelopeName: Letter['envelope'],
+    span: Span | undefined,
+  ) => {
+    const { report, diagnostics } = createLog()
+    if (envelopeName && !manifest.envelope) {
+      const message = `the letterhead \`${letterhead}\` fits one envelope, and no other can be chosen`
+      const hints = ['name its own in `letterhead.yaml`, and use `env()` in the style sheet']
+      report(error('letter/bad-value', message, span, hints))
+    }
+    const settings = resolveSettings(manifest, { letterhead, settings: chosen }, report)
+    const name = envelopeName ?? manifest.envelope
+    const envelope = name && readEnvelope(name)
+    const fitting: Fitting = {
+      settings,
+      envelope,
+      environment: environmentOf(manifest, settings, envelope),
+      zones: { ...manifest.zones, ...(envelope && zonesOf(envelope)) },
+    }
+    return { fitting, diagnostics }
+  },
+)
 
 /** What the style sheets of a letterhead are told for a letter that chooses nothing. */
 export function defaultEnvironment(manifest: LetterheadManifest): Environment {

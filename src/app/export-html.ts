@@ -1,6 +1,6 @@
 import { createLog, type Report } from '../base/index.ts'
 import { type StyledElement, type StyledNode, USER_AGENT_CSS } from '../css/index.ts'
-import { withoutOrigins } from '../template/index.ts'
+import { joinHtml } from '../template/index.ts'
 import { BROWSER_CSS, exportCss } from './export-css.ts'
 import { NOTES_CSS, notesAtEnd } from './export-notes.ts'
 import { type Replacement, replaceAll } from './replace-all.ts'
@@ -22,7 +22,7 @@ export function exportHtml(
   const css = `${defaults}\n${exportCss(letterhead, look.stylesheet, boxes, fontUri, report)}`
   // A string may hold what would end the element (HTML §13.1.2.6); `\/` is the same string in CSS.
   const style = `<style>\n${css.replace(/<\/(?=style)/gi, '<\\/')}\n</style>`
-  const plain = withoutOrigins(html.marked)
+  const plain = joinHtml(html)
   const tags = imageTags(styled.root, images)
   const text = replaceAll(plain, [...tags, ...notesAtEnd(plain, styled, tags)]).replace(
     /<head>/i,

@@ -1,10 +1,19 @@
-import { createLog, createRecent, type Diagnostic, error, type Report, spanOf } from '../base/index.ts'
+import {
+  createLog,
+  createRecent,
+  type Diagnostic,
+  error,
+  type Report,
+  rememberLast,
+  spanOf,
+} from '../base/index.ts'
 import { type Environment, parseStylesheet, type Stylesheet } from '../css/index.ts'
 import type { LocatedMap } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
-import { createSharedNodes, type Nodes } from '../html/index.ts'
+import { createSharedNodes, type SharedNodes } from '../html/index.ts'
 import type { Background } from '../pdf/index.ts'
 import { compileTemplate, type Letterhead, type Template } from '../template/index.ts'
+import { type AlikeLetters, rememberAlikeLetters } from './alike-letters.ts'
 import { readBackgrounds } from './backgrounds.ts'
 import { defaultEnvironment } from './environment.ts'
 import { type LetterheadFiles, readLetterheadFiles } from './letterhead-files.ts'
@@ -27,7 +36,8 @@ export interface PreparedLetterhead {
 export interface StyledLetterhead {
   readonly stylesheet: Stylesheet
   /** The nodes that letters on it have in common. */
-  readonly nodes: Nodes
+  readonly nodes: SharedNodes
+  readonly letters: AlikeLetters
 }
 
 /** Envelopes and settings that the letters of a mailing may differ in; each keeps what its letters share. */
@@ -55,15 +65,20 @@ function styleByEnvironment({ stylesheets }: Letterhead): PreparedLetterhead['st
   const known = createRecent<StyledLetterhead & { readonly diagnostics: readonly Diagnostic[] }>(
     KEPT_ENVIRONMENTS,
   )
-  return (environment, report) => {
+  const styledIn = rememberLast((environment: Environment) => {
     const key = JSON.stringify([[...(environment.lengths ?? [])], [...environment.settings]])
     const log = createLog()
     const styled = known.get(key) ?? {
       stylesheet: parseStylesheet(stylesheets, log.report, environment),
       nodes: createSharedNodes(),
+      letters: rememberAlikeLetters(),
       diagnostics: log.diagnostics,
     }
     known.set(key, styled)
+    return styled
+  })
+  return (environment, report) => {
+    const styled = styledIn(environment)
     styled.diagnostics.forEach(report)
     return styled
   }

@@ -1,8 +1,6 @@
 import { join, posix, sep } from 'node:path'
 import { createNodeWorld } from './node-world.ts'
-import { type Fault, MAX_FILE_BYTES, tooLarge, type World } from './world.ts'
-
-const NOT_FOUND: Fault = { fault: 'not-found', reason: 'there is no such file' }
+import { MAX_FILE_BYTES, NOT_FOUND, tooLarge, type World } from './world.ts'
 
 /**
  * A world that holds only the given files, by relative path, and the letterheads of the program. Nothing else can be

@@ -10,6 +10,7 @@ import {
   isFault,
   MAX_FILE_BYTES,
   NO_REGULAR_FILE,
+  NOT_FOUND,
   tooLarge,
   type World,
 } from './world.ts'
@@ -23,12 +24,12 @@ export function createNodeWorld(): World {
     stream: path => (path === '-' ? process.stdin : attempt(() => openStream(path))),
     version: path =>
       attempt(() => {
-        const { ino, size, mtimeNs, ctimeNs } = fs.statSync(path, { bigint: true })
-        return [ino, size, mtimeNs, ctimeNs].join()
+        const stats = fs.statSync(path, { bigint: true, throwIfNoEntry: false })
+        return stats ? `${stats.ino},${stats.size},${stats.mtimeNs},${stats.ctimeNs}` : NOT_FOUND
       }),
     realPath: path => attempt(() => fs.realpathSync.native(path)),
     writeAtomic: (path, bytes) => attempt(() => writeFile(path, bytes)),
-    isFolder: path => attempt(() => fs.statSync(path).isDirectory()) === true,
+    isFolder: path => attempt(() => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory()) === true,
     list(folder) {
       const names = attempt(() => fs.readdirSync(folder))
       return isFault(names) ? [] : names.sort()

@@ -18,7 +18,7 @@ import { isFault, type World } from './world.ts'
 /** What a letter asks the register, and by what the register knows the letter. */
 export interface Question {
   readonly letter: WrittenLetter
-  /** Without one, `letter.yaml` names no register. */
+  /** Without one, `letter.yaml` names no register, and the letter's file is not looked for on the disk. */
   readonly register: RegisterName | undefined
   readonly key: string
   readonly details: Details
@@ -43,7 +43,9 @@ export function questionOf(
   if (log.hasErrors()) return undefined
   const { references, located, subject, to, date } = letter
   const folder = sources.folders.at(-1) ?? ''
-  const file = pathBelow(folder, sources.path, world)
+  const citations = citationsOf(letter)
+  const asks = references !== undefined && (wish !== undefined || citations.length > 0)
+  const file = asks ? pathBelow(folder, sources.path, world) : sources.path
   const place = sources.organisation && valueAt(sources.organisation, ['references', 'register'])?.span
   return {
     letter,
@@ -51,7 +53,7 @@ export function questionOf(
     key: letterKey(file, letter.id, rowKey),
     details: { file, subject, addressee: to.name, date: isoDate(date) },
     wish,
-    citations: citationsOf(letter),
+    citations,
     isReaddressed: rowKey !== undefined || isOverride(spanAt(located, ['to', 'name'])),
     span: spanAt(located, ['reference']),
     report,

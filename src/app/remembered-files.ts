@@ -1,5 +1,5 @@
 import { createRecent } from '../base/index.ts'
-import { isFault, type World } from './world.ts'
+import { isFault, NOT_FOUND, type World } from './world.ts'
 
 /** The files of an organisation and its letterhead, and a few of the letters that share them. */
 const KEPT_FILES = 64
@@ -22,6 +22,7 @@ export function rememberFiles(world: World): World {
     read(path) {
       // Asked before reading: a file that changes meanwhile is then read again next time.
       const version = world.version(path)
+      if (version === NOT_FOUND) return version
       const known = kept.get(path)
       if (known && known.version === version) return known.bytes
       const bytes = world.read(path)

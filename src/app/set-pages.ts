@@ -1,10 +1,12 @@
 import { createLog, type Log, type Report } from '../base/index.ts'
-import { type BoxTree, buildBoxTree } from '../box/index.ts'
-import { type StyledDocument, styleDocument } from '../css/index.ts'
-import { type Nodes, OWN_NODES, parseHtml } from '../html/index.ts'
+import { buildBoxTree } from '../box/index.ts'
+import { type StyledElement, styleDocument } from '../css/index.ts'
+import { type Document, type Nodes, OWN_NODES, parseHtml } from '../html/index.ts'
+import type { Image } from '../image/index.ts'
 import { layoutDocument, type PagedDocument } from '../layout/index.ts'
 import type { Letter } from '../letter/index.ts'
 import type { Html } from '../template/index.ts'
+import type { MadeBoxes } from './alike-letters.ts'
 import { checkBackgrounds } from './backgrounds.ts'
 import { blameLetterhead } from './blame.ts'
 import type { Fitting } from './environment.ts'
@@ -29,35 +31,52 @@ export interface Look extends StyledLetterhead {
   readonly zones: Fitting['zones']
 }
 
-export interface Boxes {
-  readonly styled: StyledDocument
-  readonly boxes: BoxTree
+export interface Boxes extends MadeBoxes {
+  readonly document: Document
+  /** The files of this letter. */
   readonly images: Images
+  /** What they are, in the order in which they were asked for. */
+  readonly shown: ReadonlyMap<StyledElement, Image | undefined>
 }
 
-/** The pages of a letter; undefined, after reporting why, if it has a fault. Its nodes are those that letters before it had. */
+/** The pages of a letter; undefined, after reporting why, if it has a fault. What letters before it had is the same. */
 export function setPages(filled: Filled, workshop: Workshop, log: Log): PagedDocument | undefined {
   const shared = createLog()
-  const pages = pagesWith(filled, filled.look.nodes, workshop, shared)
+  const pages = pagesOf(sharedBoxes(filled, workshop, shared), filled, workshop, shared)
   // A message that names a place means one in this letter, and not where another had the same words.
   const namesPlace = shared.diagnostics.some(({ span }) => span !== undefined)
-  if (namesPlace) return pagesWith(filled, OWN_NODES, workshop, log)
+  if (namesPlace) return pagesOf(buildBoxes(filled, OWN_NODES, workshop, log), filled, workshop, log)
   shared.diagnostics.forEach(log.report)
   return pages
 }
 
-function pagesWith(filled: Filled, nodes: Nodes, workshop: Workshop, log: Log): PagedDocument | undefined {
+function pagesOf(
+  built: MadeBoxes | undefined,
+  filled: Filled,
+  workshop: Workshop,
+  log: Log,
+): PagedDocument | undefined {
+  if (!built) return undefined
   const { letter, letterhead, look } = filled
   const { background, fonts, manifestFields } = letterhead
   const { report, hasErrors } = log
-  const built = buildBoxes(filled, nodes, workshop, log)
-  if (!built) return undefined
   const blame = blameFor(filled, log)
   const hyphenatorOf = workshop.hyphenators(letter.hyphenation)
   const pages = layoutDocument(built.boxes, { fonts, hyphenatorOf, report: blame })
   if (!hasErrors()) checkZones(look.zones, built.styled, pages, blame)
   if (!hasErrors()) checkBackgrounds(background, manifestFields, pages, report)
   return hasErrors() ? undefined : pages
+}
+
+/** Made of a letter before it, if it differs in nothing but words. */
+function sharedBoxes(filled: Filled, workshop: Workshop, log: Log): MadeBoxes | undefined {
+  const { html, letterhead, look, folders } = filled
+  const { imageOf } = workshop.images(letterhead.folder, folders, () => {})
+  const known = look.letters.recall(html, imageOf)
+  if (known) return known
+  const built = buildBoxes(filled, look.nodes.ofDocument(), workshop, log)
+  if (built && log.diagnostics.length === 0) look.letters.keep(html, built)
+  return built
 }
 
 /** All that does not depend on pages: what the other formats are made of. */
@@ -70,8 +89,14 @@ export function buildBoxes(filled: Filled, nodes: Nodes, workshop: Workshop, log
   if (hasErrors()) return undefined
   const styled = styleDocument(document, look.stylesheet, blame)
   const images = workshop.images(letterhead.folder, folders, blame)
-  const boxes = buildBoxTree(styled, images.imageOf, blame)
-  return hasErrors() ? undefined : { styled, boxes, images }
+  const shown = new Map<StyledElement, Image | undefined>()
+  const imageOf = (element: StyledElement) => {
+    const image = images.imageOf(element)
+    shown.set(element, image)
+    return image
+  }
+  const boxes = buildBoxTree(styled, imageOf, blame)
+  return hasErrors() ? undefined : { document, styled, boxes, images, shown }
 }
 
 /** A fault of the letterhead's is reported in its own file. */

@@ -70,7 +70,8 @@ export function readSources(
     organisationPath === undefined ? undefined : readOrganisation(world, memory, organisationPath, report)
   if (!letter || (organisationPath !== undefined && !organisation)) return undefined
   const fields = applyOverrides(letter.fields, organisation, overrides, report)
-  const folders = organisationPath === undefined ? [folder] : [folder, dirname(organisationPath)]
+  const home = organisationPath === undefined ? folder : dirname(organisationPath)
+  const folders = home === folder ? [folder] : [folder, home]
   return { path, letter: { ...letter, fields }, organisation, folders }
 }
 
@@ -121,11 +122,11 @@ function parseOrganisation(file: SourceFile, report: Report): LocatedMap | undef
 /** The nearest file of that name in `folder` or above it, as a path that begins like `folder`. */
 function findUpwards(world: World, folder: string, name: string): string | undefined {
   for (let current = folder; ; current = join(current, '..')) {
-    const real = world.realPath(current)
-    if (isFault(real)) return undefined
     const path = join(current, name)
-    if (!isFault(world.realPath(path))) return path
-    if (dirname(real) === real) return undefined
+    // Mostly it is there, and soon read anyway; what is there and cannot be read is not passed over.
+    if (!isFault(world.read(path)) || !isFault(world.realPath(path))) return path
+    const real = world.realPath(current)
+    if (isFault(real) || dirname(real) === real) return undefined
   }
 }
 

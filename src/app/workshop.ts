@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import {
   createLog,
   createRecent,
@@ -77,7 +78,7 @@ interface Preparation {
 
 /**
  * The letters of one run are all made on the letterhead that it began with, whoever saves a file meanwhile. A process
- * that goes on for days looks before each letter whether the letterhead has changed (`rereads`).
+ * that goes on for days looks before each letter whether its organisation's own letterhead has changed (`rereads`).
  */
 export function createWorkshop(outside: World, { rereads = false } = {}): Workshop {
   const world = rememberFiles(rereads ? outside : rememberPaths(outside))
@@ -98,12 +99,14 @@ export function createWorkshop(outside: World, { rereads = false } = {}): Worksh
     memory: createMemory(),
     async letterhead(folder, report) {
       await shaper
+      // Our own letterheads are a part of the program: they do not change while it runs.
+      const isOurs = dirname(folder) === world.templates
       // A relative path leads elsewhere from another working directory.
-      const key = `${folder}\0${world.realPath(folder)}`
+      const key = isOurs ? folder : `${folder}\0${world.realPath(folder)}`
       const known = letterheads.get(key)
-      const isCurrent = known && (!rereads || known.source.isUnchanged())
+      const isCurrent = known && (isOurs || !rereads || known.source.isUnchanged())
       const preparation = isCurrent ? known : prepare(folder)
-      letterheads.set(key, preparation)
+      if (preparation !== known) letterheads.set(key, preparation)
       const { prepared, diagnostics } = await preparation.made
       diagnostics.forEach(report)
       return prepared
@@ -130,12 +133,14 @@ export function createWorkshop(outside: World, { rereads = false } = {}): Worksh
     },
     images(letterheadFolder, letterFolders, report) {
       const roots = [...letterFolders, letterheadFolder]
+      // While one letter is made, files stay where they are.
+      const place = rememberPaths(world)
       const bytesOf = ({ attributes, origin, span }: Element) => {
         const name = attributes.get('src') ?? ''
-        if (!origin) return readNamed(world, name, letterheadFolder, roots, span, report)
+        if (!origin) return readNamed(place, name, letterheadFolder, roots, span, report)
         const { folder, isWorkingDirectory } = folderOfNames(origin.span.file)
         const allowed = isWorkingDirectory ? [folder, ...roots] : roots
-        return readNamed(world, name, folder, allowed, origin.span, report)
+        return readNamed(place, name, folder, allowed, origin.span, report)
       }
       const ofLetter = new Map<string, DecodedFile>()
       return {

@@ -39,6 +39,7 @@ export function isFault(result: unknown): result is Fault {
   return typeof result === 'object' && result !== null && 'fault' in result
 }
 
+export const NOT_FOUND: Fault = { fault: 'not-found', reason: 'there is no such file' }
 export const IS_FOLDER: Fault = { fault: 'not-a-file', reason: 'it is a folder' }
 export const NO_REGULAR_FILE: Fault = { fault: 'not-a-file', reason: 'it is no regular file' }
 

@@ -1,4 +1,12 @@
-import { didYouMean, error, type Rect, type Report, type Span, toMillimetres } from '../base/index.ts'
+import {
+  didYouMean,
+  error,
+  type Rect,
+  type Report,
+  rememberLast,
+  type Span,
+  toMillimetres,
+} from '../base/index.ts'
 import type { StyledDocument, StyledElement } from '../css/index.ts'
 import { keySpanAt, type LocatedMap } from '../data/index.ts'
 import { type Document, elementsIn } from '../html/index.ts'
@@ -34,7 +42,7 @@ export function checkZones(
   { regions }: PagedDocument,
   report: Report,
 ): void {
-  for (const element of elementsIn(root)) {
+  for (const element of named(root)) {
     const id = element.attributes.get('id') ?? ''
     const zone = Object.hasOwn(zones, id) ? zones[id] : undefined
     if (!zone) continue
@@ -51,6 +59,11 @@ export function checkZones(
     report(error(fault.code, `\`#${id}\` ${fault.words} ${place}`, span, fault.hints))
   }
 }
+
+/** The elements with an id. Letters that differ in words alone have one document. */
+const named = rememberLast((root: StyledElement) =>
+  elementsIn(root).filter(({ attributes }) => attributes.has('id')),
+)
 
 /** Why an element is not in its zone, in words before the zone's name. Without a place it is the element's. */
 interface ZoneFault {

@@ -3,7 +3,7 @@ import type { Text } from '../html/index.ts'
 import { styleWithin, transformed } from './inline-style.ts'
 import { refuse, refuseLost } from './refusals.ts'
 import { content, enter, isHidden, open, sourceOf } from './tagging.ts'
-import type { BoxSource, ImageBox, InlineItem, InlineText } from './types.ts'
+import type { ImageBox, InlineItem, InlineText } from './types.ts'
 import type { Context, Walk } from './walk.ts'
 
 /** What an inline element adds to the lines of its paragraph. */
@@ -48,14 +48,13 @@ export function imageBox(element: StyledElement, outer: Context, walk: Walk): []
 
 export function textItem(text: Text, context: Context): InlineText {
   const style = context.textStyle
-  const source: BoxSource = { span: text.span, ...(text.origin && { origin: text.origin }) }
   return {
     kind: 'text',
     text: transformed(text.value, style, context.lang),
     style,
     lang: context.lang,
     mark: content(context),
-    source,
+    source: text,
     ...(context.link && { link: context.link }),
     ...(context.isName && { isName: true }),
   }

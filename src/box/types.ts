@@ -112,9 +112,12 @@ export interface Link {
   readonly element: StructureElement
 }
 
-/** Where a box comes from, for messages: the user's field when it has one, else the letterhead's HTML. */
+/**
+ * Where a box comes from, for messages: the user's field when it has one, else the letterhead's HTML. That of a text of the
+ * document is the text itself.
+ */
 export interface BoxSource {
   readonly id?: string
   readonly span: Span
-  readonly origin?: Origin
+  readonly origin?: Origin | undefined
 }

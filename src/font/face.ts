@@ -81,15 +81,17 @@ export function createFace(
       return otherwise
     }
   }
+  const outlineFaultOf = (id: number): string | undefined => {
+    if (soundGlyphs.has(id)) return undefined
+    const reason = outlineFault(id, outlines)
+    if (!reason) soundGlyphs.add(id)
+    return reason
+  }
   const faultOf = ({ glyphs }: GlyphRun): Diagnostic | undefined => {
     if (fault) return fault
-    for (const id of [NOTDEF, ...glyphs.map(glyph => glyph.id)]) {
-      if (soundGlyphs.has(id)) continue
-      const reason = outlineFault(id, outlines)
-      if (reason) return unreadable(reason, ANEW)
-      soundGlyphs.add(id)
-    }
-    return undefined
+    let reason = outlineFaultOf(NOTDEF)
+    for (const { id } of glyphs) reason ??= outlineFaultOf(id)
+    return reason === undefined ? undefined : unreadable(reason, ANEW)
   }
 
   return {
@@ -111,13 +113,17 @@ export function createFace(
       return ask(({ lineGap }) => lineGap, 0)
     },
     covers(codePoint) {
-      const known = covered.get(codePoint) ?? ask(shaper => shaper.covers(codePoint), true)
-      covered.set(codePoint, known)
-      return known
+      const known = covered.get(codePoint)
+      if (known !== undefined) return known
+      const isCovered = ask(shaper => shaper.covers(codePoint), true)
+      covered.set(codePoint, isCovered)
+      return isCovered
     },
     hasFeature: tag => ask(({ features }) => features.has(tag), true),
     advanceOf(glyph) {
-      const advance = advances.get(glyph) ?? ask(shaper => shaper.advanceOf(glyph), 0)
+      const known = advances.get(glyph)
+      if (known !== undefined) return known
+      const advance = ask(shaper => shaper.advanceOf(glyph), 0)
       advances.set(glyph, advance)
       return advance
     },
@@ -127,12 +133,13 @@ export function createFace(
       if (known) return known
       if (runs.size >= CACHED_RUNS) runs.clear()
       const glyphs = ask(shaper => shaper.shape(text, lang, features), [])
-      const shaped = {
-        text,
-        glyphs,
-        width: glyphs.reduce((sum, { advance }) => sum + advance, 0),
-        clusterCount: glyphs.filter(({ cluster }, i) => cluster !== glyphs[i + 1]?.cluster).length,
+      let [width, clusterCount] = [0, 0]
+      for (let i = 0; i < glyphs.length; i++) {
+        const { advance, cluster } = glyphs[i] as Glyph
+        width += advance
+        if (cluster !== glyphs[i + 1]?.cluster) clusterCount++
       }
+      const shaped = { text, glyphs, width, clusterCount }
       const found = faultOf(shaped)
       const run = found ? { ...shaped, fault: found } : shaped
       runs.set(key, run)

@@ -41,12 +41,19 @@ interface CApi {
 }
 
 export interface HarfBuzz extends CApi {
-  /** The memory as 32-bit words, at the moment: it moves when it grows. Signed and unsigned. */
-  words(): { readonly signed: Int32Array; readonly unsigned: Uint32Array }
+  /** The memory as it is at the moment: it moves when it grows. */
+  words(): Words
   /** Copies into memory of its own, which `free` gives back. */
   store(bytes: Uint8Array): number
   /** At least `size` bytes that nobody keeps: the next call overwrites them. */
   scratch(size: number): number
+}
+
+/** The memory as words of 32 bits, signed and unsigned, and as half words. */
+interface Words {
+  readonly signed: Int32Array
+  readonly unsigned: Uint32Array
+  readonly halves: Uint16Array
 }
 
 const PAGE = 65536
@@ -104,8 +111,12 @@ async function load(): Promise<void> {
 }
 
 function withMemory(api: CApi): HarfBuzz {
-  let signed = new Int32Array(api.memory.buffer)
-  let unsigned = new Uint32Array(api.memory.buffer)
+  const wordsOf = (buffer: ArrayBuffer): Words => ({
+    signed: new Int32Array(buffer),
+    unsigned: new Uint32Array(buffer),
+    halves: new Uint16Array(buffer),
+  })
+  let words = wordsOf(api.memory.buffer)
   let [scratch, scratchSize] = [0, 0]
   const allocate = (size: number): number => {
     const pointer = api.malloc(size)
@@ -115,11 +126,8 @@ function withMemory(api: CApi): HarfBuzz {
   return {
     ...api,
     words() {
-      if (signed.buffer !== api.memory.buffer) {
-        signed = new Int32Array(api.memory.buffer)
-        unsigned = new Uint32Array(api.memory.buffer)
-      }
-      return { signed, unsigned }
+      if (words.signed.buffer !== api.memory.buffer) words = wordsOf(api.memory.buffer)
+      return words
     },
     store(bytes) {
       const pointer = allocate(bytes.length)

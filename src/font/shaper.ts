@@ -79,28 +79,42 @@ function shape(
   const buffer = sharedBuffer(hb)
   hb.hb_buffer_clear_contents(buffer)
   const language = languageOf(lang, hb)
+  const stored = storeFeatures(features, hb)
   const units = hb.scratch(text.length * 2)
-  const memory = new Uint16Array(hb.memory.buffer, units, text.length)
-  for (let i = 0; i < text.length; i++) memory[i] = text.charCodeAt(i)
+  const memory = hb.words().halves
+  for (let i = 0; i < text.length; i++) memory[units / 2 + i] = text.charCodeAt(i)
   hb.hb_buffer_add_utf16(buffer, units, text.length, 0, text.length)
   hb.hb_buffer_guess_segment_properties(buffer)
   hb.hb_buffer_set_direction(buffer, DIRECTION_LTR)
   hb.hb_buffer_set_language(buffer, language)
-  hb.hb_shape(font, buffer, storeFeatures(features, hb), Object.keys(features).length)
+  hb.hb_shape(font, buffer, stored.pointer, stored.count)
   return readGlyphs(buffer, hb)
 }
 
-const storedFeatures = new Map<string, number>()
+/** A list of features in HarfBuzz's memory. */
+interface StoredFeatures {
+  readonly pointer: number
+  readonly count: number
+}
 
-/** A list of features in HarfBuzz's memory. There are as many as the styles of a letterhead have different ones: they stay. */
-function storeFeatures(features: Readonly<Record<string, number>>, hb: HarfBuzz): number {
+const storedFeatures = new Map<string, StoredFeatures>()
+const storedOfStyle = new WeakMap<Readonly<Record<string, number>>, StoredFeatures>()
+
+/** There are as many lists as the styles of a letterhead have different ones: they stay. */
+function storeFeatures(features: Readonly<Record<string, number>>, hb: HarfBuzz): StoredFeatures {
+  const known = storedOfStyle.get(features)
+  if (known) return known
   const key = JSON.stringify(features)
-  const known = storedFeatures.get(key)
-  if (known !== undefined) return known
-  const words = Object.entries(features).flatMap(([tag, value]) => [tagNumber(tag), value, 0, END])
-  const pointer = hb.store(new Uint8Array(new Uint32Array(words).buffer))
-  storedFeatures.set(key, pointer)
-  return pointer
+  const stored = storedFeatures.get(key) ?? storeAnew(features, hb)
+  storedFeatures.set(key, stored)
+  storedOfStyle.set(features, stored)
+  return stored
+}
+
+function storeAnew(features: Readonly<Record<string, number>>, hb: HarfBuzz): StoredFeatures {
+  const entries = Object.entries(features)
+  const words = entries.flatMap(([tag, value]) => [tagNumber(tag), value, 0, END])
+  return { pointer: hb.store(new Uint8Array(new Uint32Array(words).buffer)), count: entries.length }
 }
 
 function readGlyphs(buffer: number, hb: HarfBuzz): readonly Glyph[] {

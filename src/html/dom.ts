@@ -1,9 +1,14 @@
 import type { Span } from '../base/index.ts'
 import type { Origin } from '../template/index.ts'
 
-/** The parsed letterhead. All spans point into the text without origin markers. */
+/** The parsed letterhead. All spans point into its parts joined. */
 export interface Document {
   readonly root: Element
+  /**
+   * The text that stands for a value, by the number of its part; the last if there are several. One behind a `<`, which may
+   * begin a tag with other words, is not among them.
+   */
+  readonly texts: ReadonlyMap<number, Text>
   readonly lang: string
 }
 

@@ -1,3 +1,4 @@
 export * from './dom.ts'
 export * from './parse.ts'
+export { plainText } from './plain-text.ts'
 export * from './shared-nodes.ts'

@@ -1,12 +1,12 @@
 import type { Report } from '../base/index.ts'
 import { type Attribute, blame, type Tag } from './check.ts'
 import type { Text } from './dom.ts'
-import type { Unmarked } from './origins.ts'
+import type { Joined, Piece } from './joined.ts'
 import { decodeReferences } from './references.ts'
 import type { AttributeToken, TagToken } from './tokenize.ts'
 
 /** A tag with its values decoded, and the fields that they came from. */
-export function readTag(token: TagToken, source: Unmarked, report: Report): Tag {
+export function readTag(token: TagToken, source: Joined, report: Report): Tag {
   const attributes = new Map<string, Attribute>()
   let inValues = 0
   for (const attribute of token.attributes) {
@@ -29,7 +29,7 @@ export function readTag(token: TagToken, source: Unmarked, report: Report): Tag 
   return tag
 }
 
-function readAttribute(token: AttributeToken, source: Unmarked, report: Report): Attribute {
+function readAttribute(token: AttributeToken, source: Joined, report: Report): Attribute {
   const { name, start, end, valueStart, valueEnd } = token
   const pieces = source.piecesOf(valueStart, valueEnd)
   return {
@@ -40,17 +40,13 @@ function readAttribute(token: AttributeToken, source: Unmarked, report: Report):
   }
 }
 
-/** One Text for each stretch between which values begin or end. */
-export function readText(start: number, end: number, source: Unmarked, report: Report): Text[] {
-  return source.piecesOf(start, end).flatMap((piece): Text[] => {
-    const value = decode(piece.start, piece.end, false, source, report)
-    if (value === '') return []
-    const span = source.spanBetween(piece.start, piece.end)
-    return [{ kind: 'text', value, span, origin: piece.origin }]
-  })
+/** Undefined when there is nothing in it. */
+export function readText({ start, end, origin }: Piece, source: Joined, report: Report): Text | undefined {
+  const value = decode(start, end, false, source, report)
+  return value === '' ? undefined : { kind: 'text', value, span: source.spanBetween(start, end), origin }
 }
 
-function decode(start: number, end: number, isValue: boolean, source: Unmarked, report: Report): string {
+function decode(start: number, end: number, isValue: boolean, source: Joined, report: Report): string {
   const written = source.file.text.slice(start, end)
   const decoded = decodeReferences(written, isValue, (reference, offset, reason) => {
     const at = start + offset

@@ -11,6 +11,12 @@ export interface Nodes {
   element(element: Element): Element
 }
 
+/** Nodes that many documents share. */
+export interface SharedNodes {
+  /** Those of one document. In it, a text of the user's stands once: equal ones are several. */
+  ofDocument(): Nodes
+}
+
 /** Each node stands for itself: all that is said of its place is true. */
 export const OWN_NODES: Nodes = { text: text => text, element: element => element }
 
@@ -25,7 +31,7 @@ const KEPT_NODES = 1_000
  * than messages depend on it: files are looked for beside the file that names them, and what was written in different
  * files is apart in the PDF.
  */
-export function createSharedNodes(): Nodes {
+export function createSharedNodes(): SharedNodes {
   const texts = createRecent<Text>(KEPT_NODES)
   const elements = createRecent<Element>(KEPT_NODES)
   const numbers = new WeakMap<Node, number>()
@@ -43,20 +49,34 @@ export function createSharedNodes(): Nodes {
     for (const child of children) key += ` ${numbers.get(child)}`
     return key
   }
-  return {
-    text(text) {
-      const key = `${fileOf(text)}\0${text.value}`
-      const known = texts.get(key)
-      if (known) return known
-      texts.set(key, numbered(text))
-      return text
-    },
-    element(element) {
+  const textOf = (key: string, text: Text): Text => {
+    const known = texts.get(key)
+    if (known) return known
+    texts.set(key, numbered(text))
+    return text
+  }
+  const nodes = {
+    element(element: Element): Element {
       const key = keyOf(element)
       const known = elements.get(key)
       if (known) return known
       elements.set(key, numbered(element))
       return element
+    },
+  }
+  return {
+    ofDocument() {
+      const seen = new Map<string, number>()
+      return {
+        ...nodes,
+        text(text) {
+          if (!text.origin) return textOf(text.value, text)
+          const key = `${fileOf(text)}\0${text.value}`
+          const times = seen.get(key) ?? 0
+          seen.set(key, times + 1)
+          return textOf(`${key}\0${times}`, text)
+        },
+      }
     },
   }
 }

@@ -10,9 +10,9 @@ import {
   parentsOf,
   scopesOf,
 } from './content.ts'
-import type { Element, Node } from './dom.ts'
+import type { Document, Element, Node, Text } from './dom.ts'
 import { attributesOf } from './elements.ts'
-import type { Unmarked } from './origins.ts'
+import type { Joined } from './joined.ts'
 import { readTag, readText } from './read.ts'
 import type { Nodes } from './shared-nodes.ts'
 import type { TagToken, TokenSink } from './tokenize.ts'
@@ -30,11 +30,12 @@ interface Open {
 
 /** Builds the tree of a text from its tokens. An element that no letter has is reported, and holds anything. */
 export function createTree(
-  source: Unmarked,
+  source: Joined,
   nodes: Nodes,
   report: Report,
-): { sink: TokenSink; finish(): Element } {
+): { sink: TokenSink; texts: Document['texts']; finish(): Element } {
   const stack: Open[] = []
+  const texts = new Map<number, Text>()
   const ids = new Set<string>()
   /** Elements that were closed without their end tags: one that comes late is no further fault. */
   const forgiven = new Set<string>()
@@ -58,6 +59,7 @@ export function createTree(
   }
   return {
     sink,
+    texts,
     finish() {
       const { length } = source.file.text
       if (!hasBody) openBody(length)
@@ -194,9 +196,16 @@ export function createTree(
     if (!last) appendText(from, end)
   }
 
+  /** One Text for each stretch between which values begin or end. */
   function appendText(start: number, end: number): void {
-    const texts = readText(start, end, source, report)
-    stack.at(-1)?.children.push(...texts.map(nodes.text))
+    for (const piece of source.piecesOf(start, end)) {
+      const read = readText(piece, source, report)
+      if (!read) continue
+      const text = nodes.text(read)
+      stack.at(-1)?.children.push(text)
+      const isAfterMark = source.file.text[piece.start - 1] === '<'
+      if (piece.part !== undefined && !isAfterMark) texts.set(piece.part, text)
+    }
   }
 
   function open(tag: Tag, isImplied = false): Element {

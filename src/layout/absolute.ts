@@ -1,5 +1,6 @@
 import { error, type Pt, type Rect } from '../base/index.ts'
 import type { BlockBox, ImageBox } from '../box/index.ts'
+import type { ComputedStyle } from '../css/index.ts'
 import {
   autoShift,
   bottomEdge,
@@ -13,7 +14,7 @@ import type { LayoutContext } from './context.ts'
 import { layoutFormattingContext } from './flow.ts'
 import type { Fragment } from './flow-items.ts'
 import { intrinsicWidth } from './intrinsic.ts'
-import { knownLayout } from './known-layout.ts'
+import { rememberLayout } from './known-layout.ts'
 import { type Canvas, placeFragment } from './place.ts'
 import { imageSize } from './replaced.ts'
 
@@ -37,13 +38,7 @@ export function placeAbsolute(
   context: LayoutContext,
 ): void {
   const { style } = box
-  const offsets: Offsets = {
-    top: definite(style.top, area.height),
-    right: definite(style.right, area.width),
-    bottom: definite(style.bottom, area.height),
-    left: definite(style.left, area.width),
-  }
-  const { top, right, bottom, left } = offsets
+  const { top, right, bottom, left } = offsetsOf(style, area)
   if (top === undefined && bottom === undefined) {
     const message = 'a box with position: absolute needs `top` or `bottom`'
     context.report(error('layout/unsupported', message, box.source.span))
@@ -52,11 +47,8 @@ export function placeAbsolute(
 
   const marginLeft = usedMargin(style.marginLeft, area.width)
   const marginRight = usedMargin(style.marginRight, area.width)
-  const available = area.width - (left ?? 0) - (right ?? 0) - marginLeft - marginRight
-  const fragment = knownLayout(box, `absolute ${area.width} ${area.height}`, context, inner =>
-    box.kind === 'image' ? imageFragment(box, area) : blockFragment(box, offsets, available, area, inner),
-  )
-  const free = left !== undefined && right !== undefined ? available - fragment.width : 0
+  const fragment = knownFragment(box, context, area.width, area.height)
+  const free = left !== undefined && right !== undefined ? availableWidth(style, area) - fragment.width : 0
   const x =
     left !== undefined || right === undefined
       ? area.x + (left ?? 0) + marginLeft + autoShift(style, free)
@@ -68,23 +60,42 @@ export function placeAbsolute(
   placeFragment(fragment, x, y, canvas)
 }
 
+type Area = Pick<Rect, 'width' | 'height'>
+
+function offsetsOf(style: ComputedStyle, { width, height }: Area): Offsets {
+  return {
+    top: definite(style.top, height),
+    right: definite(style.right, width),
+    bottom: definite(style.bottom, height),
+    left: definite(style.left, width),
+  }
+}
+
+/** What the offsets and margins of a box leave it of the area. */
+function availableWidth(style: ComputedStyle, area: Area): Pt {
+  const { left, right } = offsetsOf(style, area)
+  const { marginLeft, marginRight } = style
+  const offsets = area.width - (left ?? 0) - (right ?? 0)
+  return offsets - usedMargin(marginLeft, area.width) - usedMargin(marginRight, area.width)
+}
+
+const knownFragment = rememberLayout((box: BlockBox | ImageBox, context, width, height): Fragment => {
+  const area = { width, height }
+  return box.kind === 'image' ? imageFragment(box, area) : blockFragment(box, area, context)
+})
+
 /** An image keeps its own size, whatever `left` and `right` leave it. */
-function imageFragment(box: ImageBox, area: Rect): Fragment {
+function imageFragment(box: ImageBox, area: Area): Fragment {
   const size = imageSize(box, area)
   return { items: [{ kind: 'image', x: 0, ...size, box }], ...size }
 }
 
-function blockFragment(
-  box: BlockBox,
-  offsets: Offsets,
-  available: Pt,
-  area: Rect,
-  context: LayoutContext,
-): Fragment {
+function blockFragment(box: BlockBox, area: Area, context: LayoutContext): Fragment {
   const { style } = box
+  const offsets = offsetsOf(style, area)
   const edges = horizontalEdges(style, area.width)
   const fills = offsets.left !== undefined && offsets.right !== undefined
-  const room = available - edges
+  const room = availableWidth(style, area) - edges
   const wanted =
     definite(style.width, area.width) ??
     (fills ? room : Math.min(room, intrinsicWidth(box.children, context).most))
@@ -93,7 +104,7 @@ function blockFragment(
 }
 
 /** `top` and `bottom` together give the height that `height` does not; percentages have a reference here. */
-function withHeight(box: BlockBox, { top, bottom }: Offsets, area: Rect): BlockBox {
+function withHeight(box: BlockBox, { top, bottom }: Offsets, area: Area): BlockBox {
   const { style } = box
   const between = () => {
     if (top === undefined || bottom === undefined) return undefined

@@ -2,7 +2,7 @@ import { error, type Pt, type Rect, toMillimetres } from '../base/index.ts'
 import type { BoxSource, BoxTree } from '../box/index.ts'
 import type { PageStyle } from '../css/index.ts'
 import { placeAbsolute } from './absolute.ts'
-import type { LayoutContext } from './context.ts'
+import { createContext, type LayoutContext, type LayoutTools } from './context.ts'
 import type { Page, PagedDocument, PlacedWord, Region } from './display-list.ts'
 import { extentOf } from './extent.ts'
 import { layoutFlow } from './flow.ts'
@@ -20,15 +20,8 @@ import { IMAGE_HINT } from './replaced.ts'
 const MAX_PAGES = 500
 
 /** Box tree → pages: the flow is laid out as one strip, cut into pages, and what belongs around it is added. */
-export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocument {
-  let isReported = false
-  const context: LayoutContext = {
-    ...outer,
-    report(diagnostic) {
-      isReported ||= diagnostic.severity === 'error'
-      outer.report(diagnostic)
-    },
-  }
+export function layoutDocument(tree: BoxTree, tools: LayoutTools): PagedDocument {
+  const context = createContext(tools)
   const { firstPage, followingPage } = tree
   const pageStyle = (page: number) => (page === 0 ? firstPage : followingPage)
   const { width } = pageArea(firstPage)
@@ -58,7 +51,7 @@ export function layoutDocument(tree: BoxTree, outer: LayoutContext): PagedDocume
     const page = { width: style.width, height: style.height, operations }
     reportTooHigh([...items, ...notes], area.height, context)
     // What was found too wide or too high mostly leaves the page as well: one message is enough.
-    if (!isReported) reportOutside(page, context)
+    if (!context.faults.hasErrors) reportOutside(page, context)
     return page
   })
   return { pages, structure: tree.structure, regions }

@@ -113,9 +113,25 @@ export interface Fragment {
 }
 
 export function heightOf(item: FlowItem): Pt {
-  return 'height' in item ? item.height : 0
+  switch (item.kind) {
+    case 'marker':
+    case 'break':
+    case 'open':
+    case 'close':
+      return 0
+    default:
+      return item.height
+  }
 }
 
-export function totalHeight(items: readonly FlowItem[]): Pt {
-  return items.reduce((sum, item) => sum + heightOf(item), 0)
+/** Of all items, or of those from `start` on. */
+export function totalHeight(items: readonly FlowItem[], start = 0): Pt {
+  let height = 0
+  for (let i = start; i < items.length; i++) height += heightOf(items[i] as FlowItem)
+  return height
+}
+
+/** The notes that a line or a row calls. */
+export function notesOf(item: FlowItem): Notes | undefined {
+  return item.kind === 'line' || item.kind === 'row' ? item.notes : undefined
 }

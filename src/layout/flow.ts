@@ -6,8 +6,8 @@ import type { LayoutContext } from './context.ts'
 import { type FlowItem, type Fragment, heightOf, type LineItem, totalHeight } from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
 import { discourageLoneLines, introduces, isList } from './keeps.ts'
-import { knownLayout } from './known-layout.ts'
-import { TOLERANCE } from './lines.ts'
+import { rememberLayout } from './known-layout.ts'
+import { type LineBox, TOLERANCE } from './lines.ts'
 import { layoutMarker } from './markers.ts'
 import { IMAGE_HINT, imageSize } from './replaced.ts'
 import { layoutRows } from './table.ts'
@@ -35,6 +35,11 @@ export function layoutFormattingContext(
   const items = list.finish()
   return { items, width, height: totalHeight(items) }
 }
+
+/** The same, known by the box: a cell, or what stands in a margin. */
+export const knownFormattingContext = rememberLayout((box: BlockBox, context, width, containingWidth) =>
+  layoutFormattingContext(box, width, containingWidth, context),
+)
 
 /** Block formatting (CSS 2.2 §9.4.1) of the children of the root, whose edges and margins lie in the page's margin. */
 export function layoutFlow(root: BlockBox, width: Pt, context: LayoutContext): Fragment {
@@ -108,9 +113,11 @@ function layoutContent(
   const contentWidth = Math.max(0, width - left - right)
   const marker = box.marker && layoutMarker(box.marker, contentX, context)
   if (marker) list.mark(marker)
-  for (const [i, child] of box.children.entries()) {
+  const { children } = box
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i] as FlowBox
     layoutChild(child, contentX, contentWidth, list, context)
-    if (introduces(child, box.children[i + 1])) list.wish('avoid')
+    if (introduces(child, children[i + 1])) list.wish('avoid')
   }
   if (isList(box)) list.change(box, items => discourageLoneLines(items, style.orphans, style.widows))
   // An item without text has the line of its marker.
@@ -143,13 +150,33 @@ function layoutLines(
   list: VerticalList,
   context: LayoutContext,
 ): void {
-  const lines = layoutParagraph(paragraph, width, context)
+  const items = knownItems(layoutParagraph(paragraph, width, context), x)
   const { orphans, widows } = paragraph.style
-  lines.forEach((line, i) => {
-    if (i > 0 && (i < orphans || lines.length - i < widows)) list.glue()
-    else if (lines[i - 1]?.endsWithHyphen) list.discourage()
-    list.solid({ kind: 'line', x, height: line.height, line })
-  })
+  for (let i = 0; i < items.length; i++) {
+    if (i > 0 && (i < orphans || items.length - i < widows)) list.glue()
+    else if (items[i - 1]?.line.endsWithHyphen) list.discourage()
+    list.solid(items[i] as LineItem)
+  }
+}
+
+const knownRows = rememberLayout((table: TableBox, context, outerX, outerWidth) =>
+  layoutRows(table, outerX, outerWidth, knownFormattingContext, context),
+)
+
+interface PlacedLines {
+  readonly x: Pt
+  readonly items: readonly LineItem[]
+}
+
+/** A paragraph stands in one place from left to right. */
+const itemsOfLines = new WeakMap<readonly LineBox[], PlacedLines>()
+
+function knownItems(lines: readonly LineBox[], x: Pt): readonly LineItem[] {
+  const known = itemsOfLines.get(lines)
+  if (known?.x === x) return known.items
+  const items = lines.map((line): LineItem => ({ kind: 'line', x, height: line.height, line }))
+  itemsOfLines.set(lines, { x, items })
+  return items
 }
 
 function layoutTable(
@@ -160,9 +187,7 @@ function layoutTable(
   context: LayoutContext,
 ): void {
   const { style } = table
-  const rows = knownLayout(table, `rows ${outerX} ${outerWidth}`, context, inner =>
-    layoutRows(table, outerX, outerWidth, layoutFormattingContext, inner),
-  )
+  const rows = knownRows(table, context, outerX, outerWidth)
   reportTooWide(table, 'the table', rows.width, outerWidth, context)
   layoutFramed(table, outerWidth, list, () => {
     list.open(table, rows.x, rows.width)
@@ -223,6 +248,7 @@ function closeBox(box: BlockBox | TableBox, outerWidth: Pt, list: VerticalList):
 /** A given height is filled up, and is a promise: content that does not fit it is an error, never an overlap. */
 function fillHeight(box: BlockBox, outerWidth: Pt, list: VerticalList, context: LayoutContext): void {
   const { height, minHeight, maxHeight } = box.style
+  if (height === 'auto' && minHeight === 0 && maxHeight === 'none') return
   const most = typeof maxHeight === 'number' ? maxHeight : Number.POSITIVE_INFINITY
   const given = typeof height === 'number' ? Math.min(height, most) : undefined
   const least = Math.max(given ?? 0, resolve(minHeight, 0))

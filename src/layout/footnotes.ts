@@ -14,6 +14,7 @@ export function withNotes(
   width: Pt,
   context: LayoutContext,
 ): readonly FlowItem[] {
+  if (!items.some(callsNotes)) return items
   return items.map(item => {
     const called = new Set(calledIn(item))
     if (called.size === 0) return item
@@ -21,10 +22,14 @@ export function withNotes(
   })
 }
 
-function calledIn(item: FlowItem): BlockBox[] {
-  if (item.kind === 'row') return item.cells.flatMap(({ fragment }) => fragment.items.flatMap(calledIn))
-  if (item.kind !== 'line') return []
-  return item.line.pieces.flatMap(piece => (piece.kind === 'text' && piece.item.note) || [])
+function callsNotes(item: FlowItem): boolean {
+  if (item.kind === 'line') return item.line.calls.length > 0
+  return item.kind === 'row' && item.cells.some(({ fragment }) => fragment.items.some(callsNotes))
+}
+
+function calledIn(item: FlowItem): readonly BlockBox[] {
+  if (item.kind === 'line') return item.line.calls
+  return item.kind === 'row' ? item.cells.flatMap(({ fragment }) => fragment.items.flatMap(calledIn)) : []
 }
 
 /** What stands above the first footnote of a page: white, and the rule between it and the text. */

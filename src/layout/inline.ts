@@ -4,12 +4,15 @@ import { divide } from '../text/index.ts'
 import { resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import { type Cut, widthAfter } from './kerning.ts'
-import { knownLayout } from './known-layout.ts'
+import { rememberLayout } from './known-layout.ts'
+import { knownLine } from './known-lines.ts'
 import { lineItems, type Material } from './line-items.ts'
-import { createLine, justifiesParagraph, type LineBox } from './lines.ts'
+import { justifiesParagraph, type LineBox, type LineContent } from './lines.ts'
 import { reportLooseLine } from './loose-lines.ts'
 import { rightOverhang } from './optical-margins.ts'
 import { breakGreedily } from './paragraph/greedy.ts'
+import type { Item } from './paragraph/items.ts'
+import { breakOnce } from './paragraph/one-line.ts'
 import { breakTotalFit } from './paragraph/total-fit.ts'
 import { IMAGE_HINT } from './replaced.ts'
 import { type Space, tokenize, type Word } from './tokens.ts'
@@ -21,55 +24,60 @@ export function layoutParagraph(
   width: Pt,
   context: LayoutContext,
 ): readonly LineBox[] {
-  return knownLayout(paragraph, `lines ${width}`, context, inner => breakIntoLines(paragraph, width, inner))
+  return knownLines(paragraph, context, width)
 }
+
+const knownLines = rememberLayout((paragraph: ParagraphBox, context, width) =>
+  breakIntoLines(paragraph, width, context),
+)
 
 function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutContext): readonly LineBox[] {
   const { style } = paragraph
-  const tokens = tokenize(paragraph, width, context)
+  const stretches = tokenize(paragraph, width, context)
   const indent = resolve(style.textIndent, width)
   const widthOfLine = (line: number) => (line === 0 ? width - indent : width)
   const isPretty = style.textWrap === 'pretty'
   const justified = justifiesParagraph(style) || !isPretty
-  const { items, materials } = lineItems(tokens, justified, width, (word, cut) =>
-    hyphenWidth(word, cut, context),
-  )
-  const breaks = (isPretty ? breakTotalFit : breakGreedily)(items, widthOfLine)
+  const { items, materials } = lineItems(stretches, {
+    justified,
+    measure: width,
+    hyphenWidth: (word, cut) => hyphenWidth(word, cut, context),
+  })
+  const breaks =
+    breakOnce(items, width - indent) ?? (isPretty ? breakTotalFit : breakGreedily)(items, widthOfLine)
 
-  const isForced = (end: number) => {
+  let isTooWide = false
+  const lines: LineBox[] = []
+  for (const { start, end } of breaks) {
     const item = items[end]
-    return item?.kind === 'penalty' && item.cost === Number.NEGATIVE_INFINITY
-  }
-  const endsWithHyphen = (end: number) => {
-    const item = items[end]
-    return item?.kind === 'penalty' && item.flagged
-  }
-  const lines = breaks.map(({ start, end }, i) => {
-    const lineMaterials = trimEnd(materials.slice(start, end))
-    const content = {
+    const isLast = isForced(item)
+    const lineMaterials = trimmed(materials, start, end)
+    const content: LineContent = {
       materials: lineMaterials,
-      endsWithHyphen: endsWithHyphen(end),
+      endsWithHyphen: item?.kind === 'penalty' && item.flagged,
       dividesWord: materials[end]?.kind === 'hyphen',
       hangingSpace:
-        isForced(end) && end < items.length - 1
-          ? spaceAfter(lineMaterials, context)
-          : spaceAt(materials, end),
-      isLast: isForced(end),
-      indent: i === 0 ? indent : 0,
+        isLast && end < items.length - 1 ? spaceAfter(lineMaterials, context) : spaceAt(materials, end),
+      isLast,
+      indent: lines.length === 0 ? indent : 0,
       width,
     }
-    const { line, excess } = createLine(content, paragraph, context)
+    const { line, excess } = knownLine(content, paragraph, context)
     if (excess > 0) reportTooWide(lineMaterials, excess, context)
-    return { line, excess }
-  })
+    isTooWide ||= excess > 0
+    lines.push(line)
+  }
   // A word that is too wide leaves holes on the line before it: one message is enough.
-  if (justifiesParagraph(style) && lines.every(({ excess }) => excess <= 0)) {
-    for (const { start, end, ratio } of breaks) {
-      if (isForced(end)) continue
-      reportLooseLine(items.slice(start, end), materials.slice(start, end), ratio, context.report)
+  if (justifiesParagraph(style) && !isTooWide) {
+    for (const line of breaks) {
+      if (!isForced(items[line.end])) reportLooseLine(items, materials, line, context.report)
     }
   }
-  return lines.map(({ line }) => line)
+  return lines
+}
+
+function isForced(item: Item | undefined): boolean {
+  return item?.kind === 'penalty' && item.cost === Number.NEGATIVE_INFINITY
 }
 
 const hyphenWidths = new WeakMap<Cut, Pt>()
@@ -93,8 +101,11 @@ function measureHyphen(word: Word, { at, left }: Cut, context: LayoutContext): P
 
 /** The space at a break, which in ragged text comes after the penalty that ended the line (see lineItems). */
 function spaceAt(materials: readonly Material[], end: number): Space | undefined {
-  const material = [materials[end], materials[end + 1]].find(candidate => candidate?.kind === 'space')
-  return material?.kind === 'space' ? material.space : undefined
+  for (let i = end; i <= end + 1; i++) {
+    const material = materials[i]
+    if (material?.kind === 'space') return material.space
+  }
+  return undefined
 }
 
 /** A line that ends on purpose gets a space of its own: without it, words on both sides would be copied as one. */
@@ -107,12 +118,14 @@ function spaceAfter(materials: readonly Material[], context: LayoutContext): Spa
 }
 
 /** Spaces at the end of a line vanish; preserved ones were meant. */
-function trimEnd(materials: readonly Material[]): readonly Material[] {
-  const stays = (material: Material) =>
-    material.kind === 'space'
+function trimmed(materials: readonly Material[], start: number, end: number): readonly Material[] {
+  const stays = (material: Material | undefined) =>
+    material?.kind === 'space'
       ? !material.space.breakable
-      : material.kind !== 'nothing' && material.kind !== 'hyphen'
-  return materials.slice(0, materials.findLastIndex(stays) + 1)
+      : material?.kind !== 'nothing' && material?.kind !== 'hyphen'
+  let last = end
+  while (last > start && !stays(materials[last - 1])) last--
+  return materials.slice(start, last)
 }
 
 function reportTooWide(materials: readonly Material[], excess: Pt, { report }: LayoutContext): void {

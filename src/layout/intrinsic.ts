@@ -3,7 +3,7 @@ import type { BlockBox, FlowBox, ImageBox, ParagraphBox, TableBox } from '../box
 import type { ComputedStyle } from '../css/index.ts'
 import { clampWidth, definite, horizontalEdges } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
-import { knownLayout } from './known-layout.ts'
+import { rememberLayout } from './known-layout.ts'
 import { imageSize } from './replaced.ts'
 import { tokenize } from './tokens.ts'
 
@@ -36,24 +36,24 @@ export function columnWidths(
   const count = Math.max(0, ...table.rows.map(({ cells }) => cells.length))
   return Array.from({ length: count }, (_, column) => {
     const cells = table.rows.flatMap(({ cells }) => cells[column] ?? [])
-    const widths = cells.map(cell => cellWidth(cell, reference, context))
+    const isKnown = reference === undefined ? 0 : 1
+    const widths = cells.map(cell => cellWidth(cell, context, reference, isKnown))
     return { ...widest(widths), isGiven: widths.some(({ isGiven }) => isGiven) }
   })
 }
 
-function cellWidth(cell: BlockBox, reference: Pt | undefined, context: LayoutContext): ColumnWidth {
-  const edges = horizontalEdges(cell.style, reference ?? 0)
+const cellWidth = rememberLayout((cell: BlockBox, context, reference, isKnown): ColumnWidth => {
+  const edges = horizontalEdges(cell.style, reference)
   const { least, most } = intrinsicWidth(cell.children, context)
-  const given = definite(cell.style.width, reference)
+  const given = definite(cell.style.width, isKnown ? reference : undefined)
   if (given === undefined) return { least: least + edges, most: most + edges, isGiven: false }
   const width = Math.max(least, given) + edges
   return { least: width, most: width, isGiven: true }
-}
+})
 
 /** The margin box: what the box takes of its container's width. */
 function outerWidth(box: FlowBox, context: LayoutContext): IntrinsicWidth {
-  if (box.kind === 'paragraph')
-    return knownLayout(box, 'intrinsic width', context, inner => paragraphWidth(box, inner))
+  if (box.kind === 'paragraph') return paragraphWidth(box, context)
   const { style } = box
   const margins = (definite(style.marginLeft, undefined) ?? 0) + (definite(style.marginRight, undefined) ?? 0)
   if (box.kind === 'image') return plus(imageWidth(box), margins)
@@ -88,22 +88,24 @@ function isCompressible({ width, maxWidth }: ComputedStyle): boolean {
   return typeof width === 'object' || typeof maxWidth === 'object'
 }
 
-function paragraphWidth(paragraph: ParagraphBox, context: LayoutContext): IntrinsicWidth {
+const paragraphWidth = rememberLayout((paragraph: ParagraphBox, context): IntrinsicWidth => {
   const indent = definite(paragraph.style.textIndent, undefined) ?? 0
   let [piece, line, least, most] = [indent, indent, 0, 0]
-  for (const token of tokenize(paragraph, undefined, context)) {
-    const kerning = token.kind === 'word' ? token.kerning : 0
-    if (token.kind === 'forced-break') line = 0
-    else if (token.kind !== 'opportunity') line += kerning + token.width
-    if (token.kind === 'image') piece += imageWidth(token.box).least
-    else if (token.kind === 'word') piece += token.width + (piece > 0 ? kerning : 0)
-    else if (token.kind === 'space' && !token.breakable) piece += token.width
-    else piece = 0
-    least = Math.max(least, piece)
-    most = Math.max(most, line)
+  for (const tokens of tokenize(paragraph, undefined, context)) {
+    for (const token of tokens) {
+      const kerning = token.kind === 'word' ? token.kerning : 0
+      if (token.kind === 'forced-break') line = 0
+      else if (token.kind !== 'opportunity') line += kerning + token.width
+      if (token.kind === 'image') piece += imageWidth(token.box).least
+      else if (token.kind === 'word') piece += token.width + (piece > 0 ? kerning : 0)
+      else if (token.kind === 'space' && !token.breakable) piece += token.width
+      else piece = 0
+      least = Math.max(least, piece)
+      most = Math.max(most, line)
+    }
   }
   return { least, most }
-}
+})
 
 function widest(widths: readonly IntrinsicWidth[]): IntrinsicWidth {
   const least = Math.max(0, ...widths.map(width => width.least))

@@ -1,44 +1,51 @@
-import { listen } from '../base/index.ts'
 import type { FontSet } from '../font/index.ts'
 import type { HyphenatorOf } from '../text/index.ts'
 import type { LayoutContext } from './context.ts'
 
-type Known = WeakMap<object, Map<string, unknown>>
-
-const knownOfFonts = new WeakMap<FontSet, WeakMap<HyphenatorOf, Known>>()
+/** What was made of a box, and what else it was made of. */
+interface Known<Made> {
+  readonly fonts: FontSet
+  /** A letter may have hyphenation of its own. */
+  readonly hyphenatorOf: HyphenatorOf
+  readonly first: number
+  readonly second: number
+  readonly made: Made
+}
 
 /** One box is laid out for few widths. */
 const KEPT_FOR_EACH = 16
 
 /**
- * What is laid out of a box (or part of one) is made once for all letters that have it: most of a mailing's is the same in
- * every letter. `key` says what is made, and in which width or place. What has a fault is made again for each letter, which
- * reports its own.
+ * Remembers what is laid out of a box (or part of one) for up to two lengths or numbers, as its width: most of a mailing's is the
+ * same in every letter. What has a fault is made again for each letter, which reports its own.
  */
-export function knownLayout<Made>(
-  box: object,
-  key: string,
-  context: LayoutContext,
-  make: (context: LayoutContext) => Made,
-): Made {
-  const ofBox = knownOf(box, context)
-  const found = ofBox.get(key)
-  if (found !== undefined) return found as Made
-  const listener = listen(context.report)
-  const made = make({ ...context, report: listener.report })
-  if (!listener.isFaultless()) return made
-  if (ofBox.size >= KEPT_FOR_EACH) ofBox.clear()
-  ofBox.set(key, made)
-  return made
-}
-
-/** A letter may have hyphenation of its own. */
-function knownOf(box: object, { fonts, hyphenatorOf }: LayoutContext): Map<string, unknown> {
-  const ofFonts = knownOfFonts.get(fonts) ?? new WeakMap<HyphenatorOf, Known>()
-  knownOfFonts.set(fonts, ofFonts)
-  const known = ofFonts.get(hyphenatorOf) ?? new WeakMap<object, Map<string, unknown>>()
-  ofFonts.set(hyphenatorOf, known)
-  const ofBox = known.get(box) ?? new Map<string, unknown>()
-  known.set(box, ofBox)
-  return ofBox
+export function rememberLayout<Box extends object, Made>(
+  make: (box: Box, context: LayoutContext, first: number, second: number) => Made,
+): (box: Box, context: LayoutContext, first?: number, second?: number) => Made {
+  const known = new WeakMap<Box, Known<Made>[]>()
+  return (box, context, first = 0, second = 0) => {
+    const { fonts, hyphenatorOf, faults } = context
+    const ofBox = known.get(box)
+    if (ofBox) {
+      for (const entry of ofBox) {
+        if (
+          entry.first === first &&
+          entry.second === second &&
+          entry.fonts === fonts &&
+          entry.hyphenatorOf === hyphenatorOf
+        )
+          return entry.made
+      }
+    }
+    const { count } = faults
+    const made = make(box, context, first, second)
+    if (faults.count > count) return made
+    const entry = { fonts, hyphenatorOf, first, second, made }
+    if (!ofBox) known.set(box, [entry])
+    else {
+      if (ofBox.length === KEPT_FOR_EACH) ofBox.shift()
+      ofBox.push(entry)
+    }
+    return made
+  }
 }

@@ -1,12 +1,11 @@
-/** A stretch of a page: `isStart` and `isEnd` are for what goes on over a page's end. */
-export interface PlaceOnPage {
+/** What was painted of a thing, and where: a stretch of a page and, for what goes on over a page's end, a part of it. */
+interface Place<Painted> {
   readonly x: number
   readonly y: number
-  readonly width?: number
-  readonly height?: number
-  readonly page?: number
-  readonly isStart?: boolean
-  readonly isEnd?: boolean
+  readonly width: number
+  readonly height: number
+  readonly part: number
+  readonly painted: Painted
 }
 
 /** In a mailing the text stands a few lines higher or lower, as the address has lines. */
@@ -17,27 +16,30 @@ const KEPT_PLACES = 8
  * PagedDocument).
  */
 export function rememberPlaces<Thing extends object, Painted>(
-  paint: (thing: Thing, place: PlaceOnPage) => Painted,
-): (thing: Thing, place: PlaceOnPage) => Painted {
-  const known = new WeakMap<Thing, { readonly place: PlaceOnPage; readonly painted: Painted }[]>()
-  return (thing, place) => {
-    const places = known.get(thing) ?? []
-    const found = places.find(other => isSame(other.place, place))
-    if (found) return found.painted
-    const painted = paint(thing, place)
-    known.set(thing, [{ place, painted }, ...places].slice(0, KEPT_PLACES))
+  paint: (thing: Thing, x: number, y: number, width: number, height: number, part: number) => Painted,
+): (thing: Thing, x: number, y: number, width?: number, height?: number, part?: number) => Painted {
+  const known = new WeakMap<Thing, Place<Painted>[]>()
+  return (thing, x, y, width = 0, height = 0, part = 0) => {
+    const places = known.get(thing)
+    if (places) {
+      for (const place of places) {
+        if (
+          place.x === x &&
+          place.y === y &&
+          place.width === width &&
+          place.height === height &&
+          place.part === part
+        )
+          return place.painted
+      }
+    }
+    const painted = paint(thing, x, y, width, height, part)
+    const place = { x, y, width, height, part, painted }
+    if (!places) known.set(thing, [place])
+    else {
+      if (places.length === KEPT_PLACES) places.shift()
+      places.push(place)
+    }
     return painted
   }
-}
-
-function isSame(a: PlaceOnPage, b: PlaceOnPage): boolean {
-  return (
-    a.x === b.x &&
-    a.y === b.y &&
-    a.width === b.width &&
-    a.height === b.height &&
-    a.page === b.page &&
-    a.isStart === b.isStart &&
-    a.isEnd === b.isEnd
-  )
 }

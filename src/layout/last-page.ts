@@ -25,13 +25,14 @@ export function paginate(
   roomOfPage: (page: number) => PageRoom,
   report: Report,
 ): Paginated {
-  const inText = indexesInText(flow)
+  const inText = rangeOfText(flow)
+  const hasText = inText.end > inText.start
   const lines = linesIn(flow, inText)
-  const items = inText.size === 0 ? flow : keepTextOnFirstPage(flow, lines)
+  const items = hasText ? keepTextOnFirstPage(flow, lines) : flow
   const natural = { items, slices: breakPages(items, roomOfPage) }
   if (natural.slices.length === 1) return natural
   const onLastPage = linesOnPage(natural, -1, lines)
-  if (inText.size === 0 || onLastPage >= LEAST_LINES) return natural
+  if (!hasText || onLastPage >= LEAST_LINES) return natural
 
   const attempts = [
     ...PERCENTS.map(percent => ({
@@ -56,10 +57,15 @@ export function paginate(
   return natural
 }
 
-function indexesInText(items: readonly FlowItem[]): ReadonlySet<number> {
+/** The items of the flow that are the text: from `start` up to `end`. */
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+function rangeOfText(items: readonly FlowItem[]): Range {
   const start = items.findIndex(item => item.kind === 'open' && isText(item))
-  const end = items.findIndex(item => item.kind === 'close' && isText(item))
-  return new Set(Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i))
+  return { start, end: start < 0 ? start : items.findIndex(item => item.kind === 'close' && isText(item)) }
 }
 
 function isText({ box }: Extract<FlowItem, { kind: 'open' | 'close' }>): boolean {
@@ -70,34 +76,38 @@ function isText({ box }: Extract<FlowItem, { kind: 'open' | 'close' }>): boolean
  * How many lines of the text each item is. Rows count as lines; an image fills a page well. What must stay in one piece, as
  * the closing, goes with the text and is none of it.
  */
-function linesIn(items: readonly FlowItem[], inText: ReadonlySet<number>): readonly number[] {
+function linesIn(items: readonly FlowItem[], { start, end }: Range): Uint8Array {
+  const lines = new Uint8Array(items.length)
   let whole = 0
-  return items.map((item, i) => {
-    if (!inText.has(i)) return 0
+  for (let i = Math.max(0, start); i < end; i++) {
+    const item = items[i] as FlowItem
     if (item.kind === 'open' && item.box.style.breakInside === 'avoid') whole++
     if (item.kind === 'close' && item.box.style.breakInside === 'avoid') whole--
-    if (whole > 0) return 0
-    if (item.kind === 'image') return LEAST_LINES
-    return item.kind === 'line' || item.kind === 'row' ? 1 : 0
-  })
+    if (whole > 0) continue
+    if (item.kind === 'image') lines[i] = LEAST_LINES
+    else if (item.kind === 'line' || item.kind === 'row') lines[i] = 1
+  }
+  return lines
 }
 
-function linesOnPage({ slices }: Paginated, page: number, lines: readonly number[]): number {
+function linesOnPage({ slices }: Paginated, page: number, lines: Uint8Array): number {
   const { start = 0, end = 0 } = slices.at(page) ?? {}
-  return lines.slice(start, end).reduce((sum, count) => sum + count, 0)
+  return lines.subarray(start, end).reduce((sum, count) => sum + count, 0)
 }
 
-function keepTextOnFirstPage(items: readonly FlowItem[], lines: readonly number[]): readonly FlowItem[] {
+function keepTextOnFirstPage(items: readonly FlowItem[], lines: Uint8Array): readonly FlowItem[] {
+  const kept = [...items]
   let above = 0
-  return items.map((item, i) => {
-    above += lines[i] ?? 0
-    return item.kind === 'break' && above < LEAST_LINES_FIRST
-      ? { ...item, cost: item.cost + LAST_RESORT }
-      : item
-  })
+  for (let i = 0; i < kept.length; i++) {
+    const item = kept[i] as FlowItem
+    above += lines[i] as number
+    if (above >= LEAST_LINES_FIRST) break
+    if (item.kind === 'break') kept[i] = { ...item, cost: item.cost + LAST_RESORT }
+  }
+  return kept
 }
 
-function discourageMeagreEnd(items: readonly FlowItem[], lines: readonly number[]): FlowItem[] {
+function discourageMeagreEnd(items: readonly FlowItem[], lines: Uint8Array): FlowItem[] {
   let below = lines.reduce((sum, count) => sum + count, 0)
   return items.map((item, i) => {
     below -= lines[i] ?? 0
@@ -106,9 +116,9 @@ function discourageMeagreEnd(items: readonly FlowItem[], lines: readonly number[
 }
 
 /** Widths do not change with the leading, so lines stay as they were broken. Tables, images and edges keep their height. */
-function scaleText(items: readonly FlowItem[], inText: ReadonlySet<number>, factor: number): FlowItem[] {
+function scaleText(items: readonly FlowItem[], { start, end }: Range, factor: number): FlowItem[] {
   return items.map((item, i) => {
-    if (!inText.has(i)) return item
+    if (i < start || i >= end) return item
     if (item.kind === 'space') return { ...item, height: item.height * factor }
     if (item.kind === 'line') return scaledLine(item, factor)
     return item.kind === 'marker' ? scaledMarker(item, items[i + 1], factor) : item

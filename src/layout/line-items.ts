@@ -2,6 +2,7 @@ import type { Pt } from '../base/index.ts'
 import { type Cut, cutsAnywhere, cutsAt } from './kerning.ts'
 import { leftOverhang, rightOverhang } from './optical-margins.ts'
 import { box, glue, type Item, LAST_RESORT_COST, paragraphEnd, penalty } from './paragraph/items.ts'
+import type { Stretch } from './stretches.ts'
 import type { InlineImageToken, Space, Token, Word } from './tokens.ts'
 
 /** What an item of the line breaker stands for; the two lists run in parallel. */
@@ -31,110 +32,211 @@ const RAGGED_STRETCH = 3
 
 const NOTHING: Material = { kind: 'nothing' }
 
+/** How the lines of a paragraph are to be set. */
+export interface LineSetting {
+  readonly justified: boolean
+  /** The widest line's width. */
+  readonly measure: Pt
+  /** A hyphen makes its line so much wider, by the place where it divides the word. */
+  readonly hyphenWidth: (word: Word, cut: Cut) => Pt
+}
+
 /**
  * Tokens → boxes, glue and penalties. Justified text gets stretchable spaces; ragged text fixed spaces and a
- * stretchable end at each line (Knuth & Plass 1981, "ragged right"). `measure` is the widest line's width. A hyphen makes
- * its line `hyphenWidth` wider, by the place where it divides the word.
+ * stretchable end at each line (Knuth & Plass 1981, "ragged right"). The same stretch after the like of what it followed
+ * before has the same items, as the same objects.
  */
-export function lineItems(
-  tokens: readonly Token[],
-  justified: boolean,
-  measure: Pt,
-  hyphenWidth: (word: Word, cut: Cut) => Pt,
-): LineItems {
-  const items: Item[] = []
-  const materials: Material[] = []
-  const add = (item: Item, material: Material = NOTHING) => {
-    items.push(item)
-    materials.push(material)
-  }
-  const mayEnd = (width: Pt, cost: number, flagged: boolean, em: Pt, material?: Material) => {
-    if (justified) {
-      add(penalty(cost, width, flagged), material)
-      return
-    }
-    add(penalty(Number.POSITIVE_INFINITY))
-    add(glue(0, RAGGED_STRETCH * em, 0))
-    add(penalty(cost, width, flagged), material)
-    add(glue(0, -RAGGED_STRETCH * em, 0))
-  }
-
-  /** Glue would vanish at the beginning of a line, and what still stands there was preserved (CSS Text 3 §4.1.1). */
-  const addIndent = (space: Space) => {
-    add(box(space.width), { kind: 'space', space })
-    if (space.breakable) mayEnd(0, 0, false, space.font.fontSize)
-  }
-
-  /** `overhang` is that of the word before: so much less of it stands on the line if this ends there. */
-  const addSpace = (space: Space, overhang: Pt) => {
-    const { width, breakable, font } = space
-    const material: Material = { kind: 'space', space }
-    if (!breakable) add(penalty(Number.POSITIVE_INFINITY))
-    else if (justified && overhang > 0) add(penalty(0, -overhang))
-    if (justified) add(glue(width, font.fontSize * STRETCH_EM, width * SHRINK), material)
-    else if (!breakable) add(glue(width, 0, 0), material)
-    else {
-      const stretch = RAGGED_STRETCH * font.fontSize
-      add(glue(0, stretch, 0))
-      add(penalty(0, -overhang))
-      add(glue(width, -stretch, 0), material)
-    }
-  }
-
-  const addWord = (token: Word, mayBeginLine: boolean) => {
-    const { text, width, kerning, item, font } = token
-    if (kerning !== 0) {
-      if (!mayBeginLine) add(penalty(Number.POSITIVE_INFINITY))
-      add(glue(kerning, 0, 0), { kind: 'kerning', width: kerning })
-    }
-    const anywhere = width > measure && item.style.overflowWrap === 'anywhere'
-    const word = anywhere ? { ...token, hyphenation: [] } : token
-    let from = 0
-    let fromWidth = 0
-    /** What stands there within a line is glue: that vanishes where the line is broken before it. */
-    const skip = (amount: Pt) => {
-      if (amount !== 0) add(glue(amount, 0, 0))
-      fromWidth += amount
-    }
-    skip(mayBeginLine ? leftOverhang(word) : 0)
-    for (const cut of anywhere ? cutsAnywhere(word) : cutsAt(word.hyphenation, word)) {
-      add(box(cut.before - fromWidth), { kind: 'fragment', word, from, to: cut.at })
-      if (anywhere) mayEnd(0, LAST_RESORT_COST, false, font.fontSize)
-      else mayEnd(hyphenWidth(word, cut), HYPHEN_COST, true, font.fontSize, { kind: 'hyphen', word })
-      from = cut.at
-      fromWidth = cut.before
-      skip(cut.kerning)
-    }
-    add(box(width - fromWidth), { kind: 'fragment', word, from, to: text.length })
-  }
-
+export function lineItems(stretches: readonly Stretch[], setting: LineSetting): LineItems {
+  const paragraph: Builder = { items: [], materials: [], setting }
+  let above: Token | undefined
   let em = 0
-  for (const [i, token] of tokens.entries()) {
-    const above = tokens[i - 1]
+  for (const tokens of stretches) {
+    const { items, materials } = knownItems(tokens, above, em, setting)
+    for (let i = 0; i < items.length; i++) {
+      paragraph.items.push(items[i] as Item)
+      paragraph.materials.push(materials[i] as Material)
+    }
+    above = tokens.at(-1) ?? above
+    em = lastEm(tokens) ?? em
+  }
+  // A forced break ends its line; after the last one no other begins (CSS Text 3 §5.1).
+  if (above?.kind !== 'forced-break') addEnd(paragraph, above)
+  return paragraph
+}
+
+interface Builder {
+  readonly items: Item[]
+  readonly materials: Material[]
+  readonly setting: LineSetting
+}
+
+/** The items of a stretch, and what they depend on besides it. */
+interface Known extends LineItems {
+  readonly justified: boolean
+  readonly measure: Pt
+  readonly isStart: boolean
+  readonly mayBeginLine: boolean
+  readonly overhang: Pt
+  readonly em: Pt
+}
+
+const KEPT_FOR_EACH = 4
+
+const knownOfStretch = new WeakMap<Stretch, Known[]>()
+
+/** Items by their stretch, after the token `above` and a word of the size `em`. */
+function knownItems(tokens: Stretch, above: Token | undefined, em: Pt, setting: LineSetting): LineItems {
+  const { justified, measure } = setting
+  const isStart = startsLine(above)
+  const mayBeginLine = beginsLine(above)
+  const overhang = overhangOf(above)
+  const known = knownOfStretch.get(tokens)
+  if (known) {
+    for (const entry of known) {
+      if (
+        entry.justified === justified &&
+        entry.measure === measure &&
+        entry.isStart === isStart &&
+        entry.mayBeginLine === mayBeginLine &&
+        entry.overhang === overhang &&
+        entry.em === em
+      )
+        return entry
+    }
+  }
+  const builder: Builder = { items: [], materials: [], setting }
+  addStretch(builder, tokens, above, em)
+  const { items, materials } = builder
+  const entry: Known = { items, materials, justified, measure, isStart, mayBeginLine, overhang, em }
+  if (!known) knownOfStretch.set(tokens, [entry])
+  else {
+    if (known.length === KEPT_FOR_EACH) known.shift()
+    known.push(entry)
+  }
+  return entry
+}
+
+function addStretch(builder: Builder, tokens: Stretch, before: Token | undefined, emBefore: Pt): void {
+  let above = before
+  let em = emBefore
+  for (const token of tokens) {
     switch (token.kind) {
       case 'word':
         em = token.font.fontSize
-        addWord(token, beginsLine(above))
+        addWord(builder, token, beginsLine(above))
         break
       case 'space':
-        if (above === undefined || above.kind === 'forced-break') addIndent(token)
-        else addSpace(token, overhangOf(above))
+        if (startsLine(above)) addIndent(builder, token)
+        else addSpace(builder, token, overhangOf(above))
         break
       case 'image':
-        add(box(token.width), { kind: 'image', image: token })
+        add(builder, box(token.width), { kind: 'image', image: token })
         break
-      case 'opportunity':
-        mayEnd(-overhangOf(above), token.afterHyphen ? HYPHEN_COST : 0, token.afterHyphen, em)
+      case 'opportunity': {
+        const { afterHyphen } = token
+        mayEnd(builder, -overhangOf(above), afterHyphen ? HYPHEN_COST : 0, afterHyphen, em)
         break
+      }
       case 'forced-break':
-        for (const item of paragraphEnd(-overhangOf(above))) add(item)
+        addEnd(builder, above)
         break
     }
+    above = token
   }
-  // A forced break ends its line; after the last one no other begins (CSS Text 3 §5.1).
-  const last = tokens.at(-1)
-  if (last?.kind !== 'forced-break') for (const item of paragraphEnd(-overhangOf(last))) add(item)
-  return { items, materials }
+}
+
+function add({ items, materials }: Builder, item: Item, material: Material = NOTHING): void {
+  items.push(item)
+  materials.push(material)
+}
+
+function addEnd(builder: Builder, above: Token | undefined): void {
+  for (const item of paragraphEnd(-overhangOf(above))) add(builder, item)
+}
+
+function mayEnd(
+  builder: Builder,
+  width: Pt,
+  cost: number,
+  flagged: boolean,
+  em: Pt,
+  material?: Material,
+): void {
+  if (builder.setting.justified) {
+    add(builder, penalty(cost, width, flagged), material)
+    return
+  }
+  add(builder, penalty(Number.POSITIVE_INFINITY))
+  add(builder, glue(0, RAGGED_STRETCH * em, 0))
+  add(builder, penalty(cost, width, flagged), material)
+  add(builder, glue(0, -RAGGED_STRETCH * em, 0))
+}
+
+/** Glue would vanish at the beginning of a line, and what still stands there was preserved (CSS Text 3 §4.1.1). */
+function addIndent(builder: Builder, space: Space): void {
+  add(builder, box(space.width), { kind: 'space', space })
+  if (space.breakable) mayEnd(builder, 0, 0, false, space.font.fontSize)
+}
+
+/** `overhang` is that of the word before: so much less of it stands on the line if this ends there. */
+function addSpace(builder: Builder, space: Space, overhang: Pt): void {
+  const { width, breakable, font } = space
+  const { justified } = builder.setting
+  const material: Material = { kind: 'space', space }
+  if (!breakable) add(builder, penalty(Number.POSITIVE_INFINITY))
+  else if (justified && overhang > 0) add(builder, penalty(0, -overhang))
+  if (justified) add(builder, glue(width, font.fontSize * STRETCH_EM, width * SHRINK), material)
+  else if (!breakable) add(builder, glue(width, 0, 0), material)
+  else {
+    const stretch = RAGGED_STRETCH * font.fontSize
+    add(builder, glue(0, stretch, 0))
+    add(builder, penalty(0, -overhang))
+    add(builder, glue(width, -stretch, 0), material)
+  }
+}
+
+function addWord(builder: Builder, token: Word, mayBeginLine: boolean): void {
+  const { measure, hyphenWidth } = builder.setting
+  const { text, width, kerning, item, font } = token
+  if (kerning !== 0) {
+    if (!mayBeginLine) add(builder, penalty(Number.POSITIVE_INFINITY))
+    add(builder, glue(kerning, 0, 0), { kind: 'kerning', width: kerning })
+  }
+  const anywhere = width > measure && item.style.overflowWrap === 'anywhere'
+  const word = anywhere ? { ...token, hyphenation: [] } : token
+  let from = 0
+  let fromWidth = 0
+  /** What stands there within a line is glue: that vanishes where the line is broken before it. */
+  const skip = (amount: Pt) => {
+    if (amount !== 0) add(builder, glue(amount, 0, 0))
+    fromWidth += amount
+  }
+  skip(mayBeginLine ? leftOverhang(word) : 0)
+  for (const cut of anywhere ? cutsAnywhere(word) : cutsAt(word.hyphenation, word)) {
+    add(builder, box(cut.before - fromWidth), { kind: 'fragment', word, from, to: cut.at })
+    if (anywhere) mayEnd(builder, 0, LAST_RESORT_COST, false, font.fontSize)
+    else {
+      const hyphen: Material = { kind: 'hyphen', word }
+      mayEnd(builder, hyphenWidth(word, cut), HYPHEN_COST, true, font.fontSize, hyphen)
+    }
+    from = cut.at
+    fromWidth = cut.before
+    skip(cut.kerning)
+  }
+  add(builder, box(width - fromWidth), { kind: 'fragment', word, from, to: text.length })
+}
+
+function lastEm(tokens: Stretch): Pt | undefined {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const token = tokens[i]
+    if (token?.kind === 'word') return token.font.fontSize
+  }
+  return undefined
+}
+
+/** Whether what stands here is the first on its line, whatever was before. */
+function startsLine(above: Token | undefined): boolean {
+  return above === undefined || above.kind === 'forced-break'
 }
 
 /** Whether a line may begin after this token. */

@@ -1,6 +1,6 @@
 import { type Report, warning } from '../base/index.ts'
 import type { Material } from './line-items.ts'
-import type { Item } from './paragraph/items.ts'
+import type { Item, Line } from './paragraph/items.ts'
 import { placeOf } from './words.ts'
 
 /**
@@ -17,12 +17,13 @@ const HINT =
 /** A justified line with holes in it is set all the same, but not silently. */
 export function reportLooseLine(
   items: readonly Item[],
-  materials: readonly Material[],
-  ratio: number,
+  allMaterials: readonly Material[],
+  line: Line,
   report: Report,
 ): void {
-  const looseness = widening(items, materials, ratio)
+  const looseness = widening(items, allMaterials, line)
   if (looseness <= LOOSEST) return
+  const materials = allMaterials.slice(line.start, line.end)
   const words = materials.flatMap(material => (material.kind === 'fragment' ? [material.word] : []))
   const [longest] = words.toSorted((a, b) => b.width - a.width)
   if (!longest) return
@@ -35,12 +36,20 @@ export function reportLooseLine(
   report(warning('layout/loose-line', message, placeOf(longest.text, longest.item), [HINT]))
 }
 
-/** How many times their own width the spaces get where the glue is set with this ratio. */
-function widening(items: readonly Item[], materials: readonly Material[], ratio: number): number {
+/** How many times their own width the spaces of the line get. */
+function widening(
+  items: readonly Item[],
+  materials: readonly Material[],
+  { start, end, ratio }: Line,
+): number {
   if (ratio <= 0) return 1
-  const spaces = items.filter((item, i) => item.kind === 'glue' && materials[i]?.kind === 'space')
-  const width = spaces.reduce((sum, space) => sum + space.width, 0)
-  const stretch = items.reduce((sum, item) => sum + (item.kind === 'glue' ? item.stretch : 0), 0)
+  let [width, stretch] = [0, 0]
+  for (let i = start; i < end; i++) {
+    const item = items[i]
+    if (item?.kind !== 'glue') continue
+    stretch += item.stretch
+    if (materials[i]?.kind === 'space') width += item.width
+  }
   return stretch > 0 ? 1 + (ratio * stretch) / width : Infinity
 }
 

@@ -8,16 +8,15 @@ import {
   HEADER_ARTIFACT,
   type InlineItem,
   PAGINATION_ARTIFACT,
-  type ParagraphBox,
   transformed,
 } from '../box/index.ts'
-import type { ContentItem, MarginBoxName, PageStyle } from '../css/index.ts'
+import type { ContentItem, MarginBox, PageStyle } from '../css/index.ts'
 import { horizontalEdges, resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
 import type { PaintOperation } from './display-list.ts'
-import { layoutFormattingContext } from './flow.ts'
+import { knownFormattingContext } from './flow.ts'
 import { intrinsicWidth } from './intrinsic.ts'
-import { knownLayout } from './known-layout.ts'
+import { rememberLayout } from './known-layout.ts'
 import { asArtifact, type Canvas, placeFragment } from './place.ts'
 
 /** What `counter(page)` and `counter(pages)` are on one page. */
@@ -47,8 +46,10 @@ export function placeMarginBoxes(
   }
   for (const edge of ['top', 'bottom'] as const) {
     const furniture: PaintOperation[] = []
-    const boxOf = (position: Position) => buildMarginBox(tree, page, `${edge}-${position}`, counters, context)
+    const boxOf = (position: Position) =>
+      marginBoxOf(tree, page.marginBoxes.get(`${edge}-${position}`), counters, context)
     const boxes = { left: boxOf('left'), center: boxOf('center'), right: boxOf('right') }
+    if (!boxes.left && !boxes.center && !boxes.right) continue
     const widths = shareWidth(boxes, width, context)
     for (const position of ['left', 'center', 'right'] as const) {
       const box = boxes[position]
@@ -73,7 +74,7 @@ function placeBox(
   canvas: Canvas,
   context: LayoutContext,
 ): void {
-  const fragment = layoutFormattingContext(box, area.width, containingWidth, context)
+  const fragment = knownFormattingContext(box, context, area.width, containingWidth)
   const free = area.height - fragment.height
   if (free < 0) {
     context.report(error('layout/overflow', 'a margin box is higher than its page margin', box.source.span))
@@ -129,33 +130,80 @@ function flexFit(first: Want, second: Want, available: Pt): Pt {
   return first.least + rest * share(first.most - first.least, second.most - second.least)
 }
 
-/** What stands in it is in the order of its `content`: text in lines of its own above or below an element. */
-function buildMarginBox(
+/** A margin box as it was built, and what it was built of. */
+interface Known {
+  readonly lang: string
+  readonly page: number
+  readonly pages: number
+  readonly elements: readonly (BlockBox | undefined)[]
+  readonly box: BlockBox
+}
+
+/** The pages of a long letter. */
+const KEPT_FOR_EACH = 32
+
+const knownBoxes = new WeakMap<MarginBox, Known[]>()
+
+/** The same running elements on the same page make the same box. */
+function marginBoxOf(
   tree: BoxTree,
-  page: PageStyle,
-  name: MarginBoxName,
+  marginBox: MarginBox | undefined,
   counters: PageCounters,
   context: LayoutContext,
 ): BlockBox | undefined {
-  const marginBox = page.marginBoxes.get(name)
-  if (!marginBox || !Array.isArray(marginBox.style.content)) return undefined
-  const { style, span } = marginBox
+  if (!marginBox || typeof marginBox.style.content === 'string') return undefined
   const content: readonly ContentItem[] = marginBox.style.content
+  const { lang, running } = tree
+  const { page, pages } = counters
+  const known = knownBoxes.get(marginBox) ?? []
+  for (const entry of known) {
+    if (
+      entry.page === page &&
+      entry.pages === pages &&
+      entry.lang === lang &&
+      hasElements(entry, content, running)
+    )
+      return entry.box
+  }
+  const { count } = context.faults
+  const box = buildMarginBox(tree, marginBox, content, counters, context)
+  if (context.faults.count > count) return box
+  const elements = content.map(item => (item.kind === 'element' ? running.get(item.name) : undefined))
+  // A letter after this one has others of these elements, or the same.
+  const others = known.filter(entry => entry.page !== page || entry.pages !== pages || entry.lang !== lang)
+  knownBoxes.set(marginBox, [{ lang, page, pages, elements, box }, ...others].slice(0, KEPT_FOR_EACH))
+  return box
+}
+
+function hasElements(
+  { elements }: Known,
+  content: readonly ContentItem[],
+  running: BoxTree['running'],
+): boolean {
+  return content.every((item, i) => item.kind !== 'element' || elements[i] === running.get(item.name))
+}
+
+/** What stands in it is in the order of its `content`: text in lines of its own above or below an element. */
+function buildMarginBox(
+  tree: BoxTree,
+  { style, span }: MarginBox,
+  content: readonly ContentItem[],
+  counters: PageCounters,
+  context: LayoutContext,
+): BlockBox {
   const source = { span }
   const children: FlowBox[] = []
   let run: InlineItem[] = []
   const endParagraph = () => {
     const items = collapseWhiteSpace(run)
-    const text = items.map(item => (item.kind === 'text' ? item.text : '\n')).join('\0')
-    const paragraph = (): ParagraphBox => ({ kind: 'paragraph', style, lang: tree.lang, items })
-    if (items.length > 0) children.push(knownLayout(style, `${tree.lang} ${text}`, context, paragraph))
+    if (items.length > 0) children.push({ kind: 'paragraph', style, lang: tree.lang, items })
     run = []
   }
   for (const item of content) {
     if (item.kind === 'element') {
       endParagraph()
       const box = tree.running.get(item.name)
-      if (box) children.push(readOnPage(box, counters, context))
+      if (box) children.push(onPage(box, context, counters.page, counters.pages))
       else context.report(error('css/bad-value', `no element has \`position: running(${item.name})\``, span))
     } else if (item.kind !== 'footnote-number') {
       const written = item.kind === 'string' ? item.value : String(counters[item.name])
@@ -168,27 +216,34 @@ function buildMarginBox(
 }
 
 /** The running element as it reads on one page: its counters have become text. */
-function readOnPage(box: BlockBox, counters: PageCounters, context: LayoutContext): BlockBox {
-  return knownLayout(box, `page ${counters.page} of ${counters.pages}`, context, () =>
-    withCounters(box, counters),
-  )
-}
+const onPage = rememberLayout((box: BlockBox, _, page, pages) => withCounters(box, { page, pages }))
 
+/** What has no counters stays the same object. */
 function withCounters(box: BlockBox, counters: PageCounters): BlockBox {
-  return { ...box, children: box.children.map(child => resolveCounters(child, counters)) }
+  const children = mapped(box.children, child => resolveCounters(child, counters))
+  return children === box.children ? box : { ...box, children }
 }
 
 function resolveCounters(box: FlowBox, counters: PageCounters): FlowBox {
   if (box.kind === 'block') return withCounters(box, counters)
   if (box.kind === 'table') {
-    const rows = box.rows.map(row => ({ ...row, cells: row.cells.map(cell => withCounters(cell, counters)) }))
-    return { ...box, rows }
+    const rows = mapped(box.rows, row => {
+      const cells = mapped(row.cells, cell => withCounters(cell, counters))
+      return cells === row.cells ? row : { ...row, cells }
+    })
+    return rows === box.rows ? box : { ...box, rows }
   }
   if (box.kind !== 'paragraph') return box
-  const items = box.items.map((item): InlineItem => {
+  const items = mapped(box.items, (item): InlineItem => {
     if (item.kind !== 'counter') return item
     const { name, ...rest } = item
     return { ...rest, kind: 'text', text: String(counters[name]) }
   })
-  return { ...box, items }
+  return items === box.items ? box : { ...box, items }
+}
+
+/** The same list if no value of it becomes another. */
+function mapped<Value>(values: readonly Value[], change: (value: Value) => Value): readonly Value[] {
+  const changed = values.map(change)
+  return changed.every((value, i) => value === values[i]) ? values : changed
 }

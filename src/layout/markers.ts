@@ -4,7 +4,7 @@ import type { ComputedStyle } from '../css/index.ts'
 import type { LayoutContext } from './context.ts'
 import type { MarkerItem } from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
-import { knownLayout } from './known-layout.ts'
+import { rememberLayout } from './known-layout.ts'
 import { EMPTY_LINE } from './lines.ts'
 
 /** Besides its space, what keeps a marker apart from its text: a quarter em. */
@@ -29,14 +29,14 @@ function markerStyleOf(style: ComputedStyle): ComputedStyle {
 
 /** The marker of a list item, outside its box: to the left of `contentX` (CSS Lists 3 §3.2). */
 export function layoutMarker(item: InlineText, contentX: Pt, context: LayoutContext): MarkerItem {
-  return knownLayout(item, `marker ${contentX}`, context, inner => createMarker(item, contentX, inner))
+  return knownMarker(item, context, contentX)
 }
 
-function createMarker(item: InlineText, contentX: Pt, context: LayoutContext): MarkerItem {
+const knownMarker = rememberLayout((item: InlineText, context, contentX): MarkerItem => {
   const style = markerStyleOf(item.style)
   const text: InlineText = { ...item, style, text: `${item.text} ` }
   const paragraph: ParagraphBox = { kind: 'paragraph', style, lang: item.lang, items: [text] }
   const [line = EMPTY_LINE] = layoutParagraph(paragraph, Number.MAX_SAFE_INTEGER, context)
   const width = line.pieces.reduce((sum, piece) => sum + (piece.kind === 'text' ? piece.width : 0), 0)
   return { kind: 'marker', x: contentX - width - MARKER_GAP_EM * style.fontSize, drop: 0, line }
-}
+})

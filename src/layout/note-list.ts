@@ -1,5 +1,5 @@
 import type { Pt } from '../base/index.ts'
-import { ALLOWED, type FlowItem, heightOf } from './flow-items.ts'
+import { ALLOWED, type FlowItem, heightOf, notesOf } from './flow-items.ts'
 
 /** The footnotes of a flow as one list, which pages take from its beginning to its end. Positions are indexes in it. */
 export interface NoteList {
@@ -17,7 +17,19 @@ export interface NoteList {
   next(from: number): number
 }
 
+/** Of a flow without any. */
+const NO_NOTES: NoteList = {
+  end: 0,
+  endOf: () => 0,
+  leastEndOf: () => 0,
+  between: () => [],
+  heightBetween: () => 0,
+  fitting: from => from,
+  next: from => from,
+}
+
 export function createNoteList(flow: readonly FlowItem[]): NoteList {
+  if (!flow.some(notesOf)) return NO_NOTES
   const items: FlowItem[] = []
   /** `heights[i]` is that of the items before position `i`. */
   const heights: Pt[] = [0]
@@ -28,7 +40,7 @@ export function createNoteList(flow: readonly FlowItem[]): NoteList {
     heights.push((heights.at(-1) ?? 0) + heightOf(item))
   }
   for (const [i, item] of flow.entries()) {
-    for (const note of ('notes' in item && item.notes) || []) {
+    for (const note of notesOf(item) ?? []) {
       if (items.length > 0) add({ kind: 'break', cost: ALLOWED })
       const start = items.length
       note.forEach(add)

@@ -4,6 +4,7 @@ import {
   type FlowItem,
   FORCED,
   heightOf,
+  notesOf,
   POOR,
   type RepeatedRowItem,
   totalHeight,
@@ -110,7 +111,7 @@ function pageEnd(
     }
     height += heightOf(item)
     if (item.kind === 'space' || heightOf(item) === 0) continue
-    if ('notes' in item && item.notes) {
+    if (notesOf(item)) {
       const own = notes.heightBetween(notes.endOf(i), notes.endOf(i + 1))
       whole = heightOfNotes(notes.endOf(i + 1))
       least = heightOfNotes(notes.leastEndOf(i))

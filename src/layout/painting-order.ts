@@ -13,12 +13,21 @@ export function inPaintingOrder(
   positioned: readonly PaintOperation[],
 ): readonly PaintOperation[] {
   if (positioned.length === 0) return flow
-  const isBehind = ({ kind }: PaintOperation) => kind === 'rect' || kind === 'line'
-  const behind = flow.filter(isBehind)
-  const content = flow.filter(operation => !isBehind(operation))
+  const behind: PaintOperation[] = []
+  const content: PaintOperation[] = []
+  for (const operation of flow) (isBehind(operation) ? behind : content).push(operation)
   const extents = positioned.map(extentOf)
-  const isCovered = content.map(extentOf).some(extent => extents.some(other => overlap(extent, other)))
+  const isCovered = content.some(operation => covers(extents, extentOf(operation)))
   return isCovered ? [...behind, ...content, ...positioned] : [...behind, ...positioned, ...content]
+}
+
+function isBehind({ kind }: PaintOperation): boolean {
+  return kind === 'rect' || kind === 'line'
+}
+
+function covers(extents: readonly Rect[], extent: Rect): boolean {
+  for (const other of extents) if (overlap(extent, other)) return true
+  return false
 }
 
 function overlap(a: Rect, b: Rect): boolean {

@@ -13,7 +13,7 @@ import { paintBorders } from './borders.ts'
 import type { Ink, PaintOperation, Region } from './display-list.ts'
 import { extentOf } from './extent.ts'
 import { type FlowItem, type Fragment, heightOf, type RowItem } from './flow-items.ts'
-import { type PlaceOnPage, rememberPlaces } from './known-places.ts'
+import { rememberPlaces } from './known-places.ts'
 import { type ImagePiece, type LineBox, shiftOf, type TextPiece } from './lines.ts'
 
 /** Receives what is painted on one page. */
@@ -40,12 +40,12 @@ interface PlacedBox extends OpenBox {
 
 /** Puts a laid out fragment on the page, its top left corner at `x`, `y`. */
 export function placeFragment(fragment: Fragment, x: Pt, y: Pt, { page, operations, regions }: Canvas): void {
-  const painted = paintedFragment(fragment, { x, y, page })
+  const painted = paintedFragment(fragment, x, y, 0, 0, page)
   for (const operation of painted.operations) operations.push(operation)
   for (const region of painted.regions) regions.push(region)
 }
 
-const paintedFragment = rememberPlaces(({ items }: Fragment, { x, y, page = 0 }): Canvas => {
+const paintedFragment = rememberPlaces(({ items }: Fragment, x, y, _width, _height, page): Canvas => {
   const canvas: Canvas = { page, operations: [], regions: [] }
   placeItems(items, [], x, y, canvas)
   return canvas
@@ -76,10 +76,10 @@ export function placeItems(
         break
       }
       case 'line':
-        placeLine(item.line, { x: x + item.x, y: top }, canvas)
+        placeLine(item.line, x + item.x, top, canvas)
         break
       case 'marker':
-        placeLine(item.line, { x: x + item.x, y: top + item.drop }, canvas)
+        placeLine(item.line, x + item.x, top + item.drop, canvas)
         break
       case 'image': {
         const rect = { x: x + item.x, y: top, width: item.width, height: item.height }
@@ -137,27 +137,41 @@ function decorate(
   isEnd: boolean,
   { page, operations, regions }: Canvas,
 ): void {
-  const rect = { x: x + left, y: top, width, height: bottom - top }
   const { id } = box.source
+  const isPlain = isBare(box.style)
+  if (isPlain && id === undefined) return
+  const rect = { x: x + left, y: top, width, height: bottom - top }
   if (id !== undefined) {
     regions.push({ id, page, rect, ink: inkOf(operations.slice(firstOperation)), source: box.source })
   }
-  if (isBare(box.style)) return
-  operations.splice(firstOperation, 0, ...decorations(box, { ...rect, isStart, isEnd }))
+  if (isPlain) return
+  const part = (isStart ? IS_START : 0) | (isEnd ? IS_END : 0)
+  const behind = decorations(box, rect.x, rect.y, rect.width, rect.height, part)
+  operations.splice(firstOperation, 0, ...behind)
 }
 
 /** Nothing is painted behind most boxes. */
 function isBare(style: ComputedStyle): boolean {
-  const { backgroundColor, borderTopStyle, borderRightStyle, borderBottomStyle, borderLeftStyle } = style
-  const borders = [borderTopStyle, borderRightStyle, borderBottomStyle, borderLeftStyle]
-  return backgroundColor === 'transparent' && borders.every(border => border === 'none')
+  return (
+    style.backgroundColor === 'transparent' &&
+    style.borderTopStyle === 'none' &&
+    style.borderRightStyle === 'none' &&
+    style.borderBottomStyle === 'none' &&
+    style.borderLeftStyle === 'none'
+  )
 }
 
-const decorations = rememberPlaces(({ style }: BlockBox | TableBox, place): readonly PaintOperation[] => {
-  const { isStart = false, isEnd = false, width = 0, height = 0 } = place
-  const rect = { x: place.x, y: place.y, width, height }
-  return [...background(style, rect), ...paintBorders(style, rect, isStart, isEnd)]
-})
+/** The part of a box that stands on a page. */
+const IS_START = 1
+const IS_END = 2
+
+const decorations = rememberPlaces(
+  ({ style }: BlockBox | TableBox, x, y, width, height, part): readonly PaintOperation[] => {
+    const rect = { x, y, width, height }
+    const borders = paintBorders(style, rect, (part & IS_START) !== 0, (part & IS_END) !== 0)
+    return [...background(style, rect), ...borders]
+  },
+)
 
 function background({ backgroundColor }: ComputedStyle, rect: Rect): PaintOperation[] {
   return backgroundColor === 'transparent'
@@ -165,47 +179,59 @@ function background({ backgroundColor }: ComputedStyle, rect: Rect): PaintOperat
     : [{ kind: 'rect', rect, fill: backgroundColor, mark: LAYOUT_ARTIFACT }]
 }
 
-function placeLine(line: LineBox, place: PlaceOnPage, canvas: Canvas): void {
-  for (const operation of paintedLine(line, place)) canvas.operations.push(operation)
+function placeLine(line: LineBox, x: Pt, y: Pt, canvas: Canvas): void {
+  const { operations, hasImages } = paintedLine(line, x, y)
+  for (const operation of operations) canvas.operations.push(operation)
+  if (!hasImages) return
   for (const piece of line.pieces) {
-    if (piece.kind === 'image') addRegion(piece.image.box, imagePlace(piece, line, place), canvas)
+    if (piece.kind === 'image') addRegion(piece.image.box, imagePlace(piece, line, x, y), canvas)
   }
 }
 
-const paintedLine = rememberPlaces((line: LineBox, place): readonly PaintOperation[] => {
-  const { x, y: top } = place
+interface PaintedLine {
+  readonly operations: readonly PaintOperation[]
+  readonly hasImages: boolean
+}
+
+const paintedLine = rememberPlaces((line: LineBox, x, top): PaintedLine => {
   const pieces = line.pieces.flatMap(piece =>
     piece.kind === 'text'
       ? paintText(piece, x + piece.x, top + line.baseline)
-      : [paintedImage(piece.image.box, imagePlace(piece, line, place))],
+      : [paintImage(piece.image.box, imagePlace(piece, line, x, top))],
   )
   const links = linksOn(line).map(({ link, from, to }): PaintOperation => {
     const rect = { x: x + from, y: top, width: to - from, height: line.height }
     return { kind: 'link', rect, link }
   })
-  return [...pieces, ...links]
+  const hasImages = line.pieces.some(({ kind }) => kind === 'image')
+  return { operations: [...pieces, ...links], hasImages }
 })
 
-/** An image stands on the baseline of its line. */
-function imagePlace({ x, image }: ImagePiece, { baseline }: LineBox, line: PlaceOnPage): Rect {
+/** An image stands on the baseline of its line, whose top left corner is at `left`, `top`. */
+function imagePlace({ x, image }: ImagePiece, { baseline }: LineBox, left: Pt, top: Pt): Rect {
   const { width, height } = image
-  return { x: line.x + x, y: line.y + baseline - height, width, height }
+  return { x: left + x, y: top + baseline - height, width, height }
 }
 
 function placeImage(box: ImageBox, rect: Rect, canvas: Canvas): void {
-  canvas.operations.push(paintedImage(box, rect))
+  canvas.operations.push(paintImage(box, rect))
   addRegion(box, rect, canvas)
 }
 
-const paintedImage = rememberPlaces(({ image, mark, source }: ImageBox, place): PaintOperation => {
-  const { x, y, width = 0, height = 0 } = place
-  return { kind: 'image', rect: { x, y, width, height }, image, mark, source }
-})
+function paintImage(box: ImageBox, { x, y, width, height }: Rect): PaintOperation {
+  return paintedImage(box, x, y, width, height)
+}
+
+const paintedImage = rememberPlaces(
+  ({ image, mark, source }: ImageBox, x, y, width, height): PaintOperation => {
+    return { kind: 'image', rect: { x, y, width, height }, image, mark, source }
+  },
+)
 
 function addRegion(box: ImageBox, rect: Rect, { page, regions }: Canvas): void {
   const { source } = box
   const { id } = source
-  if (id !== undefined) regions.push({ id, page, rect, ink: inkOf([paintedImage(box, rect)]), source })
+  if (id !== undefined) regions.push({ id, page, rect, ink: inkOf([paintImage(box, rect)]), source })
 }
 
 function paintText({ item, face, words, width }: TextPiece, x: Pt, lineBaseline: Pt): PaintOperation[] {

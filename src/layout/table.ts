@@ -13,7 +13,7 @@ export function layoutRows(
   table: TableBox,
   outerX: Pt,
   outerWidth: Pt,
-  layoutCell: (cell: BlockBox, width: Pt, containingWidth: Pt, context: LayoutContext) => Fragment,
+  layoutCell: (cell: BlockBox, context: LayoutContext, width: Pt, containingWidth: Pt) => Fragment,
   context: LayoutContext,
 ): { readonly x: Pt; readonly width: Pt; readonly items: readonly RowItem[] } {
   const { style } = table
@@ -33,7 +33,7 @@ export function layoutRows(
     let cellX = firstCellX
     const fragments = cells.map((cell, column) => {
       const cellWidth = widths[column] ?? 0
-      const fragment = layoutCell(cell, cellWidth, filling, context)
+      const fragment = layoutCell(cell, context, cellWidth, filling)
       const baseline = baselineOf(fragment) ?? fragment.height - bottomEdge(cell.style, filling)
       const placed = { x: cellX, cell, fragment, baseline }
       cellX += cellWidth + style.borderSpacing

@@ -58,7 +58,8 @@ export function createVerticalList(): VerticalList {
   const items: FlowItem[] = []
   /** `start` is the index of a box's `open` item, once that stands in the list. */
   const openBoxes: { readonly box: BlockBox | TableBox; start: number | undefined }[] = []
-  let margins: Pt[] = []
+  /** Of adjoining margins the largest positive one counts, and the largest negative one (CSS 2.2 §8.3.1). */
+  let [margin, negativeMargin] = [0, 0]
   let opening: OpenItem[] = []
   let wished: BreakBetween = 'auto'
   let markers: MarkerItem[] = []
@@ -68,8 +69,21 @@ export function createVerticalList(): VerticalList {
   let endsWithBreak = false
 
   /** What is one piece within another is divided last. */
-  const wholeBoxes = () =>
-    openBoxes.filter(({ box, start }) => start !== undefined && box.style.breakInside === 'avoid').length
+  const wholeBoxes = () => {
+    let count = 0
+    for (const { box, start } of openBoxes) {
+      if (start !== undefined && box.style.breakInside === 'avoid') count++
+    }
+    return count
+  }
+  const addMargin = (height: Pt) => {
+    margin = Math.max(margin, height)
+    negativeMargin = Math.min(negativeMargin, height)
+  }
+  const dropMargins = () => {
+    margin = 0
+    negativeMargin = 0
+  }
 
   const startOf = (box: BlockBox | TableBox) => openBoxes.findLast(open => open.box === box)?.start
 
@@ -91,18 +105,16 @@ export function createVerticalList(): VerticalList {
       if (isAtEdge) glued = false
       isAtEdge = false
     },
-    margin(height) {
-      margins.push(height)
-    },
+    margin: addMargin,
     marginBelow(height) {
       // A forced break after a last child is one after its parent, so this margin stands before the break.
-      if (!endsWithBreak) margins.push(height)
+      if (!endsWithBreak) addMargin(height)
     },
     wish(wish) {
       // A break before a first child was its parent's: nothing may come between an edge and what it holds.
       if (isAtEdge) return
       // Margins before a forced break vanish, those after it stay (CSS Fragmentation 3 §5.2).
-      if (wish === 'page' && wished !== 'page') margins = []
+      if (wish === 'page' && wished !== 'page') dropMargins()
       // A forced break wins over `avoid`, which wins over `auto` (CSS Fragmentation 3 §4.4).
       if (wish === 'page' || (wish === 'avoid' && wished === 'auto')) wished = wish
     },
@@ -133,18 +145,20 @@ export function createVerticalList(): VerticalList {
       const avoided = Math.max(wholeBoxes(), wished === 'avoid' ? 1 : 0)
       const cost = wished === 'page' ? FORCED : avoided * AVOID + (isPoor ? POOR : 0)
       if (items.length > 0 && (!glued || cost === FORCED)) items.push({ kind: 'break', cost })
-      const margin = collapsed(margins)
-      if (margin !== 0) items.push({ kind: 'space', height: margin })
+      const white = margin + negativeMargin
+      if (white !== 0) items.push({ kind: 'space', height: white })
       let start = items.length
-      items.push(...opening)
-      for (const open of openBoxes) open.start ??= start++
-      if (item.kind !== 'edge') {
+      if (opening.length > 0) {
+        for (const open of opening) items.push(open)
+        for (const open of openBoxes) open.start ??= start++
+        opening = []
+      }
+      if (item.kind !== 'edge' && markers.length > 0) {
         items.push(...markers.map(marker => ({ ...marker, drop: dropBeside(item, marker) })))
         markers = []
       }
       items.push(item)
-      margins = []
-      opening = []
+      dropMargins()
       wished = 'auto'
       isPoor = false
       glued = false
@@ -174,17 +188,15 @@ export function createVerticalList(): VerticalList {
       for (const [i, item] of change(items.slice(start)).entries()) items[start + i] = item
     },
     heightIn(box) {
-      const inside = list.itemsIn(box)
-      if (inside.length === 0) return { height: 0, withMargin: 0 }
-      const height = totalHeight(inside)
-      return { height, withMargin: height + Math.max(0, collapsed(margins)) }
+      const start = startOf(box)
+      if (start === undefined || start === items.length) return { height: 0, withMargin: 0 }
+      const height = totalHeight(items, start)
+      return { height, withMargin: height + Math.max(0, margin + negativeMargin) }
     },
-    dropMargins() {
-      margins = []
-    },
+    dropMargins,
     finish() {
-      const margin = collapsed(margins)
-      if (margin !== 0) items.push({ kind: 'space', height: margin })
+      const white = margin + negativeMargin
+      if (white !== 0) items.push({ kind: 'space', height: white })
       return items
     },
   }
@@ -193,9 +205,4 @@ export function createVerticalList(): VerticalList {
 
 function dropBeside(item: FlowItem, { line }: MarkerItem): Pt {
   return item.kind === 'line' ? item.line.baseline - line.baseline : 0
-}
-
-/** Adjoining margins: the largest positive one less the largest negative one (CSS 2.2 §8.3.1). */
-function collapsed(margins: readonly Pt[]): Pt {
-  return Math.max(0, ...margins) + Math.min(0, ...margins)
 }

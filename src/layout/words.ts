@@ -71,11 +71,13 @@ function shapeAnew(text: string, item: InlineText, font: TextFont, report: Repor
 }
 
 export function widthOf(runs: readonly ShapedRun[], item: InlineText): Pt {
-  const { fontSize, letterSpacing } = item.style
-  return runs.reduce(
-    (sum, { face, run }) => sum + (run.width * fontSize) / face.unitsPerEm + run.clusterCount * letterSpacing,
-    0,
-  )
+  let width = 0
+  for (const shaped of runs) width += widthOfRun(shaped, item)
+  return width
+}
+
+export function widthOfRun({ face, run }: ShapedRun, { style }: InlineText): Pt {
+  return (run.width * style.fontSize) / face.unitsPerEm + run.clusterCount * style.letterSpacing
 }
 
 function isCovered(text: string, face: Face): boolean {

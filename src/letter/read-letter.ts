@@ -1,4 +1,5 @@
-import { createLog, didYouMean, error, type Report, type Span } from '../base/index.ts'
+import type { z } from 'zod'
+import { createLog, didYouMean, error, type Report, rememberLast, type Span } from '../base/index.ts'
 import {
   childOf,
   emptyMap,
@@ -6,8 +7,6 @@ import {
   type Located,
   type LocatedMap,
   overlay,
-  spanAt,
-  toPlain,
   withValue,
 } from '../data/index.ts'
 import type { Sender } from './address-lines.ts'
@@ -17,7 +16,7 @@ import type { WrittenLetter } from './letter.ts'
 import { countryOfLanguage } from './postal/countries.ts'
 import { letterFile, OVERRIDES, organisationFile } from './schema.ts'
 import type { ReferenceRules } from './series.ts'
-import { validate } from './validate.ts'
+import { typed, validate } from './validate.ts'
 
 export interface ReadOptions {
   /** The environment's SOURCE_DATE_EPOCH: the day, in UTC, of a letter that has no date of its own. */
@@ -49,11 +48,9 @@ export function readLetter(
   const isAddressed = checkAddressee(fields, log.report)
   const sharedFile = isNobody ? organisationFile.partial({ organisation: true }) : organisationFile
   const house = validate(sharedFile, shared, '`letter.yaml`', log.report)
-  const signatories = resolveSignatories(
-    childOf(fields, 'signatories'),
-    childOf(shared, 'signatories'),
-    log.report,
-  )
+  const [named, known] = [childOf(fields, 'signatories'), childOf(shared, 'signatories')]
+  const signatories = resolveSignatories(named, known)
+  reportUnknownSignatories(named, known, log.report)
 
   const sender = house && senderOf(house.lang, house.organisation?.country, organisation)
   const addressed = isAddressed && letter && sender && addressLetter(letter, fields, sender, log.report)
@@ -70,14 +67,12 @@ export function readLetter(
     lang: house.lang,
     letterhead: house.letterhead,
     ...(house.envelope !== undefined && { envelope: house.envelope }),
-    settings: settings?.kind === 'map' ? settings : emptyMap(fields.span),
+    settings: settings?.kind === 'map' ? settings : noSettings(fields.span),
     organisation: house.organisation,
     ...(house.place !== undefined && { place: house.place }),
     ...(house.references && { references: house.references }),
     hyphenation: [...house.hyphenation, ...letter.hyphenation],
-    signatories: letter.signatories.flatMap(signatory =>
-      typeof signatory === 'string' ? (house.signatories?.[signatory] ?? []) : signatory,
-    ),
+    signatories: signatoriesOf(letter.signatories, house.signatories),
     body: source.body,
     located:
       withValue(overlay(addressed.located, only(shared, OVERRIDES)), ['signatories'], signatories) ?? fields,
@@ -109,8 +104,8 @@ export function languageOf(
   { fields }: LetterSource,
   organisation: LocatedMap | undefined,
 ): string | undefined {
-  const written = childOf(overlay(organisation ?? emptyMap(fields.span), only(fields, OVERRIDES)), 'lang')
-  return organisationFile.shape.lang.safeParse(written && toPlain(written)).data
+  const written = childOf(fields, 'lang') ?? (organisation && childOf(organisation, 'lang'))
+  return typed(organisationFile.shape.lang, written)
 }
 
 /** The name of the letterhead that a letter asks for, which may be known of a letter with faults, and its place. */
@@ -118,10 +113,10 @@ export function letterheadNameOf(
   { fields }: LetterSource,
   organisation: LocatedMap | undefined,
 ): { readonly name: string; readonly span: Span } | undefined {
-  const shared = overlay(organisation ?? emptyMap(fields.span), only(fields, OVERRIDES))
-  const written = childOf(shared, 'letterhead')
-  const { data: name } = organisationFile.shape.letterhead.safeParse(written && toPlain(written))
-  return name === undefined ? undefined : { name, span: spanAt(shared, ['letterhead']) }
+  const written = childOf(fields, 'letterhead') ?? (organisation && childOf(organisation, 'letterhead'))
+  const { letterhead } = organisationFile.shape
+  const name = written ? typed(letterhead, written) : letterhead.safeParse(undefined).data
+  return name === undefined ? undefined : { name, span: (written ?? organisation ?? fields).span }
 }
 
 function withDate(fields: LocatedMap, { sourceDateEpoch }: ReadOptions, report: Report): LocatedMap {
@@ -139,22 +134,46 @@ function only(map: LocatedMap, keys: readonly string[]): LocatedMap {
   return { ...map, entries: new Map([...map.entries].filter(([key]) => keys.includes(key))) }
 }
 
+const noSettings = rememberLast(emptyMap)
+
 /** The signatories of a letter, with every id replaced by what `letter.yaml` says of it. */
-function resolveSignatories(
+const resolveSignatories = rememberLast(
+  (signatories: Located | undefined, known: Located | undefined): Located | undefined => {
+    if (signatories?.kind !== 'list') return undefined
+    const items = signatories.items.map(item => {
+      const id = signatoryId(item)
+      return (id !== undefined && known && childOf(known, id)) || item
+    })
+    return { ...signatories, items }
+  },
+)
+
+function reportUnknownSignatories(
   signatories: Located | undefined,
   known: Located | undefined,
   report: Report,
-): Located | undefined {
-  if (signatories?.kind !== 'list') return undefined
-  const items = signatories.items.map(item => {
-    if (item.kind !== 'scalar' || item.value.trim() === '') return item
-    const id = item.value.trim()
-    const signatory = known && childOf(known, id)
-    if (signatory) return signatory
+): void {
+  if (signatories?.kind !== 'list') return
+  for (const item of signatories.items) {
+    const id = signatoryId(item)
+    if (id === undefined || (known && childOf(known, id))) continue
     const ids = known?.kind === 'map' ? [...known.entries.keys()] : []
     const hints = ids.length > 0 ? didYouMean(id, ids) : ['name signatories in `letter.yaml`']
     report(error('letter/unknown-signatory', `there is no signatory \`${id}\``, item.span, hints))
-    return item
-  })
-  return { ...signatories, items }
+  }
 }
+
+function signatoryId(item: Located): string | undefined {
+  return item.kind === 'scalar' ? item.value.trim() || undefined : undefined
+}
+
+/** The same, typed. */
+const signatoriesOf = rememberLast(
+  (
+    signatories: z.output<typeof letterFile>['signatories'],
+    known: z.output<typeof organisationFile>['signatories'],
+  ) =>
+    signatories.flatMap(signatory =>
+      typeof signatory === 'string' ? (known?.[signatory] ?? []) : signatory,
+    ),
+)

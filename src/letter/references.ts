@@ -1,4 +1,4 @@
-import { error, type Report, type Span, warning } from '../base/index.ts'
+import { error, type Report, rememberLast, type Span, warning } from '../base/index.ts'
 import { type Path, spanAt } from '../data/index.ts'
 import type { CalendarDate, Enclosure, Letter, WrittenLetter } from './letter.ts'
 import { placeOf } from './series.ts'
@@ -77,10 +77,15 @@ export function resolveReferences(
     ...(reference !== undefined && { reference }),
     ...(day && { yourLetterOf: day }),
     ...(yourReference !== undefined && { yourReference }),
-    enclosures: enclosures.map(({ title, ...enclosure }): Enclosure => {
-      const found = known.get(enclosure.reference?.normalize('NFC') ?? '')
-      const date = enclosure.date ?? found?.date
-      return { ...enclosure, title: title ?? found?.subject ?? '', ...(date && { date }) }
-    }),
+    enclosures: withTitles(enclosures, known),
   }
 }
+
+/** The enclosures with what the register knows of them. */
+const withTitles = rememberLast((enclosures: WrittenLetter['enclosures'], known: Answers['known']) =>
+  enclosures.map(({ title, ...enclosure }): Enclosure => {
+    const found = known.get(enclosure.reference?.normalize('NFC') ?? '')
+    const date = enclosure.date ?? found?.date
+    return { ...enclosure, title: title ?? found?.subject ?? '', ...(date && { date }) }
+  }),
+)

@@ -1,11 +1,11 @@
-import type { z } from 'zod'
+import * as z from 'zod'
 import { createLog, type Diagnostic, didYouMean, error, type Report, spanOf } from '../base/index.ts'
 import { keySpanAt, type Located, type LocatedMap, toPlain, valueAt } from '../data/index.ts'
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
 import type { Refusal } from './values.ts'
 
-/** What was found to fit: the letters of a mailing share one organisation. */
-const known = new WeakMap<LocatedMap, { readonly schema: z.ZodObject; readonly data: unknown }>()
+/** What was found to fit: the letters of a mailing share one organisation, and most fields. */
+const known = new WeakMap<Located, { readonly schema: z.ZodType; readonly data: unknown }>()
 
 /**
  * The values of `map` as `schema` types them; undefined, after reporting every fault at its place, when they do not
@@ -17,13 +17,10 @@ export function validate<Schema extends z.ZodObject>(
   title: string,
   report: Report,
 ): z.output<Schema> | undefined {
-  const found = known.get(map)
-  if (found?.schema === schema) return found.data as z.output<Schema>
+  const read = typed(schema, map)
+  if (read !== undefined) return read
   const result = schema.safeParse(toPlain(map))
-  if (result.success) {
-    known.set(map, { schema, data: result.data })
-    return result.data
-  }
+  if (result.success) return result.data
   const fields = fieldsOf(schema)
   const log = createLog()
   for (const issue of result.error.issues.flatMap(meantIssues)) {
@@ -31,6 +28,59 @@ export function validate<Schema extends z.ZodObject>(
   }
   log.diagnostics.forEach(report)
   return undefined
+}
+
+/** The value as `schema` types it; undefined when there is none, or it does not fit. */
+export function typed<Schema extends z.ZodType>(
+  schema: Schema,
+  located: Located | undefined,
+): z.output<Schema> | undefined {
+  if (!located) return undefined
+  const found = known.get(located)
+  if (found?.schema === schema) return found.data as z.output<Schema>
+  const byField = located.kind === 'map' && schema instanceof z.ZodObject && !schema.def.checks?.length
+  const data = byField ? typedFields(schema, located) : schema.safeParse(toPlain(located)).data
+  if (data !== undefined) known.set(located, { schema, data })
+  return data as z.output<Schema> | undefined
+}
+
+/** Each field by itself, so that only those are read that no letter had before; undefined if there is any fault. */
+function typedFields(schema: z.ZodObject, { entries }: LocatedMap): unknown {
+  const data: Record<string, unknown> = {}
+  let count = 0
+  for (const { key, field, isRequired, absent } of partsOf(schema)) {
+    const located = entries.get(key)?.value
+    if (located) count++
+    const value = located ? typed(field, located) : absent
+    if (value !== undefined) data[key] = value
+    else if (located || isRequired) return undefined
+  }
+  return count === entries.size ? data : undefined
+}
+
+interface SchemaPart {
+  readonly key: string
+  readonly field: z.ZodType
+  readonly isRequired: boolean
+  /** What the field is when it is not written. */
+  readonly absent: unknown
+}
+
+const partsOfSchemas = new WeakMap<z.ZodObject, readonly SchemaPart[]>()
+
+function partsOf(schema: z.ZodObject): readonly SchemaPart[] {
+  const found = partsOfSchemas.get(schema)
+  if (found) return found
+  const parts = Object.entries<z.ZodType>(schema.def.shape as Readonly<Record<string, z.ZodType>>).map(
+    ([key, field]) => ({
+      key,
+      field,
+      isRequired: field._zod.optin === undefined,
+      absent: field instanceof z.ZodDefault ? field.def.defaultValue : undefined,
+    }),
+  )
+  partsOfSchemas.set(schema, parts)
+  return parts
 }
 
 /** Where a field may be one of several things, the faults are those of the thing that the value is. */

@@ -1,9 +1,10 @@
 import { type Appendix, isArray } from '../foreign/index.ts'
 import { createCopier, type SharedObjects } from './copy.ts'
-import type { ObjectStore, PagesNode, Ref } from './pdfkit.ts'
+import type { ObjectStore, Ref } from './pdfkit.ts'
 
 /** What the pages of others bring into the structure tree. */
 export interface AppendedStructure {
+  readonly pages: readonly Ref[]
   /** Below the letter's `Document`, behind what it has itself. */
   readonly top: Ref
   /** Keys and values of the parent tree. */
@@ -17,7 +18,7 @@ export interface AppendedStructure {
 /** Where the pages of another PDF come. */
 export interface AppendixPlace {
   /** The node of the page tree behind whose pages they come. */
-  readonly node: PagesNode
+  readonly pageTree: Ref
   readonly parent: Ref
   /** The first free key of the parent tree. */
   readonly firstKey: number
@@ -30,7 +31,7 @@ export interface AppendixPlace {
 export function writeAppendix(
   store: ObjectStore,
   { pages, top, parents, ids }: Appendix,
-  { node, parent, firstKey, idPrefix, shared }: AppendixPlace,
+  { pageTree, parent, firstKey, idPrefix, shared }: AppendixPlace,
 ): AppendedStructure {
   /** Old key → new key: only what the pages refer to, for other entries would lead to nothing. */
   const keys = new Map<number, number>()
@@ -48,13 +49,11 @@ export function writeAppendix(
     },
     shared,
   )
-  for (const page of pages) {
-    node.data.Kids.push(copier.copy(page, { Parent: node, Tabs: 'S' }))
-    node.data.Count++
-  }
+  const copied = pages.map(page => copier.copy(page, { Parent: pageTree, Tabs: 'S' }))
   const root = copier.copy(top, { P: parent })
   copier.finish()
   const appended = {
+    pages: copied,
     top: root,
     numbers: [...keys].flatMap(([old, key]) => [key, copier.valueFor(parents.get(old) ?? null)]),
     ids: ids.map(([id, element]) => [Buffer.concat([prefix, id]), copier.copy(element)] as const),

@@ -1,10 +1,11 @@
+import type { PdfFile } from './file.ts'
 import { type Metadata, type PdfaPart, xmpPacket } from './metadata.ts'
-import type { ObjectStore } from './pdfkit.ts'
+import type { ObjectStore, Ref } from './pdfkit.ts'
 import { SRGB_PROFILE } from './srgb-profile.ts'
 import { addDeflated, deflateOnce } from './stream.ts'
 
 /** All colours of the letter are sRGB; PDF/A wants that said once, with the profile inside the file. */
-export function writeOutputIntent(store: ObjectStore): void {
+export function writeOutputIntent(store: ObjectStore): Ref {
   const intent = store.ref({
     Type: 'OutputIntent',
     S: 'GTS_PDFA1',
@@ -13,16 +14,15 @@ export function writeOutputIntent(store: ObjectStore): void {
     DestOutputProfile: addDeflated(store, { N: 3 }, deflateOnce(SRGB_PROFILE)),
   })
   intent.end()
-  store._root.data.OutputIntents = [intent]
+  return intent
 }
 
-/** Returns the bytes, which are like no other file's. Never compressed: an archive may want to find it without a PDF reader (ISO 19005-2 §6.6.2.1). */
-export function writeMetadata(store: ObjectStore, metadata: Metadata, part: PdfaPart): Uint8Array {
-  const xmp = new TextEncoder().encode(xmpPacket(metadata, part))
-  store.endMetadata = () => {
-    const ref = store.ref({ Type: 'Metadata', Subtype: 'XML' })
-    ref.end(xmp)
-    store._root.data.Metadata = ref
-  }
-  return xmp
+/** Never compressed: an archive may want to find it without a PDF reader (ISO 19005-2 §6.6.2.1). `bytes` are like no other file's. */
+export function writeMetadata(
+  file: PdfFile,
+  metadata: Metadata,
+  part: PdfaPart,
+): { readonly ref: Ref; readonly bytes: Uint8Array } {
+  const bytes = Buffer.from(xmpPacket(metadata, part))
+  return { ref: file.addStream('/Type /Metadata /Subtype /XML', bytes), bytes }
 }

@@ -1,4 +1,4 @@
-import type { ObjectStore, Ref } from './pdfkit.ts'
+import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
 import { addDeflated, deflateOnce } from './stream.ts'
 
 /** A file that goes inside the PDF. */
@@ -10,21 +10,35 @@ export interface Attachment {
   readonly bytes: Uint8Array
 }
 
+/** One whose bytes are written. */
+export interface EmbeddedFile extends Pick<Attachment, 'name' | 'title'> {
+  readonly ref: Ref
+}
+
+/** Embedded files (ISO 32000-1 §7.11.4). Their dates are the letter's: those of the disk would make other bytes of it. */
+export function embedFiles(
+  store: ObjectStore,
+  attachments: readonly Attachment[],
+  date: Date,
+): readonly EmbeddedFile[] {
+  return attachments.map(({ name, title, mediaType, bytes }) => {
+    const Params = { Size: bytes.length, CreationDate: date, ModDate: date }
+    const dictionary = { Type: 'EmbeddedFile', Subtype: mediaType.replace('/', '#2F'), Params }
+    return { name, title, ref: addDeflated(store, dictionary, deflateOnce(bytes)) }
+  })
+}
+
 /**
- * Embedded files (ISO 32000-1 §7.11.4), tied to the document as a whole (ISO 19005-3 §6.8). What is enclosed is more to
- * read, not what the letter was made from: `Supplement`. Its dates are the letter's: those of the disk would make other
- * bytes of the same letter.
+ * The entries of the catalogue that tie the files to the document as a whole (ISO 19005-3 §6.8). What is enclosed is more to
+ * read, not what the letter was made from: `Supplement`.
  */
-export function writeAttachments(store: ObjectStore, attachments: readonly Attachment[], date: Date): void {
-  if (attachments.length === 0) return
-  const files = attachments.map(attachment => ({
-    name: attachment.name,
-    ref: writeFile(store, attachment, date),
-  }))
-  store._root.data.AF = files.map(({ ref }) => ref)
-  const names = files.toSorted((a, b) => (keyOf(a.name) < keyOf(b.name) ? -1 : 1))
-  store._root.data.Names.data.EmbeddedFiles = {
-    Names: names.flatMap(({ name, ref }) => [new String(name), ref]),
+export function describeFiles(store: ObjectStore, files: readonly EmbeddedFile[]): Dictionary {
+  if (files.length === 0) return {}
+  const described = files.map(file => ({ name: file.name, ref: describeFile(store, file) }))
+  const names = described.toSorted((a, b) => (keyOf(a.name) < keyOf(b.name) ? -1 : 1))
+  return {
+    AF: described.map(({ ref }) => ref),
+    Names: { EmbeddedFiles: { Names: names.flatMap(({ name, ref }) => [new String(name), ref]) } },
   }
 }
 
@@ -33,27 +47,14 @@ function keyOf(name: string): string {
   return /^[\0-\x7f]*$/.test(name) ? name : `\ufeff${name}`
 }
 
-function writeFile(store: ObjectStore, { name, title, mediaType, bytes }: Attachment, date: Date): Ref {
-  const file = addDeflated(
-    store,
-    {
-      Type: 'EmbeddedFile',
-      Subtype: mediaType.replace('/', '#2F'),
-      Params: {
-        Size: bytes.length,
-        CreationDate: date,
-        ModDate: date,
-      },
-    },
-    deflateOnce(bytes),
-  )
+function describeFile(store: ObjectStore, { name, title, ref }: EmbeddedFile): Ref {
   const specification = store.ref({
     Type: 'Filespec',
     F: new String(name),
     UF: new String(name),
     Desc: new String(title),
     AFRelationship: 'Supplement',
-    EF: { F: file, UF: file },
+    EF: { F: ref, UF: ref },
   })
   specification.end()
   return specification

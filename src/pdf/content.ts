@@ -1,21 +1,29 @@
 import type { StructureContent } from '../box/index.ts'
 import type { Page } from '../layout/index.ts'
+import { deflate } from './deflate/deflate.ts'
 import type { FontRegistry } from './fonts.ts'
 import type { ImageRegistry } from './images.ts'
 import { type Place, writePart } from './part.ts'
 import { type Painting, partsOf } from './parts.ts'
+import { latin1 } from './stream.ts'
 import { isUsedAlike, type RecordedUses, recordUses } from './uses.ts'
+
+/** Operators, a character for each byte, and the same deflated. */
+export interface ContentStream {
+  readonly text: string
+  readonly bytes: Uint8Array
+}
 
 /** One page's content, and which marked content in it belongs to which part of the structure. */
 export interface PageContent {
   /** Pieces of one content stream (ISO 32000-1 §7.8.2): see `partsOf`. */
-  readonly streams: readonly string[]
+  readonly streams: readonly ContentStream[]
   /** Index = MCID. */
   readonly marked: readonly StructureContent[]
 }
 
 export function writeContent(page: Page, fonts: FontRegistry, images: ImageRegistry): PageContent {
-  const streams: string[] = []
+  const streams: ContentStream[] = []
   const marked: StructureContent[] = []
   for (const operations of partsOf(page.operations)) {
     const place = { pageHeight: page.height, firstMcid: marked.length }
@@ -27,7 +35,7 @@ export function writeContent(page: Page, fonts: FontRegistry, images: ImageRegis
 }
 
 interface WrittenPart {
-  readonly stream: string
+  readonly stream: ContentStream
   readonly marked: readonly StructureContent[]
 }
 
@@ -62,7 +70,8 @@ function newPart(
   images: ImageRegistry,
 ): WrittenPart {
   const recorder = recordUses(fonts, images)
-  const part = writePart(operations, place, recorder)
+  const { text, marked } = writePart(operations, place, recorder)
+  const part = { stream: { text, bytes: deflate(latin1(text)) }, marked }
   const uses = recorder.recorded()
   if (operations[0] && uses) knownParts.set(operations[0], { ...part, operations, place, uses })
   return part

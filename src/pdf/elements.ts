@@ -1,8 +1,7 @@
 import type { Pt, Rect } from '../base/index.ts'
 import type { StructureContent, StructureElement } from '../box/index.ts'
 import type { Page } from '../layout/index.ts'
-import type { PackedFile } from './object-streams.ts'
-import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
+import { type Dictionary, endAndForget, type ObjectStore, type Ref } from './pdfkit.ts'
 
 /** A page that is written, with what the structure must point to. */
 export interface WrittenPage {
@@ -38,7 +37,6 @@ type Kid = { readonly page: Ref; readonly mcid: number } | { readonly page: Ref;
  */
 export function writeElements(
   store: ObjectStore,
-  file: PackedFile,
   root: StructureElement,
   pages: readonly WrittenPage[],
   parent: Ref,
@@ -74,21 +72,15 @@ export function writeElements(
     }
     all.push(...(kids.get(element) ?? []), ...(element === root ? lastKids(ref) : []))
     const box = boxOf(element, figures)
-    const inputs = [
-      parent,
-      page,
-      id,
-      box,
-      ...all.map(kid => (isKid(kid) ? Object.values(kid).join('#') : kid)),
-    ]
-    file.endRepeated(ref, element, inputs.join(), () => ({
+    Object.assign(ref.data, {
       Type: 'StructElem',
       S: element.role,
       P: parent,
       ...(page && { Pg: page }),
       ...attributes(element, id, box),
       K: all.map(kid => (isKid(kid) ? reference(kid) : kid)),
-    }))
+    })
+    endAndForget(ref)
     return ref
   }
 

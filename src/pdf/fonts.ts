@@ -1,8 +1,8 @@
 import type { Face, GlyphRun } from '../font/index.ts'
+import { deflate } from './deflate/deflate.ts'
 import { hex, utf16Hex } from './numbers.ts'
-import type { PackedFile } from './object-streams.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
-import { addDeflated, deflate, deflateText } from './stream.ts'
+import { addDeflated, latin1 } from './stream.ts'
 
 /** The fonts of one document: names for content streams, and what each face must be able to show. */
 export interface FontRegistry {
@@ -10,8 +10,10 @@ export interface FontRegistry {
   nameOf(face: Face): string
   /** Notes what these glyphs stand for. False if one stands for other text already: the first text stays. */
   note(face: Face, glyphs: readonly GlyphText[]): boolean
+  /** What `embed` depends on. */
+  inputs(): readonly unknown[]
   /** Writes the fonts; the result is the pages' `/Font` dictionary. */
-  embed(store: ObjectStore, file: PackedFile): Readonly<Record<string, Ref>>
+  embed(store: ObjectStore): Readonly<Record<string, Ref>>
 }
 
 interface UsedFace {
@@ -39,9 +41,10 @@ export function createFontRegistry(): FontRegistry {
       }
       return isFree
     },
-    embed(store, file) {
+    inputs: () => [...used].flatMap(([face, { texts }]) => [face, subsetFor(face, texts)]),
+    embed(store) {
       return Object.fromEntries(
-        [...used].map(([face, { name, texts }]) => [name, embedFace(store, file, face, texts)]),
+        [...used].map(([face, { name, texts }]) => [name, embedFace(store, face, subsetFor(face, texts))]),
       )
     },
   }
@@ -116,7 +119,7 @@ function subsetFor(face: Face, texts: ReadonlyMap<number, string>): EmbeddedSubs
     file: deflate(file),
     fileLength: file.length,
     widths: widthArray(face, glyphs),
-    toUnicode: deflateText(toUnicodeCMap(mappings)),
+    toUnicode: deflate(latin1(toUnicodeCMap(mappings))),
     tag: subsetTag(glyphs.join()),
   }
   cache.set(key, subset)
@@ -145,16 +148,13 @@ function withAlphabet(face: Face, texts: ReadonlyMap<number, string>): ReadonlyM
  */
 function embedFace(
   store: ObjectStore,
-  output: PackedFile,
   face: Face,
-  texts: ReadonlyMap<number, string>,
+  { file, fileLength, widths, toUnicode, tag }: EmbeddedSubset,
 ): Ref {
-  const { file, fileLength, widths, toUnicode, tag } = subsetFor(face, texts)
   const scale = 1000 / face.unitsPerEm
   const baseFont = `${tag}+${face.name}`
   const embedded = addDeflated(store, { Length1: fileLength }, file)
-  const descriptor = store.ref({})
-  output.endRepeated(descriptor, file, `${embedded}`, () => ({
+  const descriptor = store.ref({
     Type: 'FontDescriptor',
     FontName: baseFont,
     Flags: flagsOf(face),
@@ -167,9 +167,9 @@ function embedFace(
     // Fonts do not record their stem width; this line through regular (~90) and bold (~150) is what viewers expect.
     StemV: Math.round(90 + ((face.weight - 400) / 300) * 60),
     FontFile2: embedded,
-  }))
-  const descendant = store.ref({})
-  output.endRepeated(descendant, widths, `${descriptor}`, () => ({
+  })
+  descriptor.end()
+  const descendant = store.ref({
     Type: 'Font',
     Subtype: 'CIDFontType2',
     BaseFont: baseFont,
@@ -177,17 +177,17 @@ function embedFace(
     FontDescriptor: descriptor,
     CIDToGIDMap: 'Identity',
     W: widths,
-  }))
-  const font = store.ref({})
-  const cmap = addDeflated(store, {}, toUnicode)
-  output.endRepeated(font, toUnicode, `${descendant} ${cmap} ${baseFont}`, () => ({
+  })
+  descendant.end()
+  const font = store.ref({
     Type: 'Font',
     Subtype: 'Type0',
     BaseFont: baseFont,
     Encoding: 'Identity-H',
     DescendantFonts: [descendant],
-    ToUnicode: cmap,
-  }))
+    ToUnicode: addDeflated(store, {}, toUnicode),
+  })
+  font.end()
   return font
 }
 

@@ -1,6 +1,5 @@
 export type { Attachment } from './attachments.ts'
 export type { Background } from './background.ts'
 export type { Metadata } from './metadata.ts'
-export type { Sink } from './object-streams.ts'
-export { createPrintFile, type PrintFile } from './print-file.ts'
+export { createPrintFile, type PrintFile, type Sink } from './print-file.ts'
 export { type Accompaniment, writePdf } from './write.ts'

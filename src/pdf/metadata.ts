@@ -1,4 +1,4 @@
-import type { DocumentInfo } from './pdfkit.ts'
+import type { Dictionary } from './pdfkit.ts'
 
 /** What the PDF says of itself. `date` is the letter's own: no clock shows in the file. */
 export interface Metadata {
@@ -13,14 +13,15 @@ export interface Metadata {
 
 const PROGRAM = 'letter'
 
-export function documentInfo({ title, author, reference, keywords, date }: Metadata): DocumentInfo {
+/** The document information dictionary (ISO 32000-1 §14.3.3). */
+export function documentInfo({ title, author, reference, keywords, date }: Metadata): Dictionary {
   return {
-    Title: title,
-    Author: author,
-    ...(reference !== undefined && { Subject: reference }),
-    ...(keywords.length > 0 && { Keywords: keywords.join(', ') }),
-    Creator: PROGRAM,
-    Producer: PROGRAM,
+    Title: new String(title),
+    Author: new String(author),
+    ...(reference !== undefined && { Subject: new String(reference) }),
+    ...(keywords.length > 0 && { Keywords: new String(keywords.join(', ')) }),
+    Creator: new String(PROGRAM),
+    Producer: new String(PROGRAM),
     CreationDate: date,
   }
 }

@@ -1,37 +1,45 @@
+import type { StructureContent } from '../box/index.ts'
 import type { Page } from '../layout/index.ts'
-import type { PageContent } from './content.ts'
+import type { ContentStream } from './content.ts'
 import { pdfRect, type WrittenPage } from './elements.ts'
+import type { PdfFile } from './file.ts'
 import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
-import { addDeflated, deflateText } from './stream.ts'
 
 /** What the pages of a file share. */
 export interface SharedByPages {
   readonly store: ObjectStore
-  /** Whoever shares it fills and ends it, when all that is used is known. */
   readonly resources: Ref
   /** A content stream; the one that is there already, if there is one of the same text. */
-  contentOf(stream: string): Ref
+  contentOf(stream: ContentStream): Ref
+}
+
+/** A page whose content is written. */
+export interface PageToWrite {
+  readonly page: Page
+  readonly contents: readonly Ref[]
+  /** Index = MCID. */
+  readonly marked: readonly StructureContent[]
 }
 
 /** So many characters of content are remembered while a file grows: what letters share, and the last few hundred of them. */
 const REMEMBERED_CHARACTERS = 4_000_000
 
-export function sharePages(store: ObjectStore): SharedByPages {
+export function sharePages(file: PdfFile, resources: Ref): SharedByPages {
   const contents = new Map<string, Ref>()
   let characters = 0
   return {
-    store,
-    resources: store.ref({}),
-    contentOf(stream) {
-      const known = contents.get(stream)
+    store: file,
+    resources,
+    contentOf({ text, bytes }) {
+      const known = contents.get(text)
       if (known) return known
-      characters += stream.length
+      characters += text.length
       if (characters > REMEMBERED_CHARACTERS) {
         contents.clear()
-        characters = stream.length
+        characters = text.length
       }
-      const ref = addDeflated(store, {}, deflateText(stream))
-      contents.set(stream, ref)
+      const ref = file.addStream('/Filter /FlateDecode', bytes)
+      contents.set(text, ref)
       return ref
     },
   }
@@ -43,20 +51,18 @@ export function sharePages(store: ObjectStore): SharedByPages {
  */
 export function writePages(
   shared: SharedByPages,
-  pages: readonly Page[],
-  contents: readonly PageContent[],
+  pages: readonly PageToWrite[],
   parent: Ref,
   firstKey: number,
 ): readonly WrittenPage[] {
   let structParent = firstKey + pages.length
-  return pages.map((page, i): WrittenPage => {
-    const { streams, marked } = contents[i] as PageContent
+  return pages.map(({ page, contents, marked }, i): WrittenPage => {
     const annotations = writeLinks(shared.store, page, structParent)
     structParent += annotations.length
     const structParents = firstKey + i
     const ref = shared.store.ref({
       ...pageDictionary(page, parent, shared),
-      Contents: streams.map(shared.contentOf),
+      Contents: contents,
       StructParents: structParents,
       ...(annotations.length > 0 && { Annots: annotations.map(annotation => annotation.ref) }),
     })

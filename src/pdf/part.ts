@@ -4,7 +4,7 @@ import type { ImageOperation, LineOperation, RectOperation } from '../layout/ind
 import { number, utf16Hex } from './numbers.ts'
 import type { Painting } from './parts.ts'
 import { pathOperators, rgb } from './paths.ts'
-import { chunksOf, textOperators } from './text.ts'
+import { showText } from './text.ts'
 import type { Uses } from './uses.ts'
 
 /** What besides its operations and the names in it a part's operators depend on. */
@@ -18,12 +18,12 @@ export function writePart(
   operations: readonly Painting[],
   { pageHeight, firstMcid }: Place,
   uses: Uses,
-): { readonly stream: string; readonly marked: readonly StructureContent[] } {
+): { readonly text: string; readonly marked: readonly StructureContent[] } {
   const operators: string[] = []
   const marked: StructureContent[] = []
   /** The open marked content sequence; one with a text of its own is never continued. */
   let open: { readonly mark: Mark; readonly actualText: string | undefined } | undefined
-  let fill = ''
+  let fill: Rgb | undefined
 
   const mark = (next: Mark | undefined, actualText?: string) => {
     if (next === open?.mark && actualText === undefined && open?.actualText === undefined) return
@@ -37,18 +37,17 @@ export function writePart(
     open = next && { mark: next, actualText }
   }
   const setFill = (color: Rgb) => {
-    const operator = `${rgb(color)} rg`
-    if (operator !== fill) operators.push(operator)
-    fill = operator
+    if (fill?.r !== color.r || fill.g !== color.g || fill.b !== color.b) operators.push(`${rgb(color)} rg`)
+    fill = color
   }
 
   for (const operation of operations) {
     switch (operation.kind) {
       case 'text':
-        for (const chunk of chunksOf(operation, uses)) {
-          mark(operation.mark, chunk.actualText)
+        for (const shown of showText(operation, pageHeight, uses)) {
+          mark(operation.mark, shown.actualText)
           setFill(operation.color)
-          operators.push(...textOperators(operation, chunk, pageHeight, uses))
+          operators.push(shown.operators)
         }
         break
       case 'rect':
@@ -63,12 +62,12 @@ export function writePart(
       case 'image':
         mark(operation.mark)
         operators.push(...imageOperators(operation, pageHeight, uses))
-        fill = ''
+        fill = undefined
         break
     }
   }
   mark(undefined)
-  return { stream: operators.join('\n'), marked }
+  return { text: operators.join('\n'), marked }
 }
 
 /** ISO 32000-1 table 330. */

@@ -1,9 +1,9 @@
-import { zlibSync } from 'fflate'
+import { deflate } from './deflate/deflate.ts'
 import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
 
-/** Deflated by fflate, not by Node, whose zlib differs from version to version: the same bytes everywhere. */
-export function deflate(data: Uint8Array): Uint8Array {
-  return zlibSync(data, { level: 6 })
+/** A byte for each character. */
+export function latin1(text: string): Uint8Array {
+  return Buffer.from(text, 'latin1')
 }
 
 const known = new WeakMap<Uint8Array, Uint8Array>()
@@ -20,27 +20,4 @@ export function addDeflated(store: ObjectStore, dictionary: Dictionary, deflated
   const ref = store.ref({ ...dictionary, Filter: 'FlateDecode' })
   ref.end(deflated)
   return ref
-}
-
-/** How many characters of deflated texts are remembered: a few letters' worth. */
-const REMEMBERED_CHARACTERS = 4_000_000
-
-const remembered = new Map<string, Uint8Array>()
-let rememberedCharacters = 0
-
-/**
- * Content streams and CMaps, a byte for each character, deflated. What does not change from one letter of a mailing to the
- * next is deflated once: deflating costs as much as all the rest of a letter.
- */
-export function deflateText(text: string): Uint8Array {
-  const known = remembered.get(text)
-  if (known) return known
-  if (rememberedCharacters + text.length > REMEMBERED_CHARACTERS) {
-    remembered.clear()
-    rememberedCharacters = 0
-  }
-  const deflated = deflate(Buffer.from(text, 'latin1'))
-  remembered.set(text, deflated)
-  rememberedCharacters += text.length
-  return deflated
 }

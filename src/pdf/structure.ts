@@ -2,7 +2,6 @@ import type { StructureElement } from '../box/index.ts'
 import type { Appendix } from '../foreign/index.ts'
 import { type AppendedStructure, writeAppendix } from './appendices.ts'
 import { type WrittenPage, writeElements } from './elements.ts'
-import type { PackedFile } from './object-streams.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
 
 /**
@@ -11,19 +10,18 @@ import type { ObjectStore, Ref } from './pdfkit.ts'
  */
 export function writeStructure(
   store: ObjectStore,
-  file: PackedFile,
   root: StructureElement,
   pages: readonly WrittenPage[],
   appendices: readonly Appendix[],
-): void {
+  pageTree: Ref,
+): { readonly structure: Ref; readonly appended: readonly Ref[] } {
   const tree = store.ref({ Type: 'StructTreeRoot' })
   let nextKey = pages.reduce((sum, { annotations }) => sum + 1 + annotations.length, 0)
   const appended: AppendedStructure[] = []
   // One element above all: readers complain of more (poppler 22.12 does).
-  const letter = writeElements(store, file, root, pages, tree, '', parent =>
+  const letter = writeElements(store, root, pages, tree, '', parent =>
     appendices.map(appendix => {
-      const node = store._root.data.Pages
-      const written = writeAppendix(store, appendix, { node, parent, firstKey: nextKey, idPrefix: '' })
+      const written = writeAppendix(store, appendix, { pageTree, parent, firstKey: nextKey, idPrefix: '' })
       nextKey = written.nextKey
       appended.push(written)
       return written.top
@@ -38,11 +36,6 @@ export function writeStructure(
     .flatMap(written => written.ids)
     .toSorted(([a], [b]) => Buffer.compare(a, b))
   if (ids.length > 0) tree.data.IDTree = { Names: ids.flat() }
-  setStructure(store, tree)
-}
-
-/** pdfkit ends both objects itself. */
-export function setStructure(store: ObjectStore, tree: Ref): void {
-  store._root.data.StructTreeRoot = tree
-  store._root.data.MarkInfo = store.ref({ Marked: true })
+  tree.end()
+  return { structure: tree, appended: appended.flatMap(written => written.pages) }
 }

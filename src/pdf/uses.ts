@@ -5,65 +5,94 @@ import type { ImageRegistry } from './images.ts'
 
 /** What a part of a page asks of the document's registries. */
 export interface Uses {
-  nameOf(face: Face): string
+  font(face: Face): UsedFont
   nameOfImage(image: RasterImage): string
+}
+
+export interface UsedFont {
+  /** In the resources of the pages. */
+  readonly name: string
   /**
    * Notes the glyphs of a run. False when the run's text cannot be read back from its glyphs alone (a glyph that stands
    * for other text elsewhere, or text without a glyph of its own): it then needs ActualText.
    */
-  use(face: Face, run: GlyphRun): boolean
+  use(run: GlyphRun): boolean
 }
 
 /** What was asked: a part that asks the same, and is answered the same, is written the same. */
 export interface RecordedUses {
   /** In the order of first use. */
-  readonly faces: ReadonlyMap<Face, { readonly name: string; readonly glyphs: readonly GlyphText[] }>
+  readonly fonts: readonly RecordedFont[]
   readonly images: ReadonlyMap<RasterImage, string>
+}
+
+interface RecordedFont {
+  readonly face: Face
+  readonly name: string
+  readonly glyphs: readonly GlyphText[]
 }
 
 /** `recorded` gives undefined when a glyph stands for other text elsewhere: what is written then depends on the rest. */
 export function recordUses(
-  fonts: FontRegistry,
+  registry: FontRegistry,
   images: ImageRegistry,
 ): Uses & { recorded(): RecordedUses | undefined } {
-  const glyphsOf = new Map<Face, Map<number, GlyphText>>()
+  const fonts = new Map<Face, FontRecorder>()
   const names = new Map<RasterImage, string>()
-  let isAmbiguous = false
   return {
-    nameOf: face => fonts.nameOf(face),
+    font(face) {
+      const known = fonts.get(face) ?? recordFont(face, registry)
+      fonts.set(face, known)
+      return known
+    },
     nameOfImage(image) {
       const name = images.nameOf(image)
       names.set(image, name)
       return name
     },
-    use(face, run) {
-      const ofFace = glyphsOf.get(face) ?? new Map<number, GlyphText>()
-      glyphsOf.set(face, ofFace)
-      const glyphs = glyphTexts(run)
-      for (const glyph of glyphs) ofFace.set(glyph.id, glyph)
-      const isFree = fonts.note(face, glyphs)
-      if (!isFree) isAmbiguous = true
-      return isFree && glyphs.every(({ isReadable }) => isReadable)
-    },
     recorded() {
-      if (isAmbiguous) return undefined
-      const faces = [...glyphsOf].map(
-        ([face, glyphs]) => [face, { name: fonts.nameOf(face), glyphs: [...glyphs.values()] }] as const,
-      )
-      return { faces: new Map(faces), images: names }
+      const recorded = [...fonts].map(([face, { name, glyphs }]) => ({ face, name, glyphs: glyphs() }))
+      const isClear = recorded.every((font): font is RecordedFont => font.glyphs !== undefined)
+      return isClear ? { fonts: recorded, images: names } : undefined
     },
+  }
+}
+
+interface FontRecorder extends UsedFont {
+  /** Those that were noted; undefined when one of them stands for other text elsewhere. */
+  glyphs(): readonly GlyphText[] | undefined
+}
+
+function recordFont(face: Face, registry: FontRegistry): FontRecorder {
+  const glyphs = new Map<number, GlyphText>()
+  /** Whether their texts can be read back. */
+  const runs = new Map<GlyphRun, boolean>()
+  let isAmbiguous = false
+  const note = (run: GlyphRun) => {
+    const texts = glyphTexts(run)
+    for (const text of texts) glyphs.set(text.id, text)
+    const isFree = registry.note(face, texts)
+    if (!isFree) isAmbiguous = true
+    const isReadable = isFree && texts.every(text => text.isReadable)
+    runs.set(run, isReadable)
+    return isReadable
+  }
+  return {
+    name: registry.nameOf(face),
+    use: run => runs.get(run) ?? note(run),
+    glyphs: () => (isAmbiguous ? undefined : [...glyphs.values()]),
   }
 }
 
 /** Whether these registries answer the same; they then have noted it. */
 export function isUsedAlike(
-  { faces, images }: RecordedUses,
-  fonts: FontRegistry,
-  registry: ImageRegistry,
+  { fonts, images }: RecordedUses,
+  registry: FontRegistry,
+  imageRegistry: ImageRegistry,
 ): boolean {
-  for (const [face, { name, glyphs }] of faces) {
-    if (fonts.nameOf(face) !== name || !fonts.note(face, glyphs)) return false
+  for (const { face, name, glyphs } of fonts) {
+    if (registry.nameOf(face) !== name || !registry.note(face, glyphs)) return false
   }
-  for (const [image, name] of images) if (registry.nameOf(image) !== name) return false
+  for (const [image, name] of images) if (imageRegistry.nameOf(image) !== name) return false
   return true
 }

@@ -1,19 +1,15 @@
 import { escapeExpression } from 'handlebars/dist/cjs/handlebars/utils.js'
 import { createLog, error, type Report } from '../base/index.ts'
 import type { Template } from './compile.ts'
-import type { Html } from './html.ts'
+import type { Html, HtmlPart, PrintedText } from './html.ts'
 import type { Block, Print, TemplateNode, TemplatePath } from './tree.ts'
-import type { PrintedText, View, ViewMap, ViewValue } from './view.ts'
-
-/** What a path leads to in this letter. */
-interface Found {
-  readonly value: ViewValue | undefined
-  /** As the user names it: `signatories.0.role`. */
-  readonly path: string
-}
+import type { PrintedBody, View, ViewMap, ViewValue } from './view.ts'
 
 /** What the paths of a block or a partial begin at. */
-interface Scope extends Found {
+interface Scope {
+  readonly value: ViewValue | undefined
+  /** As the user names it: `signatories.0`. */
+  readonly path: string
   readonly outer?: Scope
   /** Whether the nearest `{{#each}}` is at its first or last item. */
   readonly isFirst?: boolean
@@ -27,35 +23,38 @@ interface Scope extends Found {
 export function fillTemplate(template: Template, view: View, report: Report): Html | undefined {
   const log = createLog()
   const root: Scope = { value: view.root, path: '' }
-  const marked = print(template.nodes, root)
+  const parts: HtmlPart[] = []
+  print(template.nodes, root)
   log.diagnostics.forEach(report)
-  return log.hasErrors() ? undefined : { marked, origins: view.origins }
+  return log.hasErrors() ? undefined : { parts }
 
-  function print(nodes: readonly TemplateNode[], scope: Scope): string {
-    return nodes.map(node => printNode(node, scope)).join('')
+  function print(nodes: readonly TemplateNode[], scope: Scope): void {
+    for (const node of nodes) printNode(node, scope)
   }
 
-  function printNode(node: TemplateNode, scope: Scope): string {
+  function printNode(node: TemplateNode, scope: Scope): void {
     switch (node.kind) {
       case 'content':
-        return node.html
+        parts.push(node.html)
+        break
       case 'print':
-        return printField(node, scope)
+        printField(node, scope)
+        break
       case 'block':
-        return printBlock(node, scope)
+        printBlock(node, scope)
+        break
       case 'partial':
-        return print(template.partials.get(node.name) ?? [], scope)
+        print(template.partials.get(node.name) ?? [], scope)
     }
   }
 
-  function printBlock({ helper, path, body, otherwise }: Block, scope: Scope): string {
-    const found = find(path, scope)
-    const { value } = found
+  function printBlock({ helper, path, body, otherwise }: Block, scope: Scope): void {
+    const value = find(path, scope)
     const takesBody = isEmpty(value) === (helper === 'unless')
-    if (!takesBody) return print(otherwise, scope)
-    if (helper === 'with') return print(body, { ...scope, ...found, outer: scope })
-    if (helper === 'each' && isList(value)) return printItems(body, found.path, value, scope)
-    return print(body, scope)
+    if (!takesBody) print(otherwise, scope)
+    else if (helper === 'with') print(body, { ...scope, value, path: nameOf(path, scope), outer: scope })
+    else if (helper === 'each' && isList(value)) printItems(body, nameOf(path, scope), value, scope)
+    else print(body, scope)
   }
 
   function printItems(
@@ -63,39 +62,47 @@ export function fillTemplate(template: Template, view: View, report: Report): Ht
     path: string,
     items: readonly ViewValue[],
     outer: Scope,
-  ): string {
-    const printItem = (value: ViewValue, index: number) => {
+  ): void {
+    for (const [index, value] of items.entries()) {
       const isLast = index === items.length - 1
-      return print(body, { value, path: `${path}.${index}`, outer, isFirst: index === 0, isLast })
+      print(body, { value, path: `${path}.${index}`, outer, isFirst: index === 0, isLast })
     }
-    return items.map(printItem).join('')
   }
 
-  function printField({ path, isRaw }: Print, scope: Scope): string {
-    const { value, path: name } = find(path, scope)
+  function printField({ path, isRaw }: Print, scope: Scope): void {
+    const value = find(path, scope)
     if (isEmpty(value)) {
-      const message = `the letterhead prints \`${name}\`, but this letter has none`
+      const message = `the letterhead prints \`${nameOf(path, scope)}\`, but this letter has none`
       const hint = `give it a value, or print it within {{#if ${path.text}}}…{{/if}}`
       log.report(error('template/empty-field', message, path.span, [hint]))
-    }
-    if (typeof value === 'string') return isRaw ? value : escapeExpression(value)
-    return isText(value) ? value.html : ''
+    } else if (typeof value === 'string') parts.push(escapeExpression(value))
+    else if (isText(value)) parts.push(value)
+    else if (isRaw && isBody(value)) parts.push(...value.parts)
   }
 
-  function find({ text, from, keys }: TemplatePath, scope: Scope): Found {
-    if (from === '@first') return { value: scope.isFirst, path: text }
-    if (from === '@last') return { value: scope.isLast, path: text }
-    return keys.reduce(below, from === '@root' ? root : scopeAbove(scope, from))
+  /** What a path leads to in this letter. */
+  function find({ from, keys }: TemplatePath, scope: Scope): ViewValue | undefined {
+    if (from === '@first') return scope.isFirst
+    if (from === '@last') return scope.isLast
+    let { value } = startOf(from, scope)
+    for (const key of keys) value = isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined
+    return value
+  }
+
+  /** The same as the user names it: `signatories.0.role`. */
+  function nameOf({ text, from, keys }: TemplatePath, scope: Scope): string {
+    if (from === '@first' || from === '@last') return text
+    const { path } = startOf(from, scope)
+    return [...(path === '' ? [] : [path]), ...keys].join('.')
+  }
+
+  function startOf(from: '@root' | number, scope: Scope): Scope {
+    return from === '@root' ? root : scopeAbove(scope, from)
   }
 }
 
 function scopeAbove(scope: Scope, levels: number): Scope {
   return levels > 0 && scope.outer ? scopeAbove(scope.outer, levels - 1) : scope
-}
-
-function below({ value, path }: Found, key: string): Found {
-  const hasField = isMap(value) && Object.hasOwn(value, key)
-  return { value: hasField ? value[key] : undefined, path: path === '' ? key : `${path}.${key}` }
 }
 
 /** As Handlebars' `if` decides. */
@@ -109,6 +116,10 @@ function isList(value: ViewValue | undefined): value is readonly ViewValue[] {
 
 function isText(value: ViewValue | undefined): value is PrintedText {
   return typeof value === 'object' && 'html' in value
+}
+
+function isBody(value: ViewValue | undefined): value is PrintedBody {
+  return typeof value === 'object' && 'parts' in value
 }
 
 function isMap(value: ViewValue | undefined): value is ViewMap {

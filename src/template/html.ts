@@ -1,14 +1,19 @@
 import type { Span } from '../base/index.ts'
 
 /**
- * The filled letterhead. Every value that came from the user's files stands between markers, so that a fault found
- * in layout can still name the field and the line that it came from: `OPEN id SEPARATOR … CLOSE`, where `id` is the
- * index into `origins` in decimal digits. The markers are Unicode noncharacters, which no input may contain
- * (data/bad-character), so they cannot be forged, and they survive HTML parsing unchanged.
+ * The filled letterhead, in the pieces that it is put together from: words of the letterhead, which are HTML, and values that
+ * came from the user's files, so that a fault found in layout can still name the field and the line that it came from.
  */
 export interface Html {
-  readonly marked: string
-  readonly origins: readonly Origin[]
+  readonly parts: readonly HtmlPart[]
+}
+
+export type HtmlPart = string | PrintedText
+
+/** A value as it is printed: HTML in which the user's text is escaped. */
+export interface PrintedText {
+  readonly html: string
+  readonly origin: Origin
 }
 
 /** Where a printed value comes from: the field as the user names it (`to.name`, `body`) and its place. */
@@ -17,15 +22,7 @@ export interface Origin {
   readonly span: Span
 }
 
-export const ORIGIN_OPEN = '\ufdd0'
-export const ORIGIN_SEPARATOR = '\ufdd1'
-export const ORIGIN_CLOSE = '\ufdd2'
-
-export function markOrigin(id: number, html: string): string {
-  return `${ORIGIN_OPEN}${id}${ORIGIN_SEPARATOR}${html}${ORIGIN_CLOSE}`
-}
-
-/** The HTML without its markers, as `--format html` writes it. */
-export function withoutOrigins(marked: string): string {
-  return marked.replace(/\ufdd0\d+\ufdd1|\ufdd2/g, '')
+/** The HTML as one text, as `--format html` writes it. */
+export function joinHtml({ parts }: Html): string {
+  return parts.map(part => (typeof part === 'string' ? part : part.html)).join('')
 }

@@ -1,25 +1,25 @@
 import { escapeExpression } from 'handlebars/dist/cjs/handlebars/utils.js'
-import { type Path, spanAt } from '../data/index.ts'
-import { isoDate, type Letter, type Settings } from '../letter/index.ts'
+import { rememberLast } from '../base/index.ts'
+import { childOf, type Located, type Path, spanAt } from '../data/index.ts'
+import { type CalendarDate, isoDate, type Letter, type Settings } from '../letter/index.ts'
 import type { MarkdownBlock } from '../markdown/index.ts'
 import { type EnvelopeProfile, remarksOf } from '../post/index.ts'
 import { filled, formatDate, type Locale } from '../text/index.ts'
-import { markOrigin, type Origin } from './html.ts'
+import type { HtmlPart, PrintedText } from './html.ts'
 
 /** All that a template sees of a letter: the fields of `fields.ts`. What the letter does not have is not there. */
 export interface View {
   readonly root: ViewMap
-  readonly origins: readonly Origin[]
 }
 
 export type ViewMap = { readonly [field: string]: ViewValue }
 
-/** Strings are our own words, or `body`. */
-export type ViewValue = PrintedText | string | boolean | readonly ViewValue[] | ViewMap
+/** Strings are our own words. */
+export type ViewValue = PrintedText | PrintedBody | string | boolean | readonly ViewValue[] | ViewMap
 
-/** A text of the user's as it is printed: escaped, between the marks of its origin. */
-export interface PrintedText {
-  readonly html: string
+/** The text of the letter: HTML, and the line ends between its paragraphs. */
+export interface PrintedBody {
+  readonly parts: readonly HtmlPart[]
 }
 
 export function buildView(
@@ -29,48 +29,17 @@ export function buildView(
   envelope: EnvelopeProfile | undefined,
   body: readonly MarkdownBlock[],
 ): View {
-  const origins: Origin[] = []
-  const { organisation, to, enclosures } = letter
-  const {
-    enclosure,
-    enclosures: severalEnclosures,
-    signsFor: forWhom,
-    page,
-    signatureOf,
-    draft,
-    ...labels
-  } = locale.labels
-
-  const signatories = letter.signatories.map(
-    ({ name, authority, role, organisation, signsFor, signature }, index) =>
-      present({
-        name: text(name, 'signatories', index, 'name'),
-        authority: text(authority, 'signatories', index, 'authority'),
-        role: text(role, 'signatories', index, 'role'),
-        organisation: text(organisation, 'signatories', index, 'organisation'),
-        signsFor: text(signsFor && filled(forWhom, { name: signsFor }), 'signatories', index, 'signsFor'),
-        signature: text(signature, 'signatories', index, 'signature'),
-        signatureAlt: text(filled(signatureOf, { name }), 'signatories', index, 'name'),
-      }),
-  )
-
-  const date = formatDate(locale, letter.date, 'long')
+  const { located, to, enclosures } = letter
+  const { text, texts } = printer(located)
+  const at = (key: string) => childOf(located, key) ?? located
+  const signatories = signatoriesOf(letter.signatories, at('signatories'), locale)
+  const { day, iso, dayInReply } = daysOf(letter.date, letter.yourLetterOf, locale)
   const named = {
-    yourLetterOf: text(
-      letter.yourLetterOf && formatDate(locale, letter.yourLetterOf, 'long'),
-      'yourLetterOf',
-    ),
+    yourLetterOf: text(dayInReply, 'yourLetterOf'),
     yourReference: text(letter.yourReference, 'yourReference'),
     reference: text(letter.reference, 'reference'),
     customer: text(letter.customer, 'customer'),
     invoice: text(letter.invoice, 'invoice'),
-  }
-  const account = {
-    bank: text(organisation.bank, 'organisation', 'bank'),
-    iban: text(organisation.iban, 'organisation', 'iban'),
-    bic: text(organisation.bic, 'organisation', 'bic'),
-    vat: text(organisation.vat, 'organisation', 'vat'),
-    registration: text(organisation.registration, 'organisation', 'registration'),
   }
   const root = present({
     lang: text(letter.lang, 'lang'),
@@ -91,21 +60,83 @@ export function buildView(
       remark => remark ?? [],
     ),
     place: text(letter.place, 'place'),
-    date: text(date, 'date'),
-    dateline: text(datelineOf(letter.place, date, locale), letter.place === undefined ? 'date' : 'place'),
-    dateIso: text(isoDate(letter.date), 'date'),
+    date: text(day, 'date'),
+    dateline: text(datelineOf(letter.place, day, locale), letter.place === undefined ? 'date' : 'place'),
+    dateIso: text(iso, 'date'),
     opening: text(letter.opening, 'opening'),
     closing: text(letter.closing, 'closing'),
-    body: body
-      .map(block => block.map(({ html, span }) => mark(html, { field: 'body', span })).join(''))
-      .join('\n'),
+    body: bodyOf(body),
     to: present({
       name: text(to.name, 'to', 'name'),
       role: text(to.role, 'to', 'role'),
       organisation: text(to.organisation, 'to', 'organisation'),
       address: texts(to.address.map(keepSpaces), 'to', 'address'),
     }),
-    organisation: present({
+    organisation: organisationOf(letter.organisation, at('organisation'), locale),
+    signatories,
+    signatoryRows: inRows(signatories),
+    postscript: text(letter.postscript, 'postscript'),
+    enclosures: enclosuresOf(enclosures, at('enclosures'), letter.date.year, locale),
+    copies: texts(letter.copies, 'copies'),
+    labels: labelsOf(locale, enclosures.length === 1),
+    envelope: envelopeOf(envelope),
+    settings: settingsOf(settings, at('settings')),
+  })
+  return { root }
+}
+
+/** Prints what stands at a place: `path` leads to a value from there, `outer` to the place. */
+function printer(place: Located, ...outer: Path) {
+  const text = (value: string | undefined, ...path: Path): PrintedText | undefined => {
+    if (!value) return undefined
+    const field = [...outer, ...path].join('.')
+    return { html: escapeExpression(value), origin: { field, span: spanAt(place, path) } }
+  }
+  const texts = (values: readonly string[], ...path: Path): readonly PrintedText[] =>
+    values.flatMap((value, index) => text(value, ...path, index) ?? [])
+  return { text, texts }
+}
+
+const daysOf = rememberLast((date: CalendarDate, yourLetterOf: Letter['yourLetterOf'], locale: Locale) => ({
+  day: formatDate(locale, date, 'long'),
+  iso: isoDate(date),
+  dayInReply: yourLetterOf && formatDate(locale, yourLetterOf, 'long'),
+}))
+
+const signatoriesOf = rememberLast((signatories: Letter['signatories'], place: Located, locale: Locale) => {
+  const { text } = printer(place, 'signatories')
+  const { signsFor: forWhom, signatureOf } = locale.labels
+  return signatories.map(({ name, authority, role, organisation, signsFor, signature }, index) =>
+    present({
+      name: text(name, index, 'name'),
+      authority: text(authority, index, 'authority'),
+      role: text(role, index, 'role'),
+      organisation: text(organisation, index, 'organisation'),
+      signsFor: text(signsFor && filled(forWhom, { name: signsFor }), index, 'signsFor'),
+      signature: text(signature, index, 'signature'),
+      signatureAlt: text(filled(signatureOf, { name }), index, 'name'),
+    }),
+  )
+})
+
+/** Two side by side, and the others below them. */
+const inRows = rememberLast((signatories: readonly ViewMap[]): ViewMap[] =>
+  signatories.flatMap((_, index) =>
+    index % 2 === 0 ? [{ signatories: signatories.slice(index, index + 2) }] : [],
+  ),
+)
+
+const organisationOf = rememberLast(
+  (organisation: Letter['organisation'], place: Located, { labels }: Locale) => {
+    const { text, texts } = printer(place, 'organisation')
+    const account = {
+      bank: text(organisation.bank, 'bank'),
+      iban: text(organisation.iban, 'iban'),
+      bic: text(organisation.bic, 'bic'),
+      vat: text(organisation.vat, 'vat'),
+      registration: text(organisation.registration, 'registration'),
+    }
+    return present({
       ...account,
       imprint: [
         { value: account.bank },
@@ -113,69 +144,74 @@ export function buildView(
         { label: 'BIC', value: account.bic },
         { label: labels.vat, value: account.vat },
         { label: labels.registration, value: account.registration },
-        ...texts(organisation.legal, 'organisation', 'legal').map(value => ({ value })),
+        ...texts(organisation.legal, 'legal').map(value => ({ value })),
       ].flatMap(({ value, ...line }) => (value ? present({ ...line, value }) : [])),
-      name: text(organisation.name, 'organisation', 'name'),
-      office: text(organisation.office, 'organisation', 'office'),
-      address: texts(organisation.address, 'organisation', 'address'),
-      telephone: text(organisation.telephone, 'organisation', 'telephone'),
-      helpdesk: text(organisation.helpdesk, 'organisation', 'helpdesk'),
-      mobile: text(organisation.mobile, 'organisation', 'mobile'),
-      fax: text(organisation.fax, 'organisation', 'fax'),
-      website: text(organisation.website, 'organisation', 'website'),
-      websiteLink: text(linkTo(organisation.website), 'organisation', 'website'),
-      email: text(organisation.email, 'organisation', 'email'),
-      logo: text(organisation.logo, 'organisation', 'logo'),
-      legal: texts(organisation.legal, 'organisation', 'legal'),
-    }),
-    signatories,
-    signatoryRows: inRows(signatories),
-    postscript: text(letter.postscript, 'postscript'),
-    enclosures: enclosures.map(({ title, reference, date }, index) => {
-      const day = date && formatDate(locale, date, date.year === letter.date.year ? 'dayAndMonth' : 'long')
+      name: text(organisation.name, 'name'),
+      office: text(organisation.office, 'office'),
+      address: texts(organisation.address, 'address'),
+      telephone: text(organisation.telephone, 'telephone'),
+      helpdesk: text(organisation.helpdesk, 'helpdesk'),
+      mobile: text(organisation.mobile, 'mobile'),
+      fax: text(organisation.fax, 'fax'),
+      website: text(organisation.website, 'website'),
+      websiteLink: text(linkTo(organisation.website), 'website'),
+      email: text(organisation.email, 'email'),
+      logo: text(organisation.logo, 'logo'),
+      legal: texts(organisation.legal, 'legal'),
+    })
+  },
+)
+
+const enclosuresOf = rememberLast(
+  (enclosures: Letter['enclosures'], place: Located, year: number, locale: Locale) => {
+    const { text } = printer(place, 'enclosures')
+    return enclosures.map(({ title, reference, date }, index) => {
+      const day = date && formatDate(locale, date, date.year === year ? 'dayAndMonth' : 'long')
       const details = [reference, day].filter(detail => detail !== undefined).join(', ')
       return present({
-        title: text(title, 'enclosures', index, 'title'),
-        reference: text(reference, 'enclosures', index, 'reference'),
-        date: text(day, 'enclosures', index, 'date'),
-        details: text(details, 'enclosures', index),
+        title: text(title, index, 'title'),
+        reference: text(reference, index, 'reference'),
+        date: text(day, index, 'date'),
+        details: text(details, index),
       })
-    }),
-    copies: texts(letter.copies, 'copies'),
-    labels: present({
-      ...labels,
-      ...aroundPageNumbers(page),
-      enclosures: enclosures.length === 1 ? enclosure : severalEnclosures,
-    }),
-    envelope: {
-      returnAddress: envelope?.returnAddress !== undefined,
-      remarks: envelope !== undefined && remarksOf(envelope) !== undefined,
-      hole: envelope?.hole !== undefined,
-    },
-    settings: present(
-      Object.fromEntries(
-        Object.entries(settings).map(([name, value]) => [
-          name,
-          typeof value === 'string' ? text(value, 'settings', name) : value,
-        ]),
-      ),
-    ),
+    })
+  },
+)
+
+const labelsOf = rememberLast(({ labels }: Locale, isOneEnclosure: boolean) => {
+  const { enclosure, enclosures, signsFor, page, signatureOf, draft, ...others } = labels
+  return present({
+    ...others,
+    ...aroundPageNumbers(page),
+    enclosures: isOneEnclosure ? enclosure : enclosures,
   })
-  return { root, origins }
+})
 
-  function text(value: string | undefined, ...path: Path): PrintedText | undefined {
-    if (!value) return undefined
-    const origin = { field: path.join('.'), span: spanAt(letter.located, path) }
-    return { html: mark(escapeExpression(value), origin) }
-  }
+const envelopeOf = rememberLast((envelope: EnvelopeProfile | undefined) => ({
+  returnAddress: envelope?.returnAddress !== undefined,
+  remarks: envelope !== undefined && remarksOf(envelope) !== undefined,
+  hole: envelope?.hole !== undefined,
+}))
 
-  function texts(values: readonly string[], ...path: Path): readonly PrintedText[] {
-    return values.flatMap((value, index) => text(value, ...path, index) ?? [])
-  }
+const settingsOf = rememberLast((settings: Settings, place: Located) => {
+  const { text } = printer(place, 'settings')
+  return present(
+    Object.fromEntries(
+      Object.entries(settings).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? text(value, name) : value,
+      ]),
+    ),
+  )
+})
 
-  function mark(html: string, origin: Origin): string {
-    return markOrigin(origins.push(origin) - 1, html)
-  }
+function bodyOf(body: readonly MarkdownBlock[]): PrintedBody | undefined {
+  if (body.length === 0) return undefined
+  const parts = body.flatMap((block, index): HtmlPart[] => {
+    const stretches = block.map(({ html, span }) => ({ html, origin: { field: 'body', span } }))
+    return index === 0 ? stretches : ['\n', ...stretches]
+  })
+  return { parts }
 }
 
 /** Without the fields that have no value. */
@@ -185,13 +221,6 @@ function present(fields: Readonly<Record<string, ViewValue | undefined>>): ViewM
 
 function hasValue(entry: [string, ViewValue | undefined]): entry is [string, ViewValue] {
   return entry[1] !== undefined
-}
-
-/** Two side by side, and the others below them. */
-function inRows(signatories: readonly ViewMap[]): ViewMap[] {
-  return signatories.flatMap((_, index) =>
-    index % 2 === 0 ? [{ signatories: signatories.slice(index, index + 2) }] : [],
-  )
 }
 
 /** Between a postcode and its town the post wants two spaces (`1234 AB  UTRECHT`), which HTML would make one. */

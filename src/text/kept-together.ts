@@ -54,28 +54,79 @@ const IS_WORDS = withFewRanges(/[\p{Ll}]{4}|^www\./u)
 /** `https://` stays with its host. */
 const SCHEME = /:\/\/(?=\S)/g
 
+/** No pattern reaches so many words away from a digit. */
+const WORDS_AROUND = 10
+
 /**
  * The offsets inside amounts, dates, postcodes, numbers and references, at which UAX #14 or hyphenation may divide a
- * text in `lang` and we do not. Every pattern is linear: texts may be long.
+ * text in `lang` and we do not. Every pattern is linear: texts may be long. All but a few words stand far from any digit.
  */
 export function keptTogether(text: string, lang: string): ReadonlySet<number> {
   const offsets = new Set<number>()
-  const keep = (start: number, length: number) => {
-    for (let offset = start + 1; offset < start + length; offset++) offsets.add(offset)
+  if (text.includes('://')) {
+    for (const { index } of matchesOf(SCHEME, text)) keep(index + 2, 2, offsets)
   }
-  for (const { index } of matchesOf(SCHEME, text)) keep(index + 2, 2)
-  if (!/\d/.test(text)) return offsets
-
-  const dates = datesInWords(lang)
-  for (const pattern of dates ? [...WHOLES, dates] : WHOLES)
-    for (const { 0: whole, index } of matchesOf(pattern, text)) keep(index, whole.length)
-  for (const { 0: number, index } of matchesOf(TELEPHONE, text)) {
-    const digits = number.replace(/\D/g, '').length
-    if (digits >= TELEPHONE_DIGITS.least && digits <= TELEPHONE_DIGITS.most) keep(index, number.length)
-  }
-  for (const { 0: joined, index } of matchesOf(JOINED, text)) {
-    const isReference = joined.length <= LONGEST_REFERENCE && /\d/.test(joined) && !IS_WORDS.test(joined)
-    if (isReference) keep(index, joined.length)
+  let digit = firstDigit(text, 0)
+  while (digit < text.length) {
+    const start = wordsBefore(text, digit)
+    const end = wordsAfter(text, digit)
+    keepNumbers(text.slice(start, end), start, lang, offsets)
+    digit = firstDigit(text, end)
   }
   return offsets
+}
+
+function keep(start: number, length: number, offsets: Set<number>): void {
+  for (let offset = start + 1; offset < start + length; offset++) offsets.add(offset)
+}
+
+/** `stretch` begins at `start` of the text. */
+function keepNumbers(stretch: string, start: number, lang: string, offsets: Set<number>): void {
+  const dates = datesInWords(lang)
+  for (const pattern of dates ? [...WHOLES, dates] : WHOLES)
+    for (const { 0: whole, index } of matchesOf(pattern, stretch)) keep(start + index, whole.length, offsets)
+  for (const { 0: number, index } of matchesOf(TELEPHONE, stretch)) {
+    const digits = number.replace(/\D/g, '').length
+    if (digits >= TELEPHONE_DIGITS.least && digits <= TELEPHONE_DIGITS.most)
+      keep(start + index, number.length, offsets)
+  }
+  for (const { 0: joined, index } of matchesOf(JOINED, stretch)) {
+    const isReference = joined.length <= LONGEST_REFERENCE && /\d/.test(joined) && !IS_WORDS.test(joined)
+    if (isReference) keep(start + index, joined.length, offsets)
+  }
+}
+
+function firstDigit(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !isDigit(text, at)) at++
+  return at
+}
+
+/** Where the words around a digit begin. */
+function wordsBefore(text: string, digit: number): number {
+  let words = 0
+  for (let at = digit; at > 0; at--) {
+    if (isSpace(text, at - 1) && !isSpace(text, at) && ++words > WORDS_AROUND) return at
+  }
+  return 0
+}
+
+/** Where the words end around a digit and the digits near it. */
+function wordsAfter(text: string, digit: number): number {
+  let words = 0
+  for (let at = digit + 1; at < text.length; at++) {
+    if (isDigit(text, at)) words = 0
+    else if (isSpace(text, at) && !isSpace(text, at - 1) && ++words > WORDS_AROUND) return at
+  }
+  return text.length
+}
+
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit >= 0x30 && unit <= 0x39
+}
+
+function isSpace(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit === 0x20 || unit === 0xa0 || unit === 0x202f
 }

@@ -8,7 +8,11 @@ import { matchesOf } from './matches.ts'
 const RIGHT_TO_LEFT =
   /(?:[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]+ ?)+/gu
 
+/** All that could be one of these. */
+const MAY_BE = /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ud800-\udfff\ufb1d-\ufefc]/
+
 /** The words of `text` that would have to be set from right to left, neighbours together. */
 export function rightToLeftWords(text: string): readonly string[] {
+  if (!MAY_BE.test(text)) return []
   return Array.from(matchesOf(RIGHT_TO_LEFT, text), ([words]) => words.trimEnd())
 }

@@ -1,11 +1,17 @@
 import type { Fail, Written } from './checks.ts'
+import type { WrittenPdf } from './read.ts'
 import { listOf, numberOf, textOf } from './values.ts'
+
+/** Another in each letter. */
+export function checkIdentifier({ trailer }: WrittenPdf, fail: Fail): void {
+  const [id, ...others] = listOf(trailer.get('ID')).map(textOf)
+  if (id?.length !== 16 || others.length !== 1) fail('the file has no identifier')
+}
 
 /** What the file as a whole and every page must say for PDF/A and PDF/UA. */
 export function checkDocument({ pdf, pages }: Written, lang: string, fail: Fail): void {
-  const { catalog, trailer, get, stream } = pdf
-  const [id, ...others] = listOf(trailer.get('ID')).map(textOf)
-  if (id?.length !== 16 || others.length !== 1) fail('the file has no identifier')
+  const { get, stream } = pdf
+  const catalog = pdf.catalog()
   if (textOf(catalog.get('Lang')) !== lang) fail(`the file does not say that its language is \`${lang}\``)
   if (get(catalog, 'MarkInfo', 'Marked') !== true) fail('the file does not say that it is tagged')
   if (get(catalog, 'ViewerPreferences', 'DisplayDocTitle') !== true)

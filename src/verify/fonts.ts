@@ -1,20 +1,28 @@
+import { createFindings } from './findings.ts'
 import type { WrittenStream } from './object.ts'
 import type { WrittenPdf } from './read.ts'
 import { readingOnce } from './stream.ts'
 import { decodeText } from './tokens.ts'
-import { listOf, numberOf, type Value } from './values.ts'
+import { listOf, numberOf, type Ref, type Value } from './values.ts'
 
 /** What a font of the file can show and say. */
 export interface WrittenFont {
   readonly name: string
   /** Glyphs whose width in the PDF is the one in the embedded file: the file has them. */
-  has(glyph: number): boolean
+  readonly glyphs: ReadonlySet<number>
   /** Glyphs that have a text of their own (ToUnicode). */
-  says(glyph: number): boolean
+  readonly saying: ReadonlySet<number>
 }
 
+/** Letters with the same fonts are given the same ones, by which their text may be known. */
+const findFont = createFindings<WrittenFont | string>(64)
+
 /** A composite font whose codes are glyph ids, as the writer makes them; or what is wrong with it. */
-export function readFont(pdf: WrittenPdf, font: Value | undefined): WrittenFont | string {
+export function readFont(pdf: WrittenPdf, font: Ref): WrittenFont | string {
+  return findFont(pdf, [font.ref], () => fontIn(pdf, font))
+}
+
+function fontIn(pdf: WrittenPdf, font: Ref): WrittenFont | string {
   const name = String(pdf.get(font, 'BaseFont')).slice(1)
   const descendant = listOf(pdf.get(font, 'DescendantFonts'))[0]
   const isOurs =
@@ -28,20 +36,9 @@ export function readFont(pdf: WrittenPdf, font: Value | undefined): WrittenFont 
   const toUnicode = pdf.stream(font, 'ToUnicode')
   if (!toUnicode) return `the font ${name} does not say what its glyphs mean`
 
-  const known = fontsOf.get(file)
-  if (known?.name === name && known.toUnicode === toUnicode && known.descendant === pdf.get(descendant))
-    return known
-  const texts = textsOf(toUnicode)
+  const saying = glyphsThatSay(toUnicode)
   const glyphs = glyphsIn(file, listOf(pdf.get(descendant, 'W')))
-  const read: KnownFont = {
-    name,
-    toUnicode,
-    descendant: pdf.get(descendant),
-    has: glyph => glyphs.has(glyph),
-    says: glyph => texts.has(glyph),
-  }
-  fontsOf.set(file, read)
-  return read
+  return { name, glyphs, saying }
 }
 
 /** A font of a page that came with an enclosure; undefined if it is in the file, and its codes say their text. */
@@ -61,17 +58,8 @@ export function foreignFontFault(pdf: WrittenPdf, font: Value): string | undefin
 /** Their codes stand for known characters (ISO 19005-2 §6.2.11.7.2). */
 const STANDARD_ENCODINGS = new Set(['/WinAnsiEncoding', '/MacRomanEncoding'])
 
-/** With what it was read from. */
-interface KnownFont extends WrittenFont {
-  readonly toUnicode: WrittenStream
-  readonly descendant: Value | undefined
-}
-
-/** By the embedded file. Letters with the same fonts are given the same font, by which their text may be known. */
-const fontsOf = new WeakMap<WrittenStream, KnownFont>()
-
 /** The glyphs that stand for a text, from the CMap's pairs (ISO 32000-1 §9.10.3). */
-const textsOf = readingOnce(content => {
+const glyphsThatSay = readingOnce(content => {
   const glyphs = new Set<number>()
   for (const [block] of content.toString('latin1').matchAll(/beginbfchar[^b]*endbfchar/g)) {
     for (const [, code = '', text = ''] of block.matchAll(/<([0-9A-F]{4})>\s*<([0-9A-F]+)>/g)) {

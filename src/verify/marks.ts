@@ -1,7 +1,8 @@
-import type { Fail, Written, WrittenPage } from './checks.ts'
-import { mcidOf } from './content.ts'
-import { resourceOf } from './drawings.ts'
-import { isDictionary } from './values.ts'
+import type { Fail, Page } from './checks.ts'
+import { resourceOf, type Stretch } from './drawings.ts'
+import type { MarkEvent } from './mark-events.ts'
+import type { WrittenPdf } from './read.ts'
+import { isDictionary, numberOf, type Value } from './values.ts'
 
 /** Holder of content → the MCIDs in it. */
 export type MarkedContent = ReadonlyMap<number, ReadonlySet<number>>
@@ -11,28 +12,25 @@ type Mark = 'content' | 'artifact' | 'plain'
 
 /** The marked content of a page; reports what is painted outside of it and of artifacts. */
 export function markedContentOf(
-  { pdf }: Written,
-  { number, ref, isOurs, stretches }: WrittenPage,
+  pdf: WrittenPdf,
+  { number, ref, isOurs }: Page,
+  stretches: readonly Stretch[],
   fail: Fail,
 ): MarkedContent {
   const marked = new Map([[ref, new Set<number>()]])
   const open: Mark[] = []
   const depth = { content: 0, artifact: 0, plain: 0 }
-  for (const { events, holder, resources } of stretches) {
+  for (const { marks, holder, resources } of stretches) {
     const ofHolder = marked.get(holder) ?? new Set<number>()
     marked.set(holder, ofHolder)
-    for (const event of events) {
+    for (const event of marks) {
       if (event.kind === 'close') {
         const mark = open.pop()
         if (mark === undefined) fail(`page ${number} ends marked content that never began`)
         else depth[mark]--
       } else if (event.kind === 'open') {
-        const { tag, properties } = event
-        const mcid = mcidOf(
-          typeof properties === 'string'
-            ? pdf.get(resourceOf(pdf, resources, 'Properties', properties))
-            : properties,
-        )
+        const { tag } = event
+        const mcid = mcidOf(pdf, event, resources)
         const mark = tag === 'Artifact' ? 'artifact' : mcid === undefined ? 'plain' : 'content'
         if (isOurs && open.length > 0) fail(`page ${number} has marked content within marked content`)
         else if ((mark === 'content' && depth.artifact > 0) || (mark === 'artifact' && depth.content > 0))
@@ -45,9 +43,10 @@ export function markedContentOf(
         if (mcid !== undefined) ofHolder.add(mcid)
         open.push(mark)
         depth[mark]++
-      } else if (event.kind !== 'font' && depth.content + depth.artifact === 0) {
-        const object = event.kind === 'paint' && resourceOf(pdf, resources, 'XObject', event.name ?? '')
-        const target = pdf.get(object || undefined)
+      } else if (depth.content + depth.artifact === 0) {
+        const object =
+          event.name === undefined ? undefined : resourceOf(pdf, resources, 'XObject', event.name)
+        const target = pdf.get(object)
         const isTagged = isDictionary(target) && target.has('StructParent')
         if (!isTagged) fail(`page ${number} shows something that is neither in the structure nor an artifact`)
       }
@@ -55,4 +54,15 @@ export function markedContentOf(
   }
   if (open.length > 0) fail(`page ${number} has marked content without an end`)
   return marked
+}
+
+function mcidOf(
+  pdf: WrittenPdf,
+  { mcid, properties }: MarkEvent & { readonly kind: 'open' },
+  resources: Value | undefined,
+): number | undefined {
+  if (properties === undefined) return mcid
+  const named = pdf.get(resourceOf(pdf, resources, 'Properties', properties))
+  const found = isDictionary(named) ? named.get('MCID') : undefined
+  return found === undefined ? undefined : numberOf(found)
 }

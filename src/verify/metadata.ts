@@ -1,20 +1,21 @@
-import { parseXml, XmlElement } from '@rgrove/parse-xml'
-import { createRecent } from '../base/index.ts'
 import type { Metadata } from '../pdf/index.ts'
-import type { Fail, Written } from './checks.ts'
-import { readingOnce } from './stream.ts'
+import type { Fail } from './checks.ts'
+import type { WrittenPdf } from './read.ts'
 import { textOf } from './values.ts'
+import { readXmp } from './xmp.ts'
 
 /** Both places where a PDF says what it is say it, and say what is true of the letter. */
-export function checkMetadata(written: Written, metadata: Metadata, fail: Fail): void {
-  checkInfo(written, metadata, fail)
-  checkXmp(written, metadata, fail)
+export function checkMetadata(pdf: WrittenPdf, metadata: Metadata, fail: Fail): void {
+  const stamp = metadata.date.toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
+  checkInfo(pdf, metadata, stamp, fail)
+  checkXmp(pdf, metadata, stamp, fail)
 }
 
 /** The document information dictionary (ISO 32000-1 §14.3.3). */
 function checkInfo(
-  { pdf }: Written,
-  { title, author, reference, keywords, date }: Metadata,
+  pdf: WrittenPdf,
+  { title, author, reference, keywords }: Metadata,
+  stamp: string,
   fail: Fail,
 ): void {
   const expected = {
@@ -22,26 +23,17 @@ function checkInfo(
     Author: author,
     Subject: reference,
     Keywords: keywords.length > 0 ? keywords.join(', ') : undefined,
-    CreationDate: `D:${date.toISOString().slice(0, 19).replace(/\D/g, '')}Z`,
+    CreationDate: `D:${stamp.replace(/\D/g, '')}Z`,
   }
+  const info = pdf.get(pdf.trailer, 'Info')
   for (const [name, value] of Object.entries(expected)) {
-    const found = textOf(pdf.get(pdf.trailer, 'Info', name))
+    const found = textOf(pdf.get(info, name))
     if (found !== value) fail(`/Info has ${shown(found)} for ${name} instead of ${shown(value)}`)
   }
 }
 
-/** Prefixes of XMP that PDF/A fixes (ISO 19005-2 §6.6.2, ISO 14289-1 §5). */
-const NAMESPACES: Readonly<Record<string, string>> = {
-  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  dc: 'http://purl.org/dc/elements/1.1/',
-  xmp: 'http://ns.adobe.com/xap/1.0/',
-  pdf: 'http://ns.adobe.com/pdf/1.3/',
-  pdfaid: 'http://www.aiim.org/pdfa/ns/id/',
-  pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
-}
-
-function checkXmp({ pdf }: Written, metadata: Metadata, fail: Fail): void {
-  const stream = pdf.stream(pdf.catalog, 'Metadata')
+function checkXmp(pdf: WrittenPdf, metadata: Metadata, stamp: string, fail: Fail): void {
+  const stream = pdf.stream(pdf.catalog(), 'Metadata')
   if (!stream) {
     fail('the file has no XMP')
     return
@@ -53,8 +45,8 @@ function checkXmp({ pdf }: Written, metadata: Metadata, fail: Fail): void {
     return
   }
 
-  const { title, author, reference, keywords, lang, date } = metadata
-  const hasFiles = pdf.get(pdf.catalog, 'Names', 'EmbeddedFiles') !== undefined
+  const { title, author, reference, keywords, lang } = metadata
+  const hasFiles = pdf.get(pdf.catalog(), 'Names', 'EmbeddedFiles') !== undefined
   const expected: Readonly<Record<string, readonly string[]>> = {
     'pdfaid:part': [hasFiles ? '3' : '2'],
     'pdfaid:conformance': ['A'],
@@ -62,67 +54,19 @@ function checkXmp({ pdf }: Written, metadata: Metadata, fail: Fail): void {
     'dc:title': [title],
     'dc:creator': [author],
     'dc:language': [lang],
-    'dc:date': [date.toISOString().slice(0, 10)],
+    'dc:date': [stamp.slice(0, 'yyyy-mm-dd'.length)],
     'dc:identifier': reference === undefined ? [] : [reference],
     'dc:description': reference === undefined ? [] : [reference],
     'dc:subject': keywords,
     'pdf:Keywords': keywords.length > 0 ? [keywords.join(', ')] : [],
-    'xmp:CreateDate': [`${date.toISOString().slice(0, 19)}Z`],
+    'xmp:CreateDate': [`${stamp}Z`],
   }
   for (const [name, values] of Object.entries(expected)) {
     const found = properties.get(name) ?? []
-    if (found.join('\n') !== values.join('\n')) {
+    if (found.length !== values.length || found.some((value, i) => value !== values[i])) {
       fail(`the XMP has ${shown(found.join())} for ${name} instead of ${shown(values.join())}`)
     }
   }
-}
-
-type Properties = ReadonlyMap<string, readonly string[]>
-
-/** Property → its value, or those of its list; or why there is no telling. */
-const readXmp = readingOnce((content): Properties | string => {
-  const packet = content.toString('utf8')
-  if (packet.includes('<!') || packet.includes(GAP)) return propertiesOf(packet)
-  const texts: string[] = []
-  const frame = packet.replace(PLAIN_TEXT, (_, text: string) => `>${GAP}${texts.push(text) - 1}`)
-  const framed = knownFrames.get(frame) ?? propertiesOf(frame)
-  if (typeof framed === 'string') return propertiesOf(packet)
-  knownFrames.set(frame, framed)
-  const filled = (value: string) =>
-    value.replace(NUMBERED_GAP, (_, number: string) => texts[Number(number)] ?? '')
-  return new Map([...framed].map(([name, values]) => [name, values.map(filled)]))
-})
-
-/** Letters differ in a few texts: what is around them was read before. */
-const knownFrames = createRecent<Properties>(16)
-
-/** Stands for a text of the frame, with its number: a character that is never in one. */
-const GAP = '\ue000'
-const NUMBERED_GAP = /\ue000(\d+)/g
-
-/** All there is between two tags, where it means itself: no reference, no line end to be normalised, nothing forbidden. */
-const PLAIN_TEXT = />([ -%'-;=?-~\u00a0-\ud7ff]+)(?=<)/g
-
-function propertiesOf(packet: string): Properties | string {
-  const properties = new Map<string, string[]>()
-  let otherwise: string | undefined
-  const walk = (element: XmlElement, property: string): void => {
-    for (const [prefix, meaning] of Object.entries(NAMESPACES)) {
-      const written = element.attributes[`xmlns:${prefix}`] ?? meaning
-      if (written !== meaning) otherwise = `the XMP has the prefix ${prefix} for “${written}”`
-    }
-    const children = element.children.filter(child => child instanceof XmlElement)
-    const name = element.name.startsWith('rdf:') ? property : element.name
-    if (children.length === 0) properties.set(name, [...(properties.get(name) ?? []), element.text])
-    for (const child of children) walk(child, name)
-  }
-  try {
-    const { root } = parseXml(packet.replace(/^\ufeff/, ''))
-    if (root) walk(root, '')
-  } catch (cause) {
-    return `the XMP is not well-formed: ${cause instanceof Error ? cause.message.replace(/\n[\s\S]*/, '') : cause}`
-  }
-  return otherwise ?? properties
 }
 
 function shown(value: string | undefined): string {

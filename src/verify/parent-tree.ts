@@ -1,4 +1,4 @@
-import type { Fail, Written } from './checks.ts'
+import type { Fail } from './checks.ts'
 import type { WrittenPdf } from './read.ts'
 import type { StructureElement } from './structure-tree.ts'
 import { isDictionary, listOf, numberOf, refOf, type Value } from './values.ts'
@@ -8,7 +8,7 @@ export type ParentTree = ReadonlyMap<number, Value>
 
 /** One list, or in a print file one for each letter. */
 export function readParentTree({ get, catalog }: WrittenPdf): ParentTree {
-  const root = get(catalog, 'StructTreeRoot', 'ParentTree')
+  const root = get(catalog(), 'StructTreeRoot', 'ParentTree')
   const tree = new Map<number, Value>()
   for (const leaf of [root, ...listOf(get(root, 'Kids'))]) {
     const numbers = listOf(get(leaf, 'Nums'))
@@ -19,15 +19,16 @@ export function readParentTree({ get, catalog }: WrittenPdf): ParentTree {
 
 /** Each key is that of one page or annotation, and every entry is an element of the structure: no orphan. A null leads nowhere. */
 export function checkParentTree(
-  { pdf }: Written,
+  pdf: WrittenPdf,
   elements: readonly StructureElement[],
   parents: ParentTree,
   fail: Fail,
 ): void {
   const known = new Set(elements.map(({ number }) => number))
   const used = new Set<number>()
-  const next = numberOf(pdf.get(pdf.catalog, 'StructTreeRoot', 'ParentTreeNextKey'))
-  for (const { value } of pdf.objects.values()) {
+  const next = numberOf(pdf.get(pdf.catalog(), 'StructTreeRoot', 'ParentTreeNextKey'))
+  for (const number of pdf.tagged()) {
+    const value = pdf.get({ ref: number })
     const key = isDictionary(value) ? (value.get('StructParents') ?? value.get('StructParent')) : undefined
     if (key === undefined) continue
     if (used.has(numberOf(key))) fail(`the key ${key} of the parent tree is used twice`)

@@ -7,13 +7,12 @@ import type { Dictionary } from './values.ts'
 export function readingOnce<T>(
   read: (content: Buffer, dictionary: Dictionary) => T,
 ): (stream: WrittenStream) => T {
-  const known = new WeakMap<WrittenStream, { readonly result: T }>()
   return stream => {
-    const found = known.get(stream)
-    if (found) return found.result
+    const known = stream.readings.get(read)
+    if (known !== undefined) return known as T
     try {
       const result = read(contentOf(stream), stream.dictionary)
-      known.set(stream, { result })
+      stream.readings.set(read, result)
       return result
     } catch (cause) {
       if (cause instanceof Unreadable) throw cause
@@ -22,11 +21,14 @@ export function readingOnce<T>(
   }
 }
 
+/** Most streams fit a single piece of so many times their length; zlib's own would be 16 kB for a hundred bytes. */
+const USUAL_RATIO = 4
+const SMALLEST_CHUNK = 256
+
 export function contentOf({ dictionary, raw }: WrittenStream): Buffer {
-  const bytes = Buffer.from(raw, 'latin1')
   const filter = dictionary.get('Filter')
   const filters = Array.isArray(filter) ? filter : filter === undefined ? [] : [filter]
-  if (filters.length === 0) return bytes
+  if (filters.length === 0) return raw
   if (filters.join() !== '/FlateDecode') throw new Unreadable(`a stream has the filter ${filters.join(' ')}`)
-  return inflateSync(bytes)
+  return inflateSync(raw, { chunkSize: Math.max(SMALLEST_CHUNK, raw.length * USUAL_RATIO) })
 }

@@ -62,11 +62,11 @@ export function readStructureTree(pdf: WrittenPdf, fail: Fail): readonly Structu
     later(inner, number)
   }
 
-  const root = pdf.catalog.get('StructTreeRoot')
+  const root = pdf.catalog().get('StructTreeRoot')
   later(kidsOf(pdf, pdf.get(root)), refOf(root))
   for (let next = waiting.pop(); next; next = waiting.pop()) visit(next.reference, next.parent)
-  for (const [number, { value }] of pdf.objects) {
-    if (isDictionary(value) && value.get('Type') === '/StructElem' && !visited.has(number)) {
+  for (const number of pdf.tagged()) {
+    if (pdf.get({ ref: number }, 'Type') === '/StructElem' && !visited.has(number)) {
       fail(`the element in object ${number} is not in the structure`)
     }
   }

@@ -7,7 +7,7 @@ import type { StructureElement } from './structure-tree.ts'
 import { type Dictionary, numberOf, refOf, textOf } from './values.ts'
 
 /** Elements say what PDF/UA asks of them: a type that readers know, words for a figure, the scope of a head cell. */
-export function checkElements({ pdf }: Written, elements: readonly StructureElement[], fail: Fail): void {
+export function checkElements(pdf: WrittenPdf, elements: readonly StructureElement[], fail: Fail): void {
   if (elements.length === 0) fail('the file has no structure')
   let level = 0
   for (const { type, name, dictionary } of elements) {
@@ -40,7 +40,7 @@ export function checkMarkedContent(
   parents: ParentTree,
   fail: Fail,
 ): void {
-  const { pdf, pages } = written
+  const { pdf, pages, stretches } = written
   /** For each page and drawing, the element of each MCID. */
   const owners = new Map<number, Map<number, StructureElement>>()
   for (const element of elements) {
@@ -52,7 +52,7 @@ export function checkMarkedContent(
     }
   }
   for (const page of pages) {
-    for (const [holder, painted] of markedContentOf(written, page, fail)) {
+    for (const [holder, painted] of markedContentOf(pdf, page, stretches.get(page) ?? [], fail)) {
       const ofHolder = owners.get(holder) ?? new Map<number, StructureElement>()
       owners.delete(holder)
       checkHolder(holder, painted, ofHolder, page.number)

@@ -1,17 +1,17 @@
 import type { Metadata } from '../pdf/index.ts'
 import { checkActiveContent } from './active.ts'
-import type { Fail, Written, WrittenPage } from './checks.ts'
-import { checkDocument } from './document.ts'
-import { stretchesOf } from './drawings.ts'
+import type { Fail, Written } from './checks.ts'
+import { checkDocument, checkIdentifier } from './document.ts'
+import { createFindings } from './findings.ts'
 import { checkLinks } from './links.ts'
 import { checkMetadata } from './metadata.ts'
+import { readPages } from './pages.ts'
 import { checkParentTree, readParentTree } from './parent-tree.ts'
-import { readPdf, type WrittenPdf } from './read.ts'
+import { readPdf } from './read.ts'
 import { checkElements, checkMarkedContent } from './structure.ts'
 import { readStructureTree } from './structure-tree.ts'
 import { checkText } from './text.ts'
 import { Unreadable } from './tokens.ts'
-import { isDictionary, isRef, listOf } from './values.ts'
 
 /** The checks, as messages name them. */
 export type Check = 'syntax' | 'document' | 'metadata' | 'active content' | 'text' | 'structure' | 'links'
@@ -28,24 +28,18 @@ export interface Failure {
  */
 export function verifyPdf(file: Uint8Array, metadata: Metadata, appendedPages = 0): readonly Failure[] {
   const failures: Failure[] = []
-  const failing =
-    (check: Check): Fail =>
-    fault => {
-      failures.push({ check, fault })
-    }
+  const failing = (check: Check): Fail => failingInto(failures, check)
   try {
     const pdf = readPdf(file)
-    const written: Written = { pdf, pages: readPages(pdf, appendedPages) }
-    checkDocument(written, metadata.lang, failing('document'))
-    checkMetadata(written, metadata, failing('metadata'))
-    checkActiveContent(written, failing('active content'))
+    const written = readPages(pdf, appendedPages)
+    const { pages, stretches } = written
+    const marks = [...stretches.values()].flatMap(ofPage => ofPage.map(({ marks }) => marks))
+    checkIdentifier(pdf, failing('document'))
+    failures.push(...findInDocument(pdf, [pages, metadata.lang], () => documentFailures(written, metadata)))
+    checkMetadata(pdf, metadata, failing('metadata'))
+    checkActiveContent(pdf, failing('active content'))
     checkText(written, failing('text'))
-    const elements = readStructureTree(pdf, failing('structure'))
-    const parents = readParentTree(pdf)
-    checkElements(written, elements, failing('structure'))
-    checkMarkedContent(written, elements, parents, failing('structure'))
-    checkParentTree(written, elements, parents, failing('structure'))
-    checkLinks(written, elements, parents, failing('links'))
+    failures.push(...findInStructure(pdf, [pages, ...marks], () => structureFailures(written)))
   } catch (thrown) {
     if (!(thrown instanceof Unreadable)) throw thrown
     failing('syntax')(thrown.message)
@@ -53,18 +47,30 @@ export function verifyPdf(file: Uint8Array, metadata: Metadata, appendedPages = 
   return failures
 }
 
-/** We write one list of pages, which in a print file has one for each letter within. */
-function readPages(pdf: WrittenPdf, appendedPages: number): readonly WrittenPage[] {
-  const kids = listOf(pdf.get(pdf.catalog, 'Pages', 'Kids')).flatMap(kid =>
-    pdf.get(kid, 'Type') === '/Pages' ? listOf(pdf.get(kid, 'Kids')) : [kid],
-  )
-  return kids.map((reference, i) => {
-    const dictionary = pdf.get(reference)
-    if (!isRef(reference) || !isDictionary(dictionary) || dictionary.get('Type') !== '/Page') {
-      throw new Unreadable(`page ${i + 1} is no page`)
-    }
-    const { ref } = reference
-    const isOurs = i < kids.length - appendedPages
-    return { number: i + 1, ref, dictionary, isOurs, stretches: stretchesOf(pdf, ref, dictionary, isOurs) }
-  })
+const findInDocument = createFindings<readonly Failure[]>()
+const findInStructure = createFindings<readonly Failure[]>()
+
+function documentFailures(written: Written, { lang }: Metadata): readonly Failure[] {
+  const failures: Failure[] = []
+  checkDocument(written, lang, failingInto(failures, 'document'))
+  return failures
+}
+
+/** The tree of the structure, the marks in the pages and the links all lead to each other. */
+function structureFailures(written: Written): readonly Failure[] {
+  const failures: Failure[] = []
+  const fail = failingInto(failures, 'structure')
+  const elements = readStructureTree(written.pdf, fail)
+  const parents = readParentTree(written.pdf)
+  checkElements(written.pdf, elements, fail)
+  checkMarkedContent(written, elements, parents, fail)
+  checkParentTree(written.pdf, elements, parents, fail)
+  checkLinks(written, elements, parents, failingInto(failures, 'links'))
+  return failures
+}
+
+function failingInto(failures: Failure[], check: Check): Fail {
+  return fault => {
+    failures.push({ check, fault })
+  }
 }

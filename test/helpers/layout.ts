@@ -5,7 +5,13 @@ import { parseStylesheet, styleDocument } from '../../src/css/index.ts'
 import { createFace, createFontSet, type Face, type FontEntry } from '../../src/font/index.ts'
 import { parseHtml } from '../../src/html/index.ts'
 import type { Image } from '../../src/image/index.ts'
-import { dump, type LayoutContext, layoutDocument, type PagedDocument } from '../../src/layout/index.ts'
+import {
+  createContext,
+  dump,
+  type LayoutContext,
+  layoutDocument,
+  type PagedDocument,
+} from '../../src/layout/index.ts'
 import { createHyphenator } from '../../src/text/index.ts'
 import { type SquareFont, squareFont } from './square-font.ts'
 
@@ -49,13 +55,13 @@ export function layoutTree(tree: BoxTree, report: Report = createLog().report): 
 }
 
 export function layoutContext(report: Report): LayoutContext {
-  return { fonts: FONTS, hyphenatorOf, report }
+  return createContext({ fonts: FONTS, hyphenatorOf, report })
 }
 
 /** The first stages alone. */
 export function boxTree(body: string, css = '', image?: Image, report = createLog().report): BoxTree {
   const marked = `<html lang="nl"><head><title>t</title></head><body>${body}</body></html>`
-  const document = parseHtml({ marked, origins: [] }, 'test.html', report)
+  const document = parseHtml({ parts: [marked] }, 'test.html', report)
   const stylesheet = parseStylesheet({ path: 'test.css', text: `${BASE_CSS}\n${css}` }, report)
   return buildBoxTree(styleDocument(document, stylesheet, report), () => image, report)
 }

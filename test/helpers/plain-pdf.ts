@@ -20,7 +20,7 @@ function inflated(object: string): string {
   const [, dictionary = '', content = ''] = /^([\s\S]*?)stream\n([\s\S]*)\nendstream$/.exec(object) ?? []
   if (!dictionary.includes('/FlateDecode')) return object
   const bytes = inflateSync(Buffer.from(content, 'latin1')).toString('latin1')
-  return `${dictionary.replace('/Filter /FlateDecode\n', '')}stream\n${bytes}\nendstream`
+  return `${dictionary.replace(/\/Filter \/FlateDecode\s/, '')}stream\n${bytes}\nendstream`
 }
 
 /** The text as a PDF again, with true lengths and cross-references. */

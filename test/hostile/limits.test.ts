@@ -67,6 +67,6 @@ it('more pages than any letter has are refused', async () => {
 it('an element may have more children than a function may have arguments', () => {
   const { report, diagnostics } = createLog()
   const marked = `<html><body><p>${'<br>'.repeat(200_000)}</p></body></html>`
-  parseHtml({ marked, origins: [] }, 'brief.md.html', report)
+  parseHtml({ parts: [marked] }, 'brief.md.html', report)
   expect(diagnostics).toEqual([])
 })

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createMemoryWorld } from '../../src/app/index.ts'
-import { renderLetter } from '../../src/app/render.ts'
+import { createMemoryWorld, logOfRow, type Mailing, openMailing } from '../../src/app/index.ts'
+import { renderLetter, typeset } from '../../src/app/render.ts'
 import { createWorkshop } from '../../src/app/workshop.ts'
-import { formatHuman } from '../../src/base/index.ts'
+import { createLog, formatHuman, spanOf } from '../../src/base/index.ts'
+import { NO_ANSWERS } from '../../src/letter/index.ts'
 
 /* What a letter's bytes and messages are does not depend on the letters before it. */
 
@@ -94,3 +95,119 @@ test('a letter is the same after any others', async () => {
     { numRuns: 12 },
   )
 })
+
+/** Every place in which a row may say something. */
+const MAILING = `---
+to:
+  name: "{{name}}"
+  address: ["{{street}}", 1234 AB Delft]
+date: 2026-01-01
+subject: Uitnodiging voor {{name}}
+reference: "A-{{reference}}"
+opening: "Geachte {{name}},"
+closing: Hoogachtend,
+signatories: [jan]
+copies: ["{{copy}}", De raad]
+---
+# Voor {{name}}
+
+${SENTENCE.repeat(2)} Dat kost **{{amount}}** of {{amount}}{{copy}}, ${SENTENCE} En *{{copy}} niet*.
+
+{{copy}}
+
+- [{{name}}](https://www.stichting.nl/{{reference}}), zie [daar](https://www.stichting.nl)[^1]
+- {{#if copy}}{{street}}{{/if}}{{amount}}
+
+| jaar | bedrag |
+|---|--:|
+| {{reference}} | {{amount}} |
+
+[^1]: Of bel {{name}}.
+`
+
+const WORDS = [
+  'Jansen',
+  'De Vries',
+  'Postbus 2',
+  '12,50',
+  'ﬁ',
+  'A/B-C',
+  'integratiebeleidsmedewerkersoverleg',
+]
+const HOSTILE = [
+  ...[
+    ' a',
+    'b ',
+    'c  d',
+    'e\nf',
+    'g\th',
+    '<b>i</b>',
+    '&amp;',
+    'j & k',
+    '"l\'',
+    '*m*',
+    '\u00a0',
+    'n\u00a0 o',
+    '{{p}}',
+  ],
+  ...[
+    'q\u00ad\u00adr',
+    '\u2028',
+    '-',
+    '…',
+    's\u200bt',
+    '1 2',
+    'İi',
+    'שלום',
+    '漢',
+    'x'.repeat(120),
+    ' ',
+    '&lt;',
+    'u\u0301',
+  ],
+]
+const COLUMNS = ['name', 'street', 'reference', 'amount', 'copy']
+const cell = fc.oneof({ arbitrary: fc.constantFrom(...WORDS), weight: 6 }, fc.constantFrom(...HOSTILE))
+const rows = fc.array(fc.tuple(cell, cell, cell, cell, cell), { minLength: 2, maxLength: 5 })
+
+test('the letter of a row is the same after any others', async () => {
+  let count = 0
+  await fc.assert(
+    fc.asyncProperty(rows, async rows => {
+      const world = createMemoryWorld({ 'brief.md': MAILING, 'letter.yaml': ORGANISATION })
+      const shared = createWorkshop(world)
+      for (const [index, cells] of rows.entries()) {
+        const together = await madeOfRow(cells, index, shared)
+        const alone = await madeOfRow(cells, index, createWorkshop(world))
+        if (together.endsWith('%%EOF')) count++
+        expect(together === alone || together).toBe(true)
+      }
+    }),
+    { numRuns: 8 },
+  )
+  expect(count).toBeGreaterThan(10)
+})
+
+const mailings = new WeakMap<ReturnType<typeof createWorkshop>, Mailing>()
+
+async function madeOfRow(
+  values: readonly string[],
+  index: number,
+  workshop: ReturnType<typeof createWorkshop>,
+): Promise<string> {
+  const { report } = createLog()
+  const mailing = mailings.get(workshop) ?? openMailing('brief.md', COLUMNS, {}, workshop, report)
+  if (!mailing) throw new Error('the letter is none for these columns')
+  mailings.set(workshop, mailing)
+  const file = { path: 'data.csv', text: values.join(';'), firstLine: index + 2 }
+  const cells = values.map((value, column) => {
+    const start = values.slice(0, column).join(';').length + (column > 0 ? 1 : 0)
+    return { kind: 'scalar', value, span: spanOf(file, start, start + value.length) } as const
+  })
+  const log = createLog()
+  const row = { number: index + 1, cells, span: spanOf(file), faults: [] }
+  const parts = await mailing.partsOf(row, log)
+  const made = parts && (await typeset(parts, NO_ANSWERS, { verify: false }, workshop, logOfRow(log, row)))
+  const bytes = made && Buffer.from(made.bytes).toString('latin1').trimEnd()
+  return [...log.diagnostics.map(formatHuman), bytes ?? 'none'].join('\n')
+}

@@ -13,19 +13,20 @@ export interface Breakpoint {
   readonly forced: boolean
 }
 
-/** The items of one line, without what the break at its end adds. */
-export interface Measure {
-  readonly width: number
-  readonly stretch: number
-  readonly shrink: number
-}
-
-/** Every line that could be made of the items, measured in constant time. */
+/** Every line that could be made of the items, measured in constant time: by the difference of two running sums. */
 export interface Candidates {
   /** The first item of the first line. */
   readonly start: number
   readonly breakpoints: readonly Breakpoint[]
-  measure(start: number, end: number): Measure
+  readonly sums: Sums
+}
+
+/** Of the items before each: how wide they are, how far their glue gives, and how many of them fill their line. */
+export interface Sums {
+  readonly width: Float64Array
+  readonly stretch: Float64Array
+  readonly shrink: Float64Array
+  readonly fills: Int32Array
 }
 
 /** Sums of widths carry rounding errors: a line may be this much too long and still be full. */
@@ -33,39 +34,62 @@ const ROUNDING = 1e-6
 
 export function createCandidates(items: readonly Item[]): Candidates {
   const starts = lineStarts(items)
-  return {
-    start: starts[0] ?? 0,
-    breakpoints: items.flatMap((_, at) => breakpointAt(items, at, starts) ?? []),
-    measure: createMeasure(items),
-  }
+  return { start: starts[0] ?? 0, breakpoints: breakpointsAmong(items, starts), sums: sumUp(items) }
 }
 
-/** How far the glue of a line must be set to make it `lineWidth` wide (the paper's adjustment ratio). */
-export function adjustmentRatio({ width, stretch, shrink }: Measure, lineWidth: number): number {
-  const room = lineWidth - width
+/**
+ * How far the glue of the items from `start` up to `end` must be set to make them `lineWidth` wide (the paper's adjustment
+ * ratio), without what a break at the end adds.
+ */
+export function adjustmentRatio(
+  { width, stretch, shrink, fills }: Sums,
+  start: number,
+  end: number,
+  lineWidth: number,
+): number {
+  const room = lineWidth - ((width[end] as number) - (width[start] as number))
   if (Math.abs(room) <= ROUNDING) return 0
-  if (room > 0) return stretch > 0 ? room / stretch : Infinity
-  if (-room <= shrink + ROUNDING) return Math.max(-1, room / shrink)
-  return shrink > 0 ? room / shrink : -Infinity
+  if (room > 0) {
+    // The fill of an empty line vanished with the break before it.
+    if (start === end || (fills[end] as number) > (fills[start] as number)) return 0
+    const give = (stretch[end] as number) - (stretch[start] as number)
+    return give > 0 ? room / give : Infinity
+  }
+  const give = (shrink[end] as number) - (shrink[start] as number)
+  if (-room <= give + ROUNDING) return Math.max(-1, room / give)
+  return give > 0 ? room / give : -Infinity
 }
 
 /** For every item, the first at or after it with which a line can begin. */
 function lineStarts(items: readonly Item[]): Int32Array {
-  const starts = new Int32Array(items.length + 1).fill(items.length)
+  const starts = new Int32Array(items.length + 1)
+  let start = items.length
+  starts[start] = start
   for (let i = items.length - 1; i >= 0; i--) {
-    const item = items[i]
-    starts[i] = item?.kind === 'box' || isForced(item) ? i : (starts[i + 1] ?? 0)
+    const item = items[i] as Item
+    if (item.kind === 'box' || isForced(item)) start = i
+    starts[i] = start
   }
   return starts
+}
+
+function breakpointsAmong(items: readonly Item[], starts: Int32Array): readonly Breakpoint[] {
+  const breakpoints: Breakpoint[] = []
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as Item
+    if (item.kind === 'box') continue
+    const breakpoint = breakpointAt(items, at, starts[at + 1] as number)
+    if (breakpoint) breakpoints.push(breakpoint)
+  }
+  return breakpoints
 }
 
 /**
  * Glue after a box, or a penalty that is not infinite. Unlike the paper we do not break where nothing but a forced
  * break follows: a space before a line break would give an empty line.
  */
-function breakpointAt(items: readonly Item[], at: number, starts: Int32Array): Breakpoint | undefined {
+function breakpointAt(items: readonly Item[], at: number, next: number): Breakpoint | undefined {
   const item = items[at]
-  const next = starts[at + 1] ?? items.length
   if (item?.kind === 'penalty' && isForced(item)) {
     return { at, next, width: item.width, cost: item.cost, flagged: false, forced: true }
   }
@@ -83,36 +107,27 @@ function isForced(item: Item | undefined): boolean {
   return item?.kind === 'penalty' && item.cost === -Infinity
 }
 
-function createMeasure(items: readonly Item[]): Candidates['measure'] {
-  const width = createSum(items, item => (item.kind === 'penalty' ? 0 : item.width))
-  const stretch = createSum(items, item => (item.kind === 'glue' && !isFill(item) ? item.stretch : 0))
-  const shrink = createSum(items, item => (item.kind === 'glue' ? item.shrink : 0))
-  const fills = createSum(items, item => (isFill(item) ? 1 : 0))
-  return (start, end) => {
-    // The fill of an empty line vanished with the break before it.
-    const isFilled = start === end || fills(start, end) > 0
-    return {
-      width: width(start, end),
-      stretch: isFilled ? Infinity : stretch(start, end),
-      shrink: shrink(start, end),
+function sumUp(items: readonly Item[]): Sums {
+  const { length } = items
+  const sums: Sums = {
+    width: new Float64Array(length + 1),
+    stretch: new Float64Array(length + 1),
+    shrink: new Float64Array(length + 1),
+    fills: new Int32Array(length + 1),
+  }
+  let [width, stretch, shrink, fills] = [0, 0, 0, 0]
+  for (let i = 0; i < length; i++) {
+    const item = items[i] as Item
+    if (item.kind !== 'penalty') width += item.width
+    if (item.kind === 'glue') {
+      if (item.stretch === Infinity) fills++
+      else stretch += item.stretch
+      shrink += item.shrink
     }
+    sums.width[i + 1] = width
+    sums.stretch[i + 1] = stretch
+    sums.shrink[i + 1] = shrink
+    sums.fills[i + 1] = fills
   }
-}
-
-function isFill(item: Item): boolean {
-  return item.kind === 'glue' && item.stretch === Infinity
-}
-
-/** The sum of `amountOf` from item `start` up to item `end`: the difference of two running sums. */
-function createSum(
-  items: readonly Item[],
-  amountOf: (item: Item) => number,
-): (start: number, end: number) => number {
-  const sums = new Float64Array(items.length + 1)
-  let sum = 0
-  for (const [i, item] of items.entries()) {
-    sum += amountOf(item)
-    sums[i + 1] = sum
-  }
-  return (start, end) => (sums[end] ?? 0) - (sums[start] ?? 0)
+  return sums
 }

@@ -7,7 +7,7 @@ import { LAST_RESORT_COST, type Line, type LineBreaker, MAX_HYPHENS_IN_A_ROW } f
  * end nowhere else (CSS Text 3 §5.5). A piece that is wider than its line gets that line to itself, and overflows it.
  */
 export const breakGreedily: LineBreaker = (items, widthOf, hyphensInARow = MAX_HYPHENS_IN_A_ROW) => {
-  const { start: firstStart, breakpoints, measure } = createCandidates(items)
+  const { start: firstStart, breakpoints, sums } = createCandidates(items)
   const lines: Line[] = []
   let start = firstStart
   let hyphens = 0
@@ -17,18 +17,18 @@ export const breakGreedily: LineBreaker = (items, widthOf, hyphensInARow = MAX_H
     const { at, width, cost, flagged, forced } = breakpoints[i] as Breakpoint
     if (at < start) continue
     const lineWidth = widthOf(lines.length)
-    const content = measure(start, at)
     const isBetter = cost < LAST_RESORT_COST || isLastResort(breakpoints[lastFit ?? i])
-    if (isBetter && adjustmentRatio(content, lineWidth - width) >= 0) {
+    if (isBetter && adjustmentRatio(sums, start, at, lineWidth - width) >= 0) {
       lastFit = i
       if (!flagged && cost < LAST_RESORT_COST) lastWithoutHyphen = i
     }
     // A hyphen may be too wide where the rest of its word is not: only the content itself ends the search.
-    if (!forced && adjustmentRatio(content, lineWidth) >= 0) continue
+    if (!forced && adjustmentRatio(sums, start, at, lineWidth) >= 0) continue
 
     i = (hyphens < hyphensInARow ? lastFit : (lastWithoutHyphen ?? lastFit)) ?? i
     const end = breakpoints[i] as Breakpoint
-    lines.push({ start, end: end.at, ratio: adjustmentRatio(measure(start, end.at), lineWidth - end.width) })
+    const ratio = adjustmentRatio(sums, start, end.at, lineWidth - end.width)
+    lines.push({ start, end: end.at, ratio })
     start = end.next
     hyphens = end.flagged ? hyphens + 1 : 0
     lastFit = undefined

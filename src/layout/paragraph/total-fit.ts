@@ -36,9 +36,11 @@ const WORST_RATIO = 100
 
 /** The cheapest way to set the paragraph up to a break, among those that end there with a line of this fitness. */
 interface Node {
-  /** The line that ends here; undefined at the beginning of the paragraph. */
-  readonly line: Line | undefined
+  /** Where the last line before the break begins; undefined at the beginning of the paragraph. */
   readonly previous: Node | undefined
+  /** The item at which that line ends, and how its glue is set. */
+  readonly at: number
+  readonly ratio: number
   /** The first item of the next line. */
   readonly next: number
   /** How many lines end up to here. */
@@ -47,6 +49,8 @@ interface Node {
   /** How many lines in a row end with a hyphen here. */
   readonly hyphens: number
   readonly demerits: number
+  /** Nodes at one break with the same number are rivals: the cheapest stays. */
+  readonly rivalry: number
 }
 
 /**
@@ -72,81 +76,93 @@ export const breakTotalFit: LineBreaker = (items, widthOf, hyphensInARow = MAX_H
 
 /** The best way to the end of the paragraph; undefined if none is within the tolerance, which cannot be at Infinity. */
 function findBest(
-  candidates: Candidates,
+  { start, breakpoints, sums }: Candidates,
   widths: readonly number[],
   tolerance: number,
   hyphensInARow: number,
 ): Node | undefined {
-  const { start, breakpoints, measure } = candidates
-  const ratioOf = (node: Node, { at, width }: Pick<Breakpoint, 'at' | 'width'>) =>
-    adjustmentRatio(measure(node.next, at), (widths[node.lines] ?? 0) - width)
   // Nodes on different lines are rivals only if all lines after them are equally wide (TeX §847, easy_line).
   const easyLine = widths.findLastIndex((width, line) => width !== widths[line - 1])
-  const rivalryOfLines = ({ lines, fitness }: Node) => Math.min(lines, easyLine) * 4 + fitness
-  // Of two ways to a hyphen, the dearer may be the one that can still take another.
-  const counted = hyphensInARow < Infinity ? hyphensInARow : 1
-  const rivalry = (node: Node) => rivalryOfLines(node) * (counted + 1) + Math.min(node.hyphens, counted)
 
-  let active: readonly Node[] = [beginningAt(start)]
+  let active: Node[] = [beginningAt(start)]
   for (const breakpoint of breakpoints) {
-    const { at, forced } = breakpoint
+    const { at, width, flagged, forced } = breakpoint
     const remaining: Node[] = []
-    const reached = new Map<number, Node>()
+    const reached: Node[] = []
     for (const node of active) {
       if (at < node.next) {
         remaining.push(node)
         continue
       }
-      const ratio = ratioOf(node, breakpoint)
-      const isLadder = breakpoint.flagged && node.hyphens >= hyphensInARow
+      const lineWidth = widths[node.lines] ?? 0
+      const ratio = adjustmentRatio(sums, node.next, at, lineWidth - width)
+      const isLadder = flagged && node.hyphens >= hyphensInARow
       if (ratio >= -1 && badnessOf(ratio) <= tolerance && !(isLadder && tolerance < Infinity)) {
-        const end = extend(node, breakpoint, ratio, hyphensInARow)
-        const rival = reached.get(rivalry(end))
-        if (!rival || end.demerits <= rival.demerits) reached.set(rivalry(end), end)
+        addRival(reached, extend(node, breakpoint, ratio, hyphensInARow, easyLine))
       }
       // Unlike TeX we do not give a node up when only the hyphen is too wide: the rest of the word may be narrower.
-      if (!forced && (ratio >= -1 || ratioOf(node, { at, width: 0 }) >= -1)) remaining.push(node)
+      if (!forced && (ratio >= -1 || adjustmentRatio(sums, node.next, at, lineWidth) >= -1))
+        remaining.push(node)
     }
-    if (remaining.length + reached.size > 0) active = [...remaining, ...reached.values()]
-    else if (tolerance < Infinity) return undefined
-    else
-      active = [latestOf(active)].map(node =>
-        extend(node, breakpoint, ratioOf(node, breakpoint), hyphensInARow),
-      )
+    if (remaining.length + reached.length > 0) {
+      for (const node of reached) remaining.push(node)
+      active = remaining
+    } else if (tolerance < Infinity) return undefined
+    else {
+      const node = latestOf(active)
+      const ratio = adjustmentRatio(sums, node.next, at, (widths[node.lines] ?? 0) - width)
+      active = [extend(node, breakpoint, ratio, hyphensInARow, easyLine)]
+    }
   }
   return cheapest(active)
 }
 
+/** The cheaper of two rivals stays, in the place of the first. */
+function addRival(reached: Node[], node: Node): void {
+  for (let i = 0; i < reached.length; i++) {
+    const rival = reached[i] as Node
+    if (rival.rivalry !== node.rivalry) continue
+    if (node.demerits <= rival.demerits) reached[i] = node
+    return
+  }
+  reached.push(node)
+}
+
 function beginningAt(next: number): Node {
-  return { line: undefined, previous: undefined, next, lines: 0, fitness: 1, hyphens: 0, demerits: 0 }
+  const nothing = { at: 0, ratio: 0, lines: 0, hyphens: 0, demerits: 0, rivalry: 0 }
+  return { previous: undefined, next, fitness: 1, ...nothing }
 }
 
 /** Sets one more line, from where `previous` ends to the breakpoint (TeX §859). */
-function extend(previous: Node, breakpoint: Breakpoint, ratio: number, hyphensInARow: number): Node {
-  const { at, next, cost, flagged, forced } = breakpoint
+function extend(
+  previous: Node,
+  { at, next, cost, flagged, forced }: Breakpoint,
+  ratio: number,
+  hyphensInARow: number,
+  easyLine: number,
+): Node {
   const badness = badnessOf(ratio)
   const fitness = fitnessOf(ratio, badness)
-  let demerits = (PLAIN_TEX.linePenalty + badness) ** 2
-  if (!forced) demerits += Math.sign(cost) * cost ** 2
+  const ofLine = PLAIN_TEX.linePenalty + badness
+  let demerits = ofLine * ofLine
+  if (!forced) demerits += Math.sign(cost) * cost * cost
   if (previous.hyphens > 0 && flagged) demerits += PLAIN_TEX.doubleHyphenDemerits
   if (previous.hyphens >= hyphensInARow && flagged) demerits += LADDER_DEMERITS
   if (previous.hyphens > 0 && forced) demerits += PLAIN_TEX.finalHyphenDemerits
   if (Math.abs(fitness - previous.fitness) > 1) demerits += PLAIN_TEX.adjacentDemerits
-  return {
-    line: { start: previous.next, end: at, ratio },
-    previous,
-    next,
-    lines: previous.lines + 1,
-    fitness,
-    hyphens: flagged ? previous.hyphens + 1 : 0,
-    demerits: previous.demerits + demerits,
-  }
+  const lines = previous.lines + 1
+  const hyphens = flagged ? previous.hyphens + 1 : 0
+  // Of two ways to a hyphen, the dearer may be the one that can still take another.
+  const counted = hyphensInARow < Infinity ? hyphensInARow : 1
+  const rivalry = (Math.min(lines, easyLine) * 4 + fitness) * (counted + 1) + Math.min(hyphens, counted)
+  demerits += previous.demerits
+  return { previous, next, fitness, at, ratio, lines, hyphens, demerits, rivalry }
 }
 
 /** TeX §108: nearly 100·|ratio|³, an integer. */
 function badnessOf(ratio: number): number {
   const scaled = Math.floor(297 * Math.min(Math.abs(ratio), WORST_RATIO))
-  return Math.floor((scaled ** 3 + 2 ** 17) / 2 ** 18)
+  return Math.floor((scaled * scaled * scaled + 2 ** 17) / 2 ** 18)
 }
 
 /** TeX §852 and §853. */
@@ -170,6 +186,8 @@ function cheapest(nodes: readonly Node[]): Node {
 
 function linesUpTo(last: Node): readonly Line[] {
   const lines: Line[] = []
-  for (let node: Node | undefined = last; node?.line; node = node.previous) lines.push(node.line)
+  for (let node = last; node.previous; node = node.previous) {
+    lines.push({ start: node.previous.next, end: node.at, ratio: node.ratio })
+  }
   return lines.reverse()
 }

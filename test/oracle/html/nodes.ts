@@ -4,7 +4,7 @@ import type { Parsed } from './parse5.ts'
 
 export function parseWithOurs(text: string): Parsed {
   const { report, diagnostics } = createLog()
-  const { root } = parseHtml({ marked: text, origins: [] }, 'letter.html', report)
+  const { root } = parseHtml({ parts: [text] }, 'letter.html', report)
   return { nodes: linesOf(root, ''), faults: diagnostics.map(formatShort) }
 }
 

@@ -61,11 +61,15 @@ function set(
   const style = `p { font-family: serif; font-size: 10pt; hyphens: auto; text-align: ${isRagged ? 'left' : 'justify'} }`
   const paragraph = paragraphOf(boxTree(`<p lang="${lang}">${text}</p>`, style, undefined, report).root)
   const context = layoutContext(report)
-  const tokens = tokenize(paragraph, width, context)
+  const stretches = tokenize(paragraph, width, context)
   const hyphenWidth = ({ item, font }: Word) => widthOf(shapeText('-', item, font, report), item)
-  const { items, materials } = lineItems(tokens, !isRagged, width, hyphenWidth)
+  const { items, materials } = lineItems(stretches, {
+    justified: !isRagged,
+    measure: width,
+    hyphenWidth,
+  })
   if (diagnostics.length > 0) throw new Error(diagnostics.map(formatShort).join('\n'))
-  const words = tokens.filter(token => token.kind === 'word')
+  const words = stretches.flat().filter(token => token.kind === 'word')
   return {
     name,
     items: items.map(item => scaled(item, SCALED_POINTS)),

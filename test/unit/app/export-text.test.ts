@@ -8,7 +8,7 @@ import { renderMarkdown } from '../../../src/markdown/index.ts'
 function text(body: string, css = ''): string {
   const { report, diagnostics } = createLog()
   const marked = `<html lang="nl"><head><title>t</title></head><body>${body}</body></html>`
-  const document = parseHtml({ marked, origins: [] }, 't.html', report)
+  const document = parseHtml({ parts: [marked] }, 't.html', report)
   const styled = styleDocument(document, parseStylesheet({ path: 't.css', text: css }, report), report)
   expect(diagnostics.map(formatShort)).toEqual([])
   return new TextDecoder().decode(exportText(styled)).trimEnd()

@@ -10,7 +10,7 @@ import { parseHtml } from '../../../src/html/index.ts'
 
 function style(css: string, html = '') {
   const { report, diagnostics } = createLog()
-  const document = parseHtml({ marked: `<html lang="en">${html}`, origins: [] }, 'a.html', report)
+  const document = parseHtml({ parts: [`<html lang="en">${html}`] }, 'a.html', report)
   const styled = styleDocument(document, parseStylesheet({ path: 'a.css', text: css }, report), report)
   const elements = elementsIn(styled.root)
   const elementOf = (id: string): StyledElement => {
@@ -134,7 +134,7 @@ test('elements of one kind share one style, in every letter of a style sheet', (
   const sheet = parseStylesheet({ path: 'a.css', text: '.x { color: red }' }, report)
   const styles = ['<p class="x">a</p><p>b</p>', '<p>c</p><p class="x">d</p><p class="x">e</p>'].flatMap(
     marked => {
-      const document = parseHtml({ marked, origins: [] }, 'a.html', report)
+      const document = parseHtml({ parts: [marked] }, 'a.html', report)
       const { root } = styleDocument(document, sheet, report)
       return elementsIn(root)
         .filter(({ name }) => name === 'p')

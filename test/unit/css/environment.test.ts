@@ -32,7 +32,7 @@ function paragraphIn(element: StyledElement): StyledElement {
 /** The computed style of a paragraph; the test fails if something was reported. */
 function style(declarations: string) {
   const { stylesheet, diagnostics, report } = parse(`p { ${declarations} }`)
-  const document = parseHtml({ marked: '<html lang="nl"><p>x</p></html>', origins: [] }, 'a.html', report)
+  const document = parseHtml({ parts: ['<html lang="nl"><p>x</p></html>'] }, 'a.html', report)
   const styled = styleDocument(document, stylesheet, report)
   expect(diagnostics.map(formatShort)).toEqual([])
   return paragraphIn(styled.root).style
@@ -71,7 +71,7 @@ test('a page is measured by its envelope', () => {
   const { stylesheet, diagnostics, report } = parse(
     '@page { size: env(sheet-width) 297mm; margin: 1cm calc(env(sheet-width) - 150mm) 1cm env(addressee-left) }',
   )
-  const document = parseHtml({ marked: '<html></html>', origins: [] }, 'a.html', report)
+  const document = parseHtml({ parts: ['<html></html>'] }, 'a.html', report)
   const { firstPage } = styleDocument(document, stylesheet, report)
   expect(diagnostics).toEqual([])
   expect(firstPage).toMatchObject({ width: mm(210), marginLeft: mm(25), marginRight: mm(60) })
@@ -146,7 +146,7 @@ test('of two sheets the later wins, and each is told what the other has', () => 
   ]
   const stylesheet = parseStylesheet(files, report)
   expect(diagnostics).toEqual([])
-  const document = parseHtml({ marked: '<html><p>x</p></html>', origins: [] }, 'a.html', report)
+  const document = parseHtml({ parts: ['<html><p>x</p></html>'] }, 'a.html', report)
   const { style } = paragraphIn(styleDocument(document, stylesheet, report).root)
   expect(style).toMatchObject({ color: { r: 0, g: 0, b: 255 }, left: mm(1) })
 })

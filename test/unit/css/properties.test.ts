@@ -153,7 +153,7 @@ function rgb(r: number, g: number, b: number) {
 function computed(declaration: string) {
   const { report, diagnostics } = createLog()
   const text = `html { font-size: 20pt; color: navy } i { font-size: 10pt; ${declaration} }`
-  const document = parseHtml({ marked: '<html lang="en"><i>x</i>', origins: [] }, 'a.html', report)
+  const document = parseHtml({ parts: ['<html lang="en"><i>x</i>'] }, 'a.html', report)
   const styled = styleDocument(document, parseStylesheet({ path: 'a.css', text }, report), report)
   const [, body] = styled.root.children
   const [element] = body?.kind === 'element' ? body.children : []

@@ -13,11 +13,11 @@ function written(start: number, end: number, ratio: number): string {
 }
 
 test('lines measure as printed in the paper', () => {
-  const { start: firstStart, breakpoints, measure } = createCandidates(items)
+  const { start: firstStart, breakpoints, sums } = createCandidates(items)
   const candidates = [firstStart, ...breakpoints.map(({ next }) => next)].flatMap(start =>
     breakpoints
       .filter(({ at }) => at >= start)
-      .map(({ at, width }) => written(start, at, adjustmentRatio(measure(start, at), LINE_WIDTH - width))),
+      .map(({ at, width }) => written(start, at, adjustmentRatio(sums, start, at, LINE_WIDTH - width))),
   )
   expect(candidates).toEqual(
     expect.arrayContaining([

@@ -9,15 +9,9 @@ vi.mock('../../../src/layout/paragraph/candidates.ts', async importOriginal => {
   const original = await importOriginal<typeof import('../../../src/layout/paragraph/candidates.ts')>()
   return {
     ...original,
-    createCandidates(items: readonly Item[]) {
-      const candidates = original.createCandidates(items)
-      return {
-        ...candidates,
-        measure(start: number, end: number) {
-          work.measured++
-          return candidates.measure(start, end)
-        },
-      }
+    adjustmentRatio(...line: Parameters<typeof original.adjustmentRatio>) {
+      work.measured++
+      return original.adjustmentRatio(...line)
     },
   }
 })

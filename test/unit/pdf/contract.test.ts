@@ -1,30 +1,22 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test, vi } from 'vitest'
-import { packObjects } from '../../../src/pdf/object-streams.ts'
-import { createObjectStore, type DocumentInfo, type ObjectStore } from '../../../src/pdf/pdfkit.ts'
-import { arrayOf, readPdf, streamOf } from '../../helpers/pdf-reader.ts'
+import { describe, expect, test } from 'vitest'
+import { writeCatalog } from '../../../src/pdf/catalog.ts'
+import { createFile, type PdfFile } from '../../../src/pdf/file.ts'
+import { knowStretches } from '../../../src/pdf/stretches.ts'
+import { readPdf, streamOf } from '../../helpers/pdf-reader.ts'
 
 /** What src/pdf/ relies on in pdfkit, public or not. When one of these fails, read pdfkit's changes before the pin moves. */
-const INFO: DocumentInfo = {
-  Title: 'T',
-  Author: 'A',
-  Subject: 'S',
-  Creator: 'letter',
-  Producer: 'letter',
-  CreationDate: new Date(0),
-}
-
-function written(build: (store: ObjectStore) => void): Uint8Array {
-  const store = createObjectStore('nl', INFO)
-  const chunks: Uint8Array[] = []
-  const file = packObjects(store, bytes => chunks.push(bytes))
-  store.endMetadata = () => {}
-  build(store)
-  store._root.data.StructTreeRoot ??= store.ref({ Type: 'StructTreeRoot' })
-  store._root.data.MarkInfo = store.ref({ Marked: true })
-  store.end()
-  file.end()
-  return Buffer.concat(chunks)
+function written(build: (file: PdfFile) => void, id = new Uint8Array(16)): Uint8Array {
+  const file = createFile()
+  const pages = file.ref({ Type: 'Pages', Kids: [], Count: 0 })
+  pages.end()
+  build(file)
+  const structure = file.ref({ Type: 'StructTreeRoot' })
+  structure.end()
+  const metadata = file.addStream('/Type /Metadata', new Uint8Array(1))
+  const info = file.addAlone({ Title: new String('T'), CreationDate: new Date(0) })
+  file.end(writeCatalog(file, { lang: 'nl', pages, structure, metadata }, {}), info, id)
+  return file.take()
 }
 
 test('pdfkit is pinned to the version that was read, and that version is installed', () => {
@@ -34,22 +26,18 @@ test('pdfkit is pinned to the version that was read, and that version is install
   expect([manifest.dependencies.pdfkit, installed.version]).toEqual(['0.20.2', '0.20.2'])
 })
 
-test('a document of ours has no page, no font and nothing of its own', () => {
+test('a file begins as PDF 1.7 does, and has nothing but what it was given', () => {
   const bytes = written(() => {})
   expect(Buffer.from(bytes).toString('latin1').slice(0, 9)).toBe('%PDF-1.7\n')
-  const { catalog, get, pages, objects } = readPdf(bytes)
-  expect(pages).toEqual([])
-  expect(get(catalog, 'Pages', 'Count')).toBe(0)
+  const { objects, get } = readPdf(bytes)
   const types = [...objects.values()].map(object => String(get(object, 'Type') ?? ''))
-  expect(types.filter(type => type !== '').sort()).toEqual(['/Catalog', '/Pages', '/StructTreeRoot'])
-})
-
-test('nothing waits for the next tick of Node: letters made one after the other would all be kept until then', () => {
-  const nextTick = vi.spyOn(process, 'nextTick')
-  written(() => {})
-  const { calls } = nextTick.mock
-  nextTick.mockRestore()
-  expect(calls).toEqual([])
+  expect(types.filter(type => type !== '').sort()).toEqual([
+    '/Catalog',
+    '/Metadata',
+    '/OutputIntent',
+    '/Pages',
+    '/StructTreeRoot',
+  ])
 })
 
 test('the catalogue has the language and asks for the title', () => {
@@ -68,10 +56,10 @@ test('ref() writes names, text strings, numbers, arrays and dictionaries', () =>
     Numbers: [1, -0.5, 12.345, 0],
     Inner: { Kind: 'XObject', Empty: [] },
   }
-  const bytes = written(store => {
-    const ref = store.ref({ ...data })
-    ref.data.Later = store.ref({ Type: 'Later' })
-    ;(ref.data.Later as ReturnType<ObjectStore['ref']>).end()
+  const bytes = written(file => {
+    const ref = file.ref({ ...data })
+    ref.data.Later = file.ref({ Type: 'Later' })
+    ;(ref.data.Later as ReturnType<PdfFile['ref']>).end()
     ref.end()
   })
   const { objects, get } = readPdf(bytes)
@@ -92,7 +80,7 @@ test('ref() writes names, text strings, numbers, arrays and dictionaries', () =>
 
 test('end(bytes) writes them as they are, with their length', () => {
   const data = Uint8Array.from({ length: 256 }, (_, i) => i)
-  const { objects } = readPdf(written(store => store.ref({ Kind: 'Test' }).end(data)))
+  const { objects } = readPdf(written(file => file.ref({ Kind: 'Test' }).end(data)))
   const stream = [...objects.values()]
     .map(object => JSON.stringify(object))
     .find(text => text.includes('/Test'))
@@ -102,7 +90,7 @@ test('end(bytes) writes them as they are, with their length', () => {
 })
 
 test('the same calls write the same bytes', () => {
-  const build = (store: ObjectStore) => store.ref({ Type: 'Test' }).end(new Uint8Array(3))
+  const build = (file: PdfFile) => file.ref({ Type: 'Test' }).end(new Uint8Array(3))
   expect(written(build)).toEqual(written(build))
 })
 
@@ -115,8 +103,8 @@ describe('objects in object streams', () => {
     ].map(([, count]) => Number(count))
 
   test('none holds more than 200, and none of those that are written is missing', () => {
-    const bytes = written(store => {
-      for (let i = 0; i < 450; i++) store.ref({ Number: i }).end()
+    const bytes = written(file => {
+      for (let i = 0; i < 450; i++) file.ref({ Number: i }).end()
     })
     const { objects, get } = readPdf(bytes)
     const numbers = [...objects.values()].map(object => get(object, 'Number')).filter(Number.isInteger)
@@ -125,11 +113,11 @@ describe('objects in object streams', () => {
   })
 
   test('an object that is begun and not ended is no file', () => {
-    expect(() => written(store => store.ref({ Kind: 'Test' }))).toThrow('begun and not ended')
+    expect(() => written(file => file.ref({ Kind: 'Test' }))).toThrow('begun and not ended')
   })
 
   test('a text that looks like the end of an object is a text', () => {
-    const bytes = written(store => store.ref({ Text: new String('endobj\nstream\n9 0 obj') }).end())
+    const bytes = written(file => file.ref({ Text: new String('endobj\nstream\n9 0 obj') }).end())
     const { objects, get } = readPdf(bytes)
     expect([...objects.values()].map(object => get(object, 'Text'))).toContainEqual({
       text: 'endobj\nstream\n9 0 obj',
@@ -137,57 +125,58 @@ describe('objects in object streams', () => {
   })
 })
 
-describe('what write.ts and structure.ts reach into', () => {
-  test('_root.data.Pages.data takes pages', () => {
-    const bytes = written(store => {
-      const { Pages } = store._root.data
-      const contents = store.ref({})
-      contents.end(new Uint8Array(1))
-      const page = store.ref({ Type: 'Page', Parent: Pages, Contents: [contents] })
-      page.end()
-      Pages.data.Kids.push(page)
-      Pages.data.Count++
-    })
-    const { catalog, get, pages } = readPdf(bytes)
-    expect(pages.map(({ dictionary }) => get(dictionary, 'Parent', 'Type'))).toEqual(['/Pages'])
-    expect(get(catalog, 'Pages', 'Count')).toBe(1)
-  })
+test('the identifier is in the trailer, twice, and the information is an object of its own', () => {
+  const id = Uint8Array.from({ length: 16 }, (_, i) => i)
+  const bytes = written(() => {}, id)
+  const { trailer, get } = readPdf(bytes)
+  const text = Buffer.from(id).toString('latin1')
+  expect(trailer.entries.ID).toEqual([{ text }, { text }])
+  expect(get(trailer, 'Info', 'CreationDate')).toEqual({ text: 'D:19700101000000Z' })
+  expect(Buffer.from(bytes).toString('latin1')).toContain('/Title (T)')
+})
 
-  test('_root.data takes the structure tree and MarkInfo, and end() ends both', () => {
-    const { catalog, get } = readPdf(
-      written(store => {
-        const tree = store.ref({ Type: 'StructTreeRoot', Mine: true })
-        store._root.data.StructTreeRoot = tree
-      }),
-    )
-    expect(get(catalog, 'StructTreeRoot', 'Mine')).toBe(true)
-    expect(get(catalog, 'MarkInfo', 'Marked')).toBe(true)
-  })
-
-  test('_id is the identifier in the trailer, twice', () => {
-    const id = Uint8Array.from({ length: 16 }, (_, i) => i)
-    const { trailer } = readPdf(
-      written(store => {
-        store._id = id
-      }),
-    )
-    const text = Buffer.from(id).toString('latin1')
-    expect(arrayOf(trailer.entries.ID)).toEqual([{ text }, { text }])
-  })
-
-  test('end() calls endMetadata() once, while objects may still be written', () => {
+describe('a stretch that is known', () => {
+  const build = (known: ReturnType<typeof knowStretches>, inputs: readonly unknown[], before = '') => {
     let calls = 0
-    const { catalog, get } = readPdf(
-      written(store => {
-        store.endMetadata = () => {
-          calls++
-          const ref = store.ref({ Type: 'Metadata' })
-          ref.end(new Uint8Array(1))
-          store._root.data.Metadata = ref
-        }
-      }),
-    )
-    expect(calls).toBe(1)
-    expect(get(catalog, 'Metadata', 'Type')).toBe('/Metadata')
+    const bytes = written(file => {
+      file.addStream('/Before true', Buffer.from(before))
+      const leader = file.addStretch(known, inputs, () => {
+        calls++
+        const leaf = file.ref({ Leaf: true })
+        leaf.end(new Uint8Array(300))
+        const top = file.ref({ Leaf: leaf, Inputs: inputs })
+        top.end()
+        return top
+      })
+      file.ref({ Leader: leader }).end()
+    })
+    return { bytes, calls }
+  }
+
+  test('is written as it was, wherever in the file it begins', () => {
+    const known = knowStretches()
+    build(known, [1, 2])
+    for (const before of ['', 'longer', 'x'.repeat(70_000)]) {
+      const [again, anew] = [build(known, [1, 2], before), build(knowStretches(), [1, 2], before)]
+      expect([again.calls, anew.calls]).toEqual([0, 1])
+      expect(Buffer.compare(again.bytes, anew.bytes)).toBe(0)
+    }
+  })
+
+  test('is written anew for other inputs, or more of them', () => {
+    const known = knowStretches()
+    for (const inputs of [[1], [2], [1, 2], []]) expect(build(known, inputs).calls).toBe(1)
+    for (const inputs of [[1], [2], [1, 2], []]) expect(build(known, inputs).calls).toBe(0)
+  })
+
+  test('is forgotten behind others', () => {
+    const known = knowStretches()
+    for (let i = 0; i < 40; i++) build(known, [i])
+    expect([build(known, [39]).calls, build(known, [0]).calls]).toEqual([0, 1])
+  })
+
+  test('must be whole', () => {
+    const open = (file: PdfFile) => file.addStretch(knowStretches(), [], () => file.ref({}))
+    expect(() => written(open)).toThrow('begun and not ended')
   })
 })

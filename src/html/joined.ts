@@ -1,21 +1,11 @@
 import { type SourceFile, type Span, spanOf } from '../base/index.ts'
-import {
-  type Html,
-  ORIGIN_CLOSE,
-  ORIGIN_OPEN,
-  ORIGIN_SEPARATOR,
-  type Origin,
-  withoutOrigins,
-} from '../template/index.ts'
+import type { Html, Origin } from '../template/index.ts'
 
-/** `OPEN id SEPARATOR`, which begins the value of `origins[id]`, or `CLOSE`, which ends it. */
-const MARKERS = new RegExp(`${ORIGIN_OPEN}(\\d+)${ORIGIN_SEPARATOR}|${ORIGIN_CLOSE}`, 'g')
-
-/** The filled letterhead as a file without markers, and what they said of its text. All offsets are of that file. */
-export interface Unmarked {
+/** The filled letterhead as one file, and what of it came from where. All offsets are of that file. */
+export interface Joined {
   readonly file: SourceFile
   spanBetween(start: number, end: number): Span
-  /** The innermost value that the character at an offset belongs to. */
+  /** The value that the character at an offset belongs to. */
   originAt(offset: number): Origin | undefined
   /** The first value that begins between two offsets. */
   originWithin(start: number, end: number): Origin | undefined
@@ -29,19 +19,23 @@ export interface Piece {
   readonly start: number
   readonly end: number
   readonly origin: Origin | undefined
+  /** The number of the part, if it is a value. */
+  readonly part: number | undefined
 }
 
-export function unmark({ marked, origins }: Html, path: string): Unmarked {
-  const file = { path, text: withoutOrigins(marked) }
-  const stretches = [{ start: 0, origin: undefined as Origin | undefined }]
-  const open: (Origin | undefined)[] = []
-  let removed = 0
-  for (const { 0: marker, 1: id, index } of marked.matchAll(MARKERS)) {
-    if (id === undefined) open.pop()
-    else open.push(origins[Number(id)])
-    stretches.push({ start: index - removed, origin: open.at(-1) })
-    removed += marker.length
+export function joinParts({ parts }: Html, path: string): Joined {
+  const stretches: Omit<Piece, 'end'>[] = [{ start: 0, origin: undefined, part: undefined }]
+  let text = ''
+  for (const [part, content] of parts.entries()) {
+    if (typeof content === 'string') {
+      text += content
+      continue
+    }
+    stretches.push({ start: text.length, origin: content.origin, part })
+    text += content.html
+    stretches.push({ start: text.length, origin: undefined, part: undefined })
   }
+  const file = { path, text }
 
   /** The index of the last stretch that starts at or before `offset`. */
   const stretchAt = (offset: number): number => {
@@ -69,7 +63,8 @@ export function unmark({ marked, origins }: Html, path: string): Unmarked {
       const pieces: Piece[] = []
       for (let index = stretchAt(start), from = start; from < end; index++) {
         const to = Math.min(stretches[index + 1]?.start ?? end, end)
-        if (to > from) pieces.push({ start: from, end: to, origin: stretches[index]?.origin })
+        const { origin, part } = stretches[index] ?? {}
+        if (to > from) pieces.push({ start: from, end: to, origin, part })
         from = to
       }
       return pieces
