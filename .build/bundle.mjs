@@ -12,6 +12,7 @@ import {
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { build } from 'esbuild'
 import { parse } from 'yaml'
@@ -29,7 +30,11 @@ const UNUSED = [
   { library: 'gray-matter', filter: /^js-yaml$/, standIn: 'exports.safeLoad = exports.safeDump = () => {}' },
   { library: 'commander', filter: /^node:child_process$/, standIn: 'module.exports = {}' },
   // Two thirds of a millisecond instead of twenty: what Node does itself, it does in machine code.
-  { library: 'linebreak', filter: /^base64-js$/, standIn: "exports.toByteArray = text => Buffer.from(text, 'base64')" },
+  {
+    library: 'linebreak',
+    filter: /^base64-js$/,
+    standIn: "exports.toByteArray = text => Buffer.from(text, 'base64')",
+  },
   {
     library: 'unicode-trie',
     filter: /^tiny-inflate$/,
@@ -75,6 +80,26 @@ const withoutUnusedParts = {
   },
 }
 
+// entities unpacks its table of names when it is loaded, in the time of a page: here it is unpacked.
+const unpackedNames = {
+  name: 'unpacked-names',
+  setup(bundler) {
+    bundler.onLoad(
+      { filter: /[\\/]entities[\\/]dist[\\/]generated[\\/]decode-data-html\.js$/ },
+      async ({ path }) => {
+        const { htmlDecodeTree: names } = await import(pathToFileURL(path))
+        const bytes = Buffer.alloc(names.length * 2)
+        for (const [i, unit] of names.entries()) bytes.writeUInt16LE(unit, i * 2)
+        return {
+          contents: `const bytes = Buffer.from('${bytes.toString('base64')}', 'base64')
+          if (new Uint8Array(Uint16Array.of(1).buffer)[0] === 0) bytes.swap16()
+          export const htmlDecodeTree = new Uint16Array(Uint8Array.from(bytes).buffer)`,
+        }
+      },
+    )
+  },
+}
+
 // Loaded only when needed, from node_modules or Node: PostgreSQL, the readers of PDFs, threads.
 const LOADED_LATER = ['postgres', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
 
@@ -101,7 +126,7 @@ const shared = {
   legalComments: 'none',
   // fflate's other build loads Node's worker threads.
   alias: { fflate: 'fflate/browser' },
-  plugins: [withoutUnusedParts],
+  plugins: [withoutUnusedParts, unpackedNames],
 }
 
 const MODULE_BANNER =
@@ -122,7 +147,7 @@ await build({
   entryPoints: { program: 'src/cli/main.ts', start: 'src/cli/start.ts' },
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
-  plugins: [withoutUnusedParts, borrowedModules],
+  plugins: [...shared.plugins, borrowedModules],
   define: { 'import.meta.url': '__moduleUrl' },
   banner: {
     js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href, __import = module.import;",

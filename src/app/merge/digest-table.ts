@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createSha256 } from '../digests.ts'
 
 /** A number for each of many texts, of which only 96 bits of the digest are kept: sixteen bytes a text, and no text. */
 export interface DigestTable {
@@ -66,6 +66,6 @@ export function createDigestTable(): DigestTable {
 type Digest = readonly [number, number, number]
 
 function digestOf(text: string): Digest {
-  const bytes = createHash('sha256').update(text).digest()
+  const bytes = createSha256().update(text).digest()
   return [bytes.readUInt32BE(0), bytes.readUInt32BE(4), bytes.readUInt32BE(8)]
 }

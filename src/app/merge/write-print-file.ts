@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { createLog, error } from '../../base/index.ts'
 import { createPrintFile, type PrintFile, type Sink } from '../../pdf/index.ts'
-import { sha256 } from '../digests.ts'
+import { createSha256, sha256 } from '../digests.ts'
 import { logOfRow } from '../mailing.ts'
 import { metadataOf, typeset } from '../render.ts'
 import { type Bench, createBench, type RowTask, readRow } from './make-row.ts'
@@ -30,7 +29,7 @@ export async function writePrintFile(
     opening.diagnostics.forEach(run.report)
     throw new StoppedRun()
   }
-  const hash = createHash('sha256')
+  const hash = createSha256()
   const handle = fs.openSync(folder.scratch('print'), 'w')
   let bytes = 0
   let pages = 0
