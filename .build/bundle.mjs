@@ -173,28 +173,50 @@ for (const file of readdirSync('src/letter', { recursive: true }).filter(path =>
 }
 cpSync('src/post/envelopes', 'dist/assets/post/envelopes', { recursive: true })
 await writeLocales()
+await writeTemplates()
 await writeCodeCache()
 
 /** The languages, as JSON: read in a tenth of the time that YAML takes. */
 async function writeLocales() {
   const folder = 'src/text/locales'
-  const compiler = join(mkdtempSync(join(tmpdir(), 'letter-')), 'compiler.mjs')
-  await build({
-    ...shared,
-    outdir: undefined,
-    outfile: compiler,
-    entryPoints: ['src/text/locale-yaml.ts'],
-    format: 'esm',
-    banner: { js: MODULE_BANNER },
-  })
-  const { compileLocale } = await import(compiler)
+  const { compileLocale } = await importSource('src/text/locale-yaml.ts')
   mkdirSync('dist/assets/locales')
   for (const file of readdirSync(folder)) {
     const lang = file.replace('.yaml', '')
     const data = compileLocale(lang, name => readFileSync(join(folder, `${name}.yaml`), 'utf8'))
     writeFileSync(`dist/assets/locales/${lang}.json`, JSON.stringify(data))
   }
-  rmSync(dirname(compiler), { recursive: true })
+}
+
+/** The templates of our letterheads, parsed. */
+async function writeTemplates() {
+  const { parseTemplate } = await importSource('src/template/parse.ts')
+  const { writeTree } = await importSource('src/template/built-trees.ts')
+  const trees = new Map()
+  for (const path of readdirSync('templates', { recursive: true }).filter(path => path.endsWith('.hbs'))) {
+    const text = readFileSync(join('templates', path), 'utf8')
+    const nodes = parseTemplate({ path, text }, ({ message }) => {
+      throw new Error(`${path}: ${message}`)
+    })
+    trees.set(text, JSON.parse(writeTree(nodes)))
+  }
+  writeFileSync('dist/assets/templates.json', JSON.stringify(Object.fromEntries(trees)))
+}
+
+/** A module of ours, which the build itself makes use of. */
+async function importSource(path) {
+  const module = join(mkdtempSync(join(tmpdir(), 'letter-')), 'module.mjs')
+  await build({
+    ...shared,
+    outdir: undefined,
+    outfile: module,
+    entryPoints: [path],
+    format: 'esm',
+    banner: { js: MODULE_BANNER },
+  })
+  const exported = await import(pathToFileURL(module))
+  rmSync(dirname(module), { recursive: true })
+  return exported
 }
 
 /** Runs the program once, so that the cache holds what a build of a letter needs. */

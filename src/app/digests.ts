@@ -3,8 +3,13 @@ import * as fs from 'node:fs'
 /** Of files, by name. */
 export type Digests = Readonly<Record<string, string>>
 
-/** With Node's cryptography, which is loaded with the first: that takes 4 ms, and most letters ask for no digest. */
-export const createSha256 = () => process.getBuiltinModule('node:crypto').createHash('sha256')
+let crypto: typeof import('node:crypto') | undefined
+
+/** Node's cryptography is loaded with the first: that takes 4 ms, and most letters ask for no digest. */
+export function createSha256() {
+  crypto ??= process.getBuiltinModule('node:crypto')
+  return crypto.createHash('sha256')
+}
 
 export function sha256(bytes: Uint8Array | string): string {
   return createSha256().update(bytes).digest('hex')
