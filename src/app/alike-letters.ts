@@ -86,9 +86,9 @@ function boxesWith(parts: readonly HtmlPart[], letter: KnownLetter): BoxTree | u
 
 function placesIn({ made, parts }: KnownLetter): ReadonlyMap<number, TextPlace> {
   const { document, styled, boxes } = made
-  const texts = [...document.texts].filter(([number]) => {
+  const texts = [...document.texts].filter(([number, { value }]) => {
     const part = parts[number]
-    return typeof part === 'object' && plainText(part.html) !== undefined
+    return typeof part === 'object' && plainText(part.html) === value
   })
   const placeOf = placesOfTexts(
     texts.map(([, text]) => text),

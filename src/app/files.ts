@@ -22,16 +22,9 @@ export function readTextIn(
   return bytes && decode(join(folder, name), bytes, report)
 }
 
-const decoded = new WeakMap<Uint8Array, SourceFile>()
-
-/** The same object for the same bytes: a world may remember files (see remembered-files). */
 function decode(path: string, bytes: Uint8Array, report: Report): SourceFile | undefined {
-  const known = decoded.get(bytes)
-  if (known?.path === path) return known
   try {
-    const file = { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
-    decoded.set(bytes, file)
-    return file
+    return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
   } catch {
     const wayOut = ['if it is a text, save it as UTF-8']
     report(error('data/bad-character', `\`${path}\` is not text in UTF-8`, undefined, wayOut))

@@ -1,4 +1,12 @@
-import { createLog, type Diagnostic, error, type Log, type Report, warning } from '../base/index.ts'
+import {
+  createLog,
+  type Diagnostic,
+  error,
+  type Log,
+  type Report,
+  type Span,
+  warning,
+} from '../base/index.ts'
 import { childOf, columnKey, type LocatedScalar, overlay, type Row } from '../data/index.ts'
 import { compileFields, createColumns, createEvaluator, parseTags } from '../expression/index.ts'
 import { languageOf, letterheadNameOf, readDataRules } from '../letter/index.ts'
@@ -128,9 +136,18 @@ function compile({ letter, organisation }: Sources, columnNames: readonly string
   }
 
   const { tree, names } = addressedBy(columnNames, column => columns.found.has(column), letter.fields, report)
+  const hasAddressee = childOf(letter.fields, 'to') || names.some(name => /^to(?:\.|$)/.test(name))
+  if (!hasAddressee) report(noAddressee(letter.fields.span, columnNames))
   const printed = columnNames.filter((_, column) => columns.found.has(column))
   const unused = columnNames.filter(name => !names.includes(name) && !printed.includes(name))
   return rules && { rules, fill, lang, textIn, tree, columns: { fields: names, printed, unused } }
+}
+
+function noAddressee(span: Span, columnNames: readonly string[]): Diagnostic {
+  return error('letter/missing-field', 'neither the letter nor the data says to whom it goes', span, [
+    'name columns in the letter: `to: { name: "{{…}}", address: ["{{…}}", "{{…}}"] }`',
+    `the data has ${columnNames.map(name => `\`${name}\``).join(', ')}`,
+  ])
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   error,
   type Report,
   readAsset,
+  rememberLast,
   type Span,
 } from '../base/index.ts'
 import { loadHarfBuzz } from '../font/index.ts'
@@ -17,7 +18,7 @@ import { openAppendix } from './appendix.ts'
 import { readNamed } from './files.ts'
 import { type PreparedLetterhead, prepareLetterhead } from './letterheads.ts'
 import { createMemory, type Memory } from './memory.ts'
-import { type ObservedWorld, observe } from './observed-world.ts'
+import { observe } from './observed-world.ts'
 import { rememberFiles } from './remembered-files.ts'
 import { rememberPaths } from './remembered-paths.ts'
 import { folderOfNames } from './sources.ts'
@@ -67,13 +68,14 @@ interface DecodedFile {
   readonly image: Image
 }
 
-/** What came of preparing a letterhead, and what it was made of. Letters that begin meanwhile wait for the same. */
+/** What came of preparing a letterhead. Letters that begin meanwhile wait for the same. */
 interface Preparation {
   readonly made: Promise<{
     readonly prepared: PreparedLetterhead | undefined
     readonly diagnostics: readonly Diagnostic[]
   }>
-  readonly source: ObservedWorld
+  /** Whether it would be the same now. */
+  isCurrent(): boolean
 }
 
 /**
@@ -104,8 +106,7 @@ export function createWorkshop(outside: World, { rereads = false } = {}): Worksh
       // A relative path leads elsewhere from another working directory.
       const key = isOurs ? folder : `${folder}\0${world.realPath(folder)}`
       const known = letterheads.get(key)
-      const isCurrent = known && (isOurs || !rereads || known.source.isUnchanged())
-      const preparation = isCurrent ? known : prepare(folder)
+      const preparation = known?.isCurrent() ? known : prepare(folder, rereads && !isOurs)
       if (preparation !== known) letterheads.set(key, preparation)
       const { prepared, diagnostics } = await preparation.made
       diagnostics.forEach(report)
@@ -124,13 +125,13 @@ export function createWorkshop(outside: World, { rereads = false } = {}): Worksh
       if (appendix) appendices.set(name, appendix)
       return appendix
     },
-    hyphenators(exceptions) {
+    hyphenators: rememberLast(exceptions => {
       if (exceptions.length === 0) return hyphenatorOf
       const key = exceptions.join(' ')
       const known = lists.get(key) ?? byLanguage(lang => withExceptions(hyphenatorOf(lang), exceptions))
       lists.set(key, known)
       return known
-    },
+    }),
     images(letterheadFolder, letterFolders, report) {
       const roots = [...letterFolders, letterheadFolder]
       // While one letter is made, files stay where they are.
@@ -169,11 +170,14 @@ export function createWorkshop(outside: World, { rereads = false } = {}): Worksh
     },
   }
 
-  function prepare(folder: string): Preparation {
-    const source = observe(world)
+  function prepare(folder: string, mayChange: boolean): Preparation {
+    const source = mayChange ? observe(world) : undefined
     const { report, diagnostics } = createLog()
-    const made = prepareLetterhead(source, folder, report).then(prepared => ({ prepared, diagnostics }))
-    return { made, source }
+    const made = prepareLetterhead(source ?? world, folder, report).then(prepared => ({
+      prepared,
+      diagnostics,
+    }))
+    return { made, isCurrent: () => source?.isUnchanged() ?? true }
   }
 }
 

@@ -20,9 +20,11 @@ export function createRecent<Value>(most: number): Recent<Value> {
   return {
     set,
     get(key) {
-      const value = young.get(key) ?? old.get(key)
-      if (value !== undefined && !young.has(key)) set(key, value)
-      return value
+      const value = young.get(key)
+      if (value !== undefined) return value
+      const older = old.get(key)
+      if (older !== undefined) set(key, older)
+      return older
     },
   }
 }

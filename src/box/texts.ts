@@ -32,9 +32,8 @@ export function placesOfTexts(
   for (const text of texts) {
     // A link says in words where it leads.
     if (inLinks.has(text) || !isTight(text.value)) continue
-    const place = shown.get(text)
-    if (place && place.item.text === textFor(place.item, text.value)) places.set(text, place)
-    else if (hidden.has(text)) places.set(text, 'nowhere')
+    const place = shown.get(text) ?? (hidden.has(text) ? 'nowhere' : undefined)
+    if (place) places.set(text, place)
   }
   return places
 }

@@ -55,9 +55,13 @@ export function childOf(located: Located, key: string | number): Located | undef
 
 /** The place of the value at `path`, or of its nearest ancestor that exists. */
 export function spanAt(located: Located, path: Path): Span {
-  const [key, ...rest] = path
-  const child = key === undefined ? undefined : childOf(located, key)
-  return child ? spanAt(child, rest) : located.span
+  let nearest = located
+  for (const key of path) {
+    const child = childOf(nearest, key)
+    if (!child) break
+    nearest = child
+  }
+  return nearest.span
 }
 
 export function valueAt(located: Located, path: Path): Located | undefined {

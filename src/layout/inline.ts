@@ -12,6 +12,7 @@ import { reportLooseLine } from './loose-lines.ts'
 import { rightOverhang } from './optical-margins.ts'
 import { breakGreedily } from './paragraph/greedy.ts'
 import type { Item } from './paragraph/items.ts'
+import { rememberBreaks } from './paragraph/known-breaks.ts'
 import { breakOnce } from './paragraph/one-line.ts'
 import { breakTotalFit } from './paragraph/total-fit.ts'
 import { IMAGE_HINT } from './replaced.ts'
@@ -31,11 +32,13 @@ const knownLines = rememberLayout((paragraph: ParagraphBox, context, width) =>
   breakIntoLines(paragraph, width, context),
 )
 
+const prettyBreaks = rememberBreaks(breakTotalFit)
+const greedyBreaks = rememberBreaks(breakGreedily)
+
 function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutContext): readonly LineBox[] {
   const { style } = paragraph
   const stretches = tokenize(paragraph, width, context)
   const indent = resolve(style.textIndent, width)
-  const widthOfLine = (line: number) => (line === 0 ? width - indent : width)
   const isPretty = style.textWrap === 'pretty'
   const justified = justifiesParagraph(style) || !isPretty
   const { items, materials } = lineItems(stretches, {
@@ -43,8 +46,8 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
     measure: width,
     hyphenWidth: (word, cut) => hyphenWidth(word, cut, context),
   })
-  const breaks =
-    breakOnce(items, width - indent) ?? (isPretty ? breakTotalFit : breakGreedily)(items, widthOfLine)
+  const findBreaks = isPretty ? prettyBreaks : greedyBreaks
+  const breaks = breakOnce(items, width - indent) ?? findBreaks(items, width - indent, width)
 
   let isTooWide = false
   const lines: LineBox[] = []

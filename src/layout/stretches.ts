@@ -27,7 +27,7 @@ interface Known {
   readonly fonts: FontSet
   readonly hyphenatorOf: HyphenatorOf
   readonly breaks: Uint8Array
-  readonly following: string
+  readonly mayBreakAfter: boolean
   readonly tokens: Stretch
 }
 
@@ -44,13 +44,13 @@ export function textTokens(
   context: LayoutContext,
 ): Stretch {
   const end = start + item.text.length
-  const following = paragraph.text.charAt(end)
+  const mayBreakAfter = isFollowedByText(paragraph.text, end)
   const { fonts, hyphenatorOf, faults } = context
   const known = knownTokens.get(item)
   if (known) {
     for (const entry of known) {
       if (
-        entry.following === following &&
+        entry.mayBreakAfter === mayBreakAfter &&
         entry.fonts === fonts &&
         entry.hyphenatorOf === hyphenatorOf &&
         isSame(entry.breaks, paragraph.breaks, start)
@@ -61,7 +61,7 @@ export function textTokens(
   const { count } = faults
   const tokens = kerned(findTokens(item, start, paragraph, context))
   if (faults.count > count) return tokens
-  const entry = { fonts, hyphenatorOf, breaks: paragraph.breaks.slice(start, end + 1), following, tokens }
+  const entry = { fonts, hyphenatorOf, breaks: paragraph.breaks.slice(start, end + 1), mayBreakAfter, tokens }
   if (!known) knownTokens.set(item, [entry])
   else {
     if (known.length === KEPT_FOR_EACH) known.shift()
@@ -190,7 +190,7 @@ function findTokens(
     for (let at = wordStart + 1; at <= end; at++) {
       // UAX #14 would break after a soft hyphen without a word: that break is hyphenation's, with a hyphen.
       const isOpportunity = isEnd(breaks, at) && text[at - 1] !== '\u00ad'
-      const mayBreak = mayWrap && isOpportunity && at < text.length && text[at] !== ' '
+      const mayBreak = mayWrap && isOpportunity && isFollowedByText(text, at)
       if (at < end && !mayBreak) continue
       const written = own.slice(wordStart - start, at - start)
       tokens.push(undivided(createWord(written, item, font, known, context), wordStart, breaks))
@@ -199,6 +199,11 @@ function findTokens(
     }
   }
   return tokens
+}
+
+/** At a space it is that which may end the line. */
+function isFollowedByText(text: string, at: number): boolean {
+  return at < text.length && text[at] !== ' '
 }
 
 function isEnd(breaks: Uint8Array, at: number): boolean {

@@ -81,8 +81,10 @@ export function widthOfRun({ face, run }: ShapedRun, { style }: InlineText): Pt 
 }
 
 function isCovered(text: string, face: Face): boolean {
-  for (const character of text) {
-    if (!covers(face, character.codePointAt(0) ?? 0) && !INVISIBLE.test(character)) return false
+  for (let i = 0; i < text.length; i++) {
+    const codePoint = text.codePointAt(i) as number
+    if (!covers(face, codePoint) && !INVISIBLE.test(String.fromCodePoint(codePoint))) return false
+    if (codePoint > 0xffff) i++
   }
   return true
 }

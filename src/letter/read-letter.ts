@@ -71,7 +71,7 @@ export function readLetter(
     organisation: house.organisation,
     ...(house.place !== undefined && { place: house.place }),
     ...(house.references && { references: house.references }),
-    hyphenation: [...house.hyphenation, ...letter.hyphenation],
+    hyphenation: joined(house.hyphenation, letter.hyphenation),
     signatories: signatoriesOf(letter.signatories, house.signatories),
     body: source.body,
     located:
@@ -135,6 +135,8 @@ function only(map: LocatedMap, keys: readonly string[]): LocatedMap {
 }
 
 const noSettings = rememberLast(emptyMap)
+
+const joined = rememberLast((shared: readonly string[], own: readonly string[]) => [...shared, ...own])
 
 /** The signatories of a letter, with every id replaced by what `letter.yaml` says of it. */
 const resolveSignatories = rememberLast(

@@ -22,6 +22,8 @@ export function showOperator(words: readonly PlacedWord[], operation: TextOperat
   if (known !== undefined) return known
   let operands = ''
   let edge: Edge = 'none'
+  let lastExtra = 0
+  let moved = ''
   for (const { run, advance } of words) {
     const { text, start, end } = operandsOf(run, operation)
     if (text !== '') {
@@ -30,7 +32,10 @@ export function showOperator(words: readonly PlacedWord[], operation: TextOperat
     }
     const extra = advance - naturalAdvance(run, operation)
     if (Math.abs(extra) >= 1e-4) {
-      operands += between(edge, 'number') + adjustment(-extra, operation.fontSize)
+      // The spaces of a line are mostly all as wide.
+      if (extra !== lastExtra) moved = adjustment(-extra, operation.fontSize)
+      lastExtra = extra
+      operands += between(edge, 'number') + moved
       edge = 'number'
     }
   }

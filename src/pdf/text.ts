@@ -1,6 +1,8 @@
 import type { Pt } from '../base/index.ts'
 import type { PlacedWord, TextOperation } from '../layout/index.ts'
+import { type GlyphSet, unite } from './glyph-sets.ts'
 import { number } from './numbers.ts'
+import { runTexts } from './run-texts.ts'
 import { showOperator } from './show.ts'
 import type { UsedFont, Uses } from './uses.ts'
 
@@ -11,8 +13,9 @@ export interface ShownText {
   readonly actualText: string | undefined
 }
 
-/** What a text operation was shown as in a letter before. */
+/** What a text operation was shown as in a letter before, where its glyphs say what its words do. */
 interface KnownText {
+  readonly glyphs: GlyphSet
   readonly pageHeight: Pt
   readonly fontName: string
   readonly shown: readonly ShownText[]
@@ -26,22 +29,28 @@ const known = new WeakMap<TextOperation, KnownText>()
  */
 export function showText(operation: TextOperation, pageHeight: Pt, uses: Uses): readonly ShownText[] {
   const font = uses.font(operation.face)
-  const unreadable = unreadableIn(operation.words, font)
-  if (unreadable) return showChunks(operation, divideLine(operation, unreadable), pageHeight, font)
   const found = known.get(operation)
-  if (found?.pageHeight === pageHeight && found.fontName === font.name) return found.shown
+  const isSame = found?.pageHeight === pageHeight && found.fontName === font.name
+  const glyphs = isSame ? found.glyphs : readableGlyphs(operation)
+  if (!glyphs || !font.useAll(glyphs)) {
+    const unreadable = new Set(operation.words.filter(({ run }) => !font.use(run)))
+    return showChunks(operation, divideLine(operation, unreadable), pageHeight, font)
+  }
+  if (isSame) return found.shown
   const shown = showChunks(operation, divideLine(operation), pageHeight, font)
-  known.set(operation, { pageHeight, fontName: font.name, shown })
+  known.set(operation, { glyphs, pageHeight, fontName: font.name, shown })
   return shown
 }
 
-/** Words whose glyphs stand for other text elsewhere in this document, or for none. */
-function unreadableIn(words: readonly PlacedWord[], font: UsedFont): ReadonlySet<PlacedWord> | undefined {
-  let unreadable: Set<PlacedWord> | undefined
-  for (const word of words) {
-    if (!font.use(word.run)) unreadable = (unreadable ?? new Set()).add(word)
+/** Undefined when there is text without a glyph of its own. */
+function readableGlyphs({ words, face }: TextOperation): GlyphSet | undefined {
+  const all: number[] = []
+  for (const { run } of words) {
+    const { glyphs, isReadable } = runTexts(face, run)
+    if (!isReadable) return undefined
+    unite(all, glyphs)
   }
-  return unreadable
+  return all
 }
 
 interface Chunk {
@@ -50,6 +59,7 @@ interface Chunk {
   readonly actualText: string | undefined
 }
 
+/** `unreadable` are words whose glyphs stand for other text elsewhere in this document, or for none. */
 function divideLine({ words, x }: TextOperation, unreadable?: ReadonlySet<PlacedWord>): readonly Chunk[] {
   const textOf = (word: PlacedWord) =>
     word.isBreakHyphen ? '\u00ad' : (word.written ?? (unreadable?.has(word) ? word.run.text : undefined))

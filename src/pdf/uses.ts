@@ -1,7 +1,9 @@
 import type { Face, GlyphRun } from '../font/index.ts'
 import type { RasterImage } from '../image/index.ts'
-import { type FontRegistry, type GlyphText, glyphTexts } from './fonts.ts'
+import type { FontRegistry } from './fonts.ts'
+import { type GlyphSet, unite } from './glyph-sets.ts'
 import type { ImageRegistry } from './images.ts'
+import { runTexts } from './run-texts.ts'
 
 /** What a part of a page asks of the document's registries. */
 export interface Uses {
@@ -12,6 +14,8 @@ export interface Uses {
 export interface UsedFont {
   /** In the resources of the pages. */
   readonly name: string
+  /** Notes glyphs that can be read back. False, and none is noted, when one of them stands for other text in the document. */
+  useAll(glyphs: GlyphSet): boolean
   /**
    * Notes the glyphs of a run. False when the run's text cannot be read back from its glyphs alone (a glyph that stands
    * for other text elsewhere, or text without a glyph of its own): it then needs ActualText.
@@ -29,7 +33,7 @@ export interface RecordedUses {
 interface RecordedFont {
   readonly face: Face
   readonly name: string
-  readonly glyphs: readonly GlyphText[]
+  readonly glyphs: GlyphSet
 }
 
 /** `recorded` gives undefined when a glyph stands for other text elsewhere: what is written then depends on the rest. */
@@ -60,27 +64,27 @@ export function recordUses(
 
 interface FontRecorder extends UsedFont {
   /** Those that were noted; undefined when one of them stands for other text elsewhere. */
-  glyphs(): readonly GlyphText[] | undefined
+  glyphs(): GlyphSet | undefined
 }
 
 function recordFont(face: Face, registry: FontRegistry): FontRecorder {
-  const glyphs = new Map<number, GlyphText>()
-  /** Whether their texts can be read back. */
-  const runs = new Map<GlyphRun, boolean>()
+  const noted: number[] = []
   let isAmbiguous = false
-  const note = (run: GlyphRun) => {
-    const texts = glyphTexts(run)
-    for (const text of texts) glyphs.set(text.id, text)
-    const isFree = registry.note(face, texts)
-    if (!isFree) isAmbiguous = true
-    const isReadable = isFree && texts.every(text => text.isReadable)
-    runs.set(run, isReadable)
-    return isReadable
-  }
   return {
     name: registry.nameOf(face),
-    use: run => runs.get(run) ?? note(run),
-    glyphs: () => (isAmbiguous ? undefined : [...glyphs.values()]),
+    useAll(glyphs) {
+      const isFree = registry.noteAll(face, glyphs)
+      if (isFree) unite(noted, glyphs)
+      return isFree
+    },
+    use(run) {
+      const { glyphs, inOrder, isReadable } = runTexts(face, run)
+      unite(noted, glyphs)
+      const isFree = registry.noteEach(face, inOrder)
+      if (!isFree) isAmbiguous = true
+      return isFree && isReadable
+    },
+    glyphs: () => (isAmbiguous ? undefined : noted),
   }
 }
 
@@ -91,7 +95,7 @@ export function isUsedAlike(
   imageRegistry: ImageRegistry,
 ): boolean {
   for (const { face, name, glyphs } of fonts) {
-    if (registry.nameOf(face) !== name || !registry.note(face, glyphs)) return false
+    if (registry.nameOf(face) !== name || !registry.noteAll(face, glyphs)) return false
   }
   for (const [image, name] of images) if (imageRegistry.nameOf(image) !== name) return false
   return true

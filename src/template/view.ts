@@ -1,5 +1,5 @@
 import { escapeExpression } from 'handlebars/dist/cjs/handlebars/utils.js'
-import { rememberLast } from '../base/index.ts'
+import { rememberLast, type Span } from '../base/index.ts'
 import { childOf, type Located, type Path, spanAt } from '../data/index.ts'
 import { type CalendarDate, isoDate, type Letter, type Settings } from '../letter/index.ts'
 import type { MarkdownBlock } from '../markdown/index.ts'
@@ -31,7 +31,7 @@ export function buildView(
 ): View {
   const { located, to, enclosures } = letter
   const { text, texts } = printer(located)
-  const at = (key: string) => childOf(located, key) ?? located
+  const at = (key: string) => childOf(located, key) ?? nothingAt(located.span)
   const signatories = signatoriesOf(letter.signatories, at('signatories'), locale)
   const { day, iso, dayInReply } = daysOf(letter.date, letter.yourLetterOf, locale)
   const named = {
@@ -84,6 +84,9 @@ export function buildView(
   })
   return { root }
 }
+
+/** For what the letter does not say, and is printed all the same: the default of a setting. */
+const nothingAt = rememberLast((span: Span): Located => ({ kind: 'scalar', value: '', span }))
 
 /** Prints what stands at a place: `path` leads to a value from there, `outer` to the place. */
 function printer(place: Located, ...outer: Path) {
@@ -216,11 +219,9 @@ function bodyOf(body: readonly MarkdownBlock[]): PrintedBody | undefined {
 
 /** Without the fields that have no value. */
 function present(fields: Readonly<Record<string, ViewValue | undefined>>): ViewMap {
-  return Object.fromEntries(Object.entries(fields).filter(hasValue))
-}
-
-function hasValue(entry: [string, ViewValue | undefined]): entry is [string, ViewValue] {
-  return entry[1] !== undefined
+  const found: Record<string, ViewValue> = {}
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) found[name] = value
+  return found
 }
 
 /** Between a postcode and its town the post wants two spaces (`1234 AB  UTRECHT`), which HTML would make one. */

@@ -82,9 +82,9 @@ function keep(start: number, length: number, offsets: Set<number>): void {
 
 /** `stretch` begins at `start` of the text. */
 function keepNumbers(stretch: string, start: number, lang: string, offsets: Set<number>): void {
+  for (const pattern of WHOLES) keepMatches(pattern, stretch, start, offsets)
   const dates = datesInWords(lang)
-  for (const pattern of dates ? [...WHOLES, dates] : WHOLES)
-    for (const { 0: whole, index } of matchesOf(pattern, stretch)) keep(start + index, whole.length, offsets)
+  if (dates) keepMatches(dates, stretch, start, offsets)
   for (const { 0: number, index } of matchesOf(TELEPHONE, stretch)) {
     const digits = number.replace(/\D/g, '').length
     if (digits >= TELEPHONE_DIGITS.least && digits <= TELEPHONE_DIGITS.most)
@@ -93,6 +93,13 @@ function keepNumbers(stretch: string, start: number, lang: string, offsets: Set<
   for (const { 0: joined, index } of matchesOf(JOINED, stretch)) {
     const isReference = joined.length <= LONGEST_REFERENCE && /\d/.test(joined) && !IS_WORDS.test(joined)
     if (isReference) keep(start + index, joined.length, offsets)
+  }
+}
+
+function keepMatches(pattern: RegExp, stretch: string, start: number, offsets: Set<number>): void {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(stretch); match; match = pattern.exec(stretch)) {
+    keep(start + match.index, match[0].length, offsets)
   }
 }
 

@@ -31,7 +31,7 @@ const TYPED: readonly (readonly [set: RegExp, typed: string])[] = [
 export function typedPattern(text: string): RegExp {
   const typed = [...text].map(character => {
     const known = TYPED.find(([set]) => set.test(character))
-    return known?.[1] ?? character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&')
+    return known?.[1] ?? character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')
   })
   return new RegExp(typed.join(''), 'u')
 }

@@ -149,8 +149,8 @@ export const DEFECTS: readonly (Defect & BrokenRule)[] = [
 export const UNSEEN: readonly Defect[] = [
   {
     name: 'a script among the names',
-    pattern: /\/Dests <<\n/,
-    replacement: '/JavaScript <<\n',
+    pattern: /\/Type \/Catalog\n/,
+    replacement: '/Type /Catalog\n/Names <<\n/JavaScript <<\n>>\n>>\n',
     seen: 'active content',
   },
   {

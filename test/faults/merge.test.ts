@@ -197,6 +197,23 @@ it('a second run in the same folder is refused while the first is at work', asyn
   expect(records(folder)).toHaveLength(40)
 })
 
+it('a run on a machine that is no more can be taken over', () => {
+  const folder = createMailing({ rows: ROWS })
+  mkdirSync(join(folder, 'uit/.letter'), { recursive: true })
+  const holder = { pid: 7, host: 'runner-12', began: '1', since: '2026-03-12T09:00:00.000Z' }
+  writeFileSync(join(folder, 'uit/.letter/lock'), JSON.stringify(holder))
+  const { exitCode, stderr } = run(folder)
+  expect(
+    stderr,
+  ).toContain(`error[merge/in-use]: letters are being made in \`uit\` by process 7 on runner-12, since 2026-03-12T09:00:00.000Z
+  hint: wait until it is through
+  hint: or remove \`uit/.letter/lock\` if it is no more
+`)
+  expect(exitCode).toBe(3)
+  rmSync(join(folder, 'uit/.letter/lock'))
+  expectRecovery(folder, undisturbed)
+})
+
 it('data that changes under the run is refused', async () => {
   const folder = createMailing({ rows: 30 })
   const child = start(folder)

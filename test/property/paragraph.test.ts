@@ -11,6 +11,8 @@ import {
   paragraphEnd,
   penalty,
 } from '../../src/layout/paragraph/items.ts'
+import { rememberBreaks } from '../../src/layout/paragraph/known-breaks.ts'
+import { breakOnce } from '../../src/layout/paragraph/one-line.ts'
 import { breakTotalFit, PLAIN_TEX } from '../../src/layout/paragraph/total-fit.ts'
 import { isForced, totalDemerits } from '../helpers/demerits.ts'
 
@@ -236,4 +238,36 @@ test('total-fit: never costs more than greedy', () => {
       expect(optimal).toBeLessThanOrEqual(totalDemerits(items, breakGreedily(items, widthOf), tolerance))
     }),
   )
+})
+
+describe.each([
+  ['greedy', breakGreedily],
+  ['total-fit', breakTotalFit],
+])('%s', (_, breakLines) => {
+  test('one line holds all that fits on it', () => {
+    fc.assert(
+      fc.property(paragraphs(4, 20), ({ items, widthOf }) => {
+        const once = breakOnce(items, widthOf(0))
+        if (once) expect(once).toEqual(breakLines(items, widthOf))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('what is remembered of a paragraph goes for others of the same widths alone', () => {
+    const remembered = rememberBreaks(breakLines)
+    const changes = fc.record({ at: fc.nat(), width: fc.integer({ min: 1, max: 12 }) })
+    fc.assert(
+      fc.property(paragraphs(20, 12), fc.array(changes, { maxLength: 6 }), ({ items, widthOf }, others) => {
+        for (const { at, width } of others) {
+          const changed = items.map((item, i) =>
+            i === 1 + (at % (items.length - 1)) && item.kind === 'box' ? box(width) : item,
+          )
+          const expected = breakLines(changed, line => widthOf(Math.min(line, 1)))
+          expect(remembered(changed, widthOf(0), widthOf(1))).toEqual(expected)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
 })

@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os'
-import { basename, dirname, extname } from 'node:path'
+import { availableParallelism, hostname } from 'node:os'
+import { basename, dirname, extname, join } from 'node:path'
 import { createLog, type Diagnostic, didYouMean, error, type Report } from '../../base/index.ts'
 import { columnKey } from '../../data/index.ts'
 import { attempt, faultOf, isOutsideFault } from '../attempt.ts'
@@ -201,6 +201,10 @@ function openNamed(path: string, names: RunNames, what: string, report: Report):
   const { heldBy } = folder
   const by = heldBy ? `process ${heldBy.pid} on ${heldBy.host}, since ${heldBy.since}` : 'another process'
   const hints = ['wait until it is through']
+  // Of a process here it is known that it lives.
+  if (heldBy && heldBy.host !== hostname()) {
+    hints.push(`or remove \`${join(path, names.state, 'lock')}\` if it is no more`)
+  }
   report(error('merge/in-use', `letters are being made in \`${what}\` by ${by}`, undefined, hints))
   return 'unusable'
 }

@@ -35,6 +35,19 @@ it('columns that are called like a field of the letter are that field; an empty 
   ])
 })
 
+it('a letter that no column says to whom it goes is told so once', async () => {
+  const data = 'Naam;Straat\nJansen;Markt 1\nDe Vries;Markt 2\n'
+  const { letters, messages } = await mail({ ...FILES, 'leden.csv': data }, 'leden.csv')
+  expect(letters).toEqual([])
+  expect(
+    messages,
+  ).toBe(`brief.md:1:1: error[letter/missing-field]: neither the letter nor the data says to whom it goes
+  1 | ---
+    | ^^^
+  hint: name columns in the letter: \`to: { name: "{{…}}", address: ["{{…}}", "{{…}}"] }\`
+  hint: the data has \`Naam\`, \`Straat\``)
+})
+
 it('the letter of a row is a letter', async () => {
   const data = 'to.name,to.address.0\nJansen,Markt 1\n'
   const { letters, workshop } = await mail({ ...FILES, 'leden.csv': data }, 'leden.csv')

@@ -55,3 +55,31 @@ test('a letter is the same bytes after one in another file that says much the sa
   expect(after.diagnostics).toEqual([])
   expect(after.bytes).toEqual((await renderLetter('b.md', {}, createWorkshop(world))).bytes)
 })
+
+test('for a second letter the disk is asked for what may have changed, and for nothing of ours', async () => {
+  const disk = createMemoryWorld({
+    'a.md': letter(''),
+    'letter.yaml': 'lang: nl\norganisation: { name: Stichting, address: [Postbus 1] }\n',
+  })
+  let asked: string[] = []
+  const noting = (question: 'read' | 'version' | 'realPath' | 'isFolder' | 'list') => (path: string) => {
+    asked.push(`${question} ${path.replace(disk.templates, 'templates')}`)
+    return disk[question](path)
+  }
+  const world = {
+    ...disk,
+    ...{ read: noting('read'), version: noting('version'), realPath: noting('realPath') },
+    ...{ isFolder: noting('isFolder'), list: noting('list') },
+  } as typeof disk
+  const workshop = createWorkshop(world, { rereads: true })
+  await renderLetter('a.md', {}, workshop)
+  asked = []
+  await renderLetter('a.md', { overrides: [{ path: ['to', 'name'], value: 'Piet' }] }, workshop)
+  expect(asked).toEqual([
+    'version a.md',
+    'version letter.yaml',
+    'version letter.yaml',
+    'isFolder letterheads/nederlands',
+    'isFolder templates/nederlands',
+  ])
+})

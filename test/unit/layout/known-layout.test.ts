@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createLog, formatShort } from '../../../src/base/index.ts'
+import type { BlockBox, ParagraphBox } from '../../../src/box/index.ts'
 import { styleWithin } from '../../../src/box/inline-style.ts'
 import { layoutDocument } from '../../../src/layout/index.ts'
 import { boxTree, layoutContext, layoutTree, textsOf } from '../../helpers/layout.ts'
@@ -12,6 +13,30 @@ test('what was laid out before at the same place is the same object', () => {
   const first = operations()
   expect(first.length).toBeGreaterThan(10)
   for (const [i, operation] of operations().entries()) expect(operation).toBe(first[i])
+})
+
+test('of a paragraph with another value only the line that holds it is new', () => {
+  const tree = boxTree('<div>aaaa bbbb cccc <b>1</b> dddd eeee ffff</div>', 'b { font-weight: 400 }')
+  const body = tree.root.children[0] as BlockBox
+  const div = body.children[0] as BlockBox
+  const paragraph = div.children[0] as ParagraphBox
+  const operations = (value: string) => {
+    const items = paragraph.items.map(item =>
+      item.kind === 'text' && item.text === '1' ? { ...item, text: value } : item,
+    )
+    const changed = { ...body, children: [{ ...div, children: [{ ...paragraph, items }] }] }
+    const { pages } = layoutTree({ ...tree, root: { ...tree.root, children: [changed] } })
+    return pages.flatMap(page => page.operations)
+  }
+  const [first, second] = [operations('1'), operations('2')]
+  expect(first.map((operation, i) => operation === second[i])).toEqual([
+    true,
+    false,
+    false,
+    false,
+    true,
+    true,
+  ])
 })
 
 test('letters that hyphenate otherwise do not share their lines', () => {

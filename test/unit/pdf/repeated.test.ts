@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
 import type { PagedDocument, PaintOperation } from '../../../src/layout/index.ts'
 import { writePdf } from '../../../src/pdf/index.ts'
+import { verifyPdf } from '../../../src/verify/index.ts'
 import { layoutHtml } from '../../helpers/layout.ts'
 
 const METADATA = { title: 't', author: 'a', keywords: [], lang: 'nl', date: new Date(0) }
@@ -72,4 +74,45 @@ test('what letters repeat is not deflated again: most streams of two letters are
   }
   const [first, second] = [streams('Zegers'), streams('Quak')]
   expect([...second].filter(stream => !first.has(stream)).length).toBeLessThan(second.size / 2)
+})
+
+describe('a letter is written as by a program that has just begun, whatever letters were before it', () => {
+  const documents = [
+    documentOf(`<h1>Kop</h1>${PARAGRAPH}<p>Zegers, <a href="https://x.nl">hier</a></p>`),
+    documentOf(`<h1>Kop</h1>${PARAGRAPH}<p>Quak, <a href="https://y.nl">hier</a></p>`),
+    documentOf(`${PARAGRAPH.repeat(9)}<img src="x" alt="Beeld"><p>einde</p>`),
+    documentOf('<p class="greek">Aα</p><p class="other">α</p><table><tr><td>1</td><td></td></tr></table>'),
+    documentOf('<p class="other">α</p><p class="greek">Aα</p>'),
+  ]
+  const page = withPage(documents[0] as PagedDocument, all => all, 12)
+  const letters = fc.record({
+    document: fc.constantFrom(...documents, page),
+    title: fc.constantFrom('t', 'één (1)'),
+    lang: fc.constantFrom('nl', 'de'),
+    attachments: fc.subarray(['a.txt', 'b.txt']),
+    note: fc.constantFrom('x', 'y'),
+  })
+
+  test('in any order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(letters, { minLength: 2, maxLength: 5 }), async sequence => {
+        for (const { document, title, lang, attachments, note } of sequence) {
+          const files = attachments.map(name => ({
+            name,
+            title: note,
+            mediaType: 'text/plain',
+            bytes: Buffer.from(note),
+          }))
+          const metadata = { ...METADATA, title, lang }
+          const accompaniment = { background: {}, appendices: [], attachments: files }
+          vi.resetModules()
+          const fresh: typeof import('../../../src/pdf/index.ts') = await import('../../../src/pdf/index.ts')
+          const written = Buffer.from(writePdf(document, metadata, accompaniment))
+          expect(written.equals(fresh.writePdf(document, metadata, accompaniment))).toBe(true)
+          expect(verifyPdf(written, metadata)).toEqual([])
+        }
+      }),
+      { numRuns: 6 },
+    )
+  })
 })

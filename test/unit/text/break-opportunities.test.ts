@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import LineBreaker from 'linebreak'
 import { expect, test } from 'vitest'
 import { breakOpportunities } from '../../../src/text/index.ts'
 
@@ -17,4 +19,26 @@ test.each([
   ['', ''],
 ])('UAX #14: %j', (text, expected) => {
   expect(withBreaks(text)).toBe(expected)
+})
+
+test('what is known of Latin letters is what the lists of UAX #14 say', () => {
+  const latin = fc.constantFrom('a', 'b', 'é', 'ß', ' ', ' ', '  ', 'ab', 'cd')
+  const other = fc.constantFrom(
+    ...'-/(")”.,1%€!?\n\r\t\u00ad\u00a0\u200b\u2060\u0301\u05d0\ufffc中',
+    '🇳🇱',
+    '👍',
+  )
+  const texts = fc.array(fc.oneof({ weight: 3, arbitrary: latin }, other), { maxLength: 20 })
+  fc.assert(
+    fc.property(texts, parts => {
+      const text = parts.join('')
+      const breaker = new LineBreaker(text)
+      const expected: [number, boolean][] = []
+      for (let found = breaker.nextBreak(); found; found = breaker.nextBreak()) {
+        if (found.position < text.length) expected.push([found.position, found.required])
+      }
+      expect(breakOpportunities(text).map(({ offset, required }) => [offset, required])).toEqual(expected)
+    }),
+    { numRuns: 2_000 },
+  )
 })

@@ -97,3 +97,21 @@ test.each(['1 ', '0 1', '1-', 'A1 ', '+1(', '1. ', 'a.1-', '€ ', 'NL91 ABNA ',
     expect(keptTogether(part.repeat(100_000), 'nl').size).toBeLessThan(part.length * 100_000)
   },
 )
+
+test.each([
+  'op 15 november 2017 en € 3',
+  '15. november 2017',
+  'NL91 ABNA 0417 1643 00',
+  'bel (020) 346 72 00',
+  'O.2.2-17307.RW',
+])('what keeps %j together is the same before and after many words', number => {
+  const words = 'van alle woorden die daar nog bij staan houdt er geen een getal bijeen '
+  const offsets = (text: string) => [...keptTogether(text, 'nl')].sort((a, b) => a - b)
+  const alone = offsets(number)
+  const second = words.length + number.length + 1 + words.length
+  expect(alone.length).toBeGreaterThan(0)
+  expect(offsets(`${words}${number} ${words}${number}`)).toEqual([
+    ...alone.map(offset => words.length + offset),
+    ...alone.map(offset => second + offset),
+  ])
+})
