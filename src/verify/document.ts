@@ -1,11 +1,11 @@
 import type { Fail, Written } from './checks.ts'
 import type { WrittenPdf } from './read.ts'
-import { listOf, numberOf, textOf } from './values.ts'
+import { isText, listOf, numberOf, textOf } from './values.ts'
 
 /** Another in each letter. */
 export function checkIdentifier({ trailer }: WrittenPdf, fail: Fail): void {
-  const [id, ...others] = listOf(trailer.get('ID')).map(textOf)
-  if (id?.length !== 16 || others.length !== 1) fail('the file has no identifier')
+  const ids = listOf(trailer.get('ID'))
+  if (ids.length !== 2 || !ids.every(id => isText(id) && id.size === 16)) fail('the file has no identifier')
 }
 
 /** What the file as a whole and every page must say for PDF/A and PDF/UA. */

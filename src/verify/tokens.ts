@@ -119,7 +119,7 @@ export function createTokenReader(source: string, start: number) {
       else if (code === PARENTHESIS) depth++
       else if (code === PARENTHESIS + 1) depth--
     }
-    return { text: decodeText(unescapeText(source.slice(begin, at - 1))) }
+    return textFrom(unescapeText(source.slice(begin, at - 1)))
   }
 
   function hexText(): Text {
@@ -134,7 +134,7 @@ export function createTokenReader(source: string, start: number) {
       at++
     }
     at++
-    return { text: decodeText(binary) }
+    return textFrom(binary)
   }
 
   return {
@@ -181,6 +181,10 @@ function unescapeText(literal: string): string {
 
 function fromCode(digits: string, base: number): string {
   return String.fromCharCode(Number.parseInt(digits, base))
+}
+
+function textFrom(binary: string): Text {
+  return { text: decodeText(binary), size: binary.length }
 }
 
 /** UTF-16 where its mark stands first (ISO 32000-1 §7.9.2.2); else bytes, which in what we write are ASCII. */

@@ -4,6 +4,8 @@ export type Value = null | boolean | number | string | Text | Ref | List | Dicti
 export interface Text {
   /** As decoded (§7.9.2.2). */
   readonly text: string
+  /** Of its bytes, before that. */
+  readonly size: number
 }
 
 /** A reference to the object of that number. */
@@ -34,8 +36,12 @@ export function listOf(value: Value | undefined): List {
   return Array.isArray(value) ? value : []
 }
 
+export function isText(value: Value | undefined): value is Text {
+  return typeof value === 'object' && value !== null && 'text' in value
+}
+
 export function textOf(value: Value | undefined): string | undefined {
-  return typeof value === 'object' && value !== null && 'text' in value ? value.text : undefined
+  return isText(value) ? value.text : undefined
 }
 
 /** NaN for anything else, which is equal to nothing. */

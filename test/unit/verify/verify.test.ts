@@ -48,6 +48,11 @@ test('a good PDF has no failure, whether its streams are deflated or not', () =>
   expect(failuresOf(packedPdf(plainPdf(good)))).toEqual([])
 })
 
+test('an identifier may begin as a text in UTF-16 does', () => {
+  const id = 'FEFF00112233445566778899AABBCCDD'
+  expect(failuresOf(planted(/\/ID \[.*\]/, `/ID [<${id}> <${id}>]`))).toEqual([])
+})
+
 type Defect = readonly [what: string, pattern: RegExp, replacement: string, seen: string]
 
 const planted = (pattern: RegExp, replacement: string): Buffer => {
