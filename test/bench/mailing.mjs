@@ -14,8 +14,11 @@ import { drawWithTypst } from './peers/typst.mjs'
 import { median, ratio, report } from './report.mjs'
 
 const ROUNDS = 3
-/** Of a run of `letter merge`: the longer of two less the shorter, so that its start does not count. */
-const [SHORT, LONG] = [200, 800]
+/**
+ * Of a run of `letter merge`: the longer of two less the shorter, so that its start does not count, nor that V8 compiles the
+ * hot code of each worker while it makes its first few hundred letters.
+ */
+const [SHORT, LONG] = [1000, 4000]
 
 const folder = mkdtempSync(join(tmpdir(), 'letter-bench-'))
 const { bytes: html } = await renderLetter(LETTER, { format: 'html' })
