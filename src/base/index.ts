@@ -1,5 +1,6 @@
 export * from './asset.ts'
 export * from './diagnostic.ts'
+export * from './few.ts'
 export * from './format.ts'
 export * from './geometry.ts'
 export * from './recent.ts'

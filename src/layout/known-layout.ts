@@ -1,3 +1,4 @@
+import { keepFew } from '../base/index.ts'
 import type { FontSet } from '../font/index.ts'
 import type { HyphenatorOf } from '../text/index.ts'
 import type { LayoutContext } from './context.ts'
@@ -22,30 +23,22 @@ const KEPT_FOR_EACH = 16
 export function rememberLayout<Box extends object, Made>(
   make: (box: Box, context: LayoutContext, first: number, second: number) => Made,
 ): (box: Box, context: LayoutContext, first?: number, second?: number) => Made {
-  const known = new WeakMap<Box, Known<Made>[]>()
+  const known = keepFew<Box, Known<Made>>(KEPT_FOR_EACH)
   return (box, context, first = 0, second = 0) => {
     const { fonts, hyphenatorOf, faults } = context
-    const ofBox = known.get(box)
-    if (ofBox) {
-      for (const entry of ofBox) {
-        if (
-          entry.first === first &&
-          entry.second === second &&
-          entry.fonts === fonts &&
-          entry.hyphenatorOf === hyphenatorOf
-        )
-          return entry.made
-      }
+    for (const entry of known.of(box)) {
+      if (
+        entry.first === first &&
+        entry.second === second &&
+        entry.fonts === fonts &&
+        entry.hyphenatorOf === hyphenatorOf
+      )
+        return entry.made
     }
     const { count } = faults
     const made = make(box, context, first, second)
     if (faults.count > count) return made
-    const entry = { fonts, hyphenatorOf, first, second, made }
-    if (!ofBox) known.set(box, [entry])
-    else {
-      if (ofBox.length === KEPT_FOR_EACH) ofBox.shift()
-      ofBox.push(entry)
-    }
+    known.add(box, { fonts, hyphenatorOf, first, second, made })
     return made
   }
 }

@@ -1,4 +1,4 @@
-import type { Pt } from '../base/index.ts'
+import { keepFew, type Pt } from '../base/index.ts'
 import type { ParagraphBox } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import type { FontSet } from '../font/index.ts'
@@ -21,7 +21,7 @@ interface Known {
 /** What begins a line begins few others. */
 const KEPT_FOR_EACH = 4
 
-const knownOfFirst = new WeakMap<Material, Known[]>()
+const knownOfFirst = keepFew<Material, Known>(KEPT_FOR_EACH)
 
 /**
  * A line of the same materials as one before is the same object, in whatever paragraph: most lines of a paragraph stay as they
@@ -31,21 +31,13 @@ export function knownLine(content: LineContent, { style }: ParagraphBox, context
   const { fonts, faults } = context
   const [first] = content.materials
   if (!first) return createLine(content, style, context)
-  const known = knownOfFirst.get(first)
-  if (known) {
-    for (const entry of known) {
-      if (entry.style === style && entry.fonts === fonts && isSame(entry.content, content)) return entry.made
-    }
+  for (const entry of knownOfFirst.of(first)) {
+    if (entry.style === style && entry.fonts === fonts && isSame(entry.content, content)) return entry.made
   }
   const { count } = faults
   const made = createLine(content, style, context)
   if (faults.count > count) return made
-  const entry = { content, style, fonts, made }
-  if (!known) knownOfFirst.set(first, [entry])
-  else {
-    if (known.length === KEPT_FOR_EACH) known.shift()
-    known.push(entry)
-  }
+  knownOfFirst.add(first, { content, style, fonts, made })
   return made
 }
 

@@ -1,3 +1,5 @@
+import { keepFew } from '../base/index.ts'
+
 /** What was painted of a thing, and where: a stretch of a page and, for what goes on over a page's end, a part of it. */
 interface Place<Painted> {
   readonly x: number
@@ -18,28 +20,20 @@ const KEPT_PLACES = 8
 export function rememberPlaces<Thing extends object, Painted>(
   paint: (thing: Thing, x: number, y: number, width: number, height: number, part: number) => Painted,
 ): (thing: Thing, x: number, y: number, width?: number, height?: number, part?: number) => Painted {
-  const known = new WeakMap<Thing, Place<Painted>[]>()
+  const known = keepFew<Thing, Place<Painted>>(KEPT_PLACES)
   return (thing, x, y, width = 0, height = 0, part = 0) => {
-    const places = known.get(thing)
-    if (places) {
-      for (const place of places) {
-        if (
-          place.x === x &&
-          place.y === y &&
-          place.width === width &&
-          place.height === height &&
-          place.part === part
-        )
-          return place.painted
-      }
+    for (const place of known.of(thing)) {
+      if (
+        place.x === x &&
+        place.y === y &&
+        place.width === width &&
+        place.height === height &&
+        place.part === part
+      )
+        return place.painted
     }
     const painted = paint(thing, x, y, width, height, part)
-    const place = { x, y, width, height, part, painted }
-    if (!places) known.set(thing, [place])
-    else {
-      if (places.length === KEPT_PLACES) places.shift()
-      places.push(place)
-    }
+    known.add(thing, { x, y, width, height, part, painted })
     return painted
   }
 }

@@ -1,4 +1,4 @@
-import type { Pt } from '../base/index.ts'
+import { keepFew, type Pt } from '../base/index.ts'
 import { type Cut, cutsAnywhere, cutsAt } from './kerning.ts'
 import { leftOverhang, rightOverhang } from './optical-margins.ts'
 import { box, glue, type Item, LAST_RESORT_COST, paragraphEnd, penalty } from './paragraph/items.ts'
@@ -82,7 +82,7 @@ interface Known extends LineItems {
 
 const KEPT_FOR_EACH = 4
 
-const knownOfStretch = new WeakMap<Stretch, Known[]>()
+const knownOfStretch = keepFew<Stretch, Known>(KEPT_FOR_EACH)
 
 /** Items by their stretch, after the token `above` and a word of the size `em`. */
 function knownItems(tokens: Stretch, above: Token | undefined, em: Pt, setting: LineSetting): LineItems {
@@ -90,29 +90,22 @@ function knownItems(tokens: Stretch, above: Token | undefined, em: Pt, setting: 
   const isStart = startsLine(above)
   const mayBeginLine = beginsLine(above)
   const overhang = overhangOf(above)
-  const known = knownOfStretch.get(tokens)
-  if (known) {
-    for (const entry of known) {
-      if (
-        entry.justified === justified &&
-        entry.measure === measure &&
-        entry.isStart === isStart &&
-        entry.mayBeginLine === mayBeginLine &&
-        entry.overhang === overhang &&
-        entry.em === em
-      )
-        return entry
-    }
+  for (const entry of knownOfStretch.of(tokens)) {
+    if (
+      entry.justified === justified &&
+      entry.measure === measure &&
+      entry.isStart === isStart &&
+      entry.mayBeginLine === mayBeginLine &&
+      entry.overhang === overhang &&
+      entry.em === em
+    )
+      return entry
   }
   const builder: Builder = { items: [], materials: [], setting }
   addStretch(builder, tokens, above, em)
   const { items, materials } = builder
   const entry: Known = { items, materials, justified, measure, isStart, mayBeginLine, overhang, em }
-  if (!known) knownOfStretch.set(tokens, [entry])
-  else {
-    if (known.length === KEPT_FOR_EACH) known.shift()
-    known.push(entry)
-  }
+  knownOfStretch.add(tokens, entry)
   return entry
 }
 

@@ -1,4 +1,4 @@
-import { error, listen, type Pt, type Recent } from '../base/index.ts'
+import { error, keepFew, listen, type Pt, type Recent } from '../base/index.ts'
 import type { InlineText } from '../box/index.ts'
 import type { ComputedStyle } from '../css/index.ts'
 import type { FontSet } from '../font/index.ts'
@@ -34,7 +34,7 @@ interface Known {
 /** An item stands in few surroundings: a paragraph with a field in it, whose values look alike. */
 const KEPT_FOR_EACH = 4
 
-const knownTokens = new WeakMap<InlineText, Known[]>()
+const knownTokens = keepFew<InlineText, Known>(KEPT_FOR_EACH)
 
 /** The tokens of the item whose text begins at `start` of its paragraph's, with the kerning between them. */
 export function textTokens(
@@ -46,27 +46,20 @@ export function textTokens(
   const end = start + item.text.length
   const mayBreakAfter = isFollowedByText(paragraph.text, end)
   const { fonts, hyphenatorOf, faults } = context
-  const known = knownTokens.get(item)
-  if (known) {
-    for (const entry of known) {
-      if (
-        entry.mayBreakAfter === mayBreakAfter &&
-        entry.fonts === fonts &&
-        entry.hyphenatorOf === hyphenatorOf &&
-        isSame(entry.breaks, paragraph.breaks, start)
-      )
-        return entry.tokens
-    }
+  for (const entry of knownTokens.of(item)) {
+    if (
+      entry.mayBreakAfter === mayBreakAfter &&
+      entry.fonts === fonts &&
+      entry.hyphenatorOf === hyphenatorOf &&
+      isSame(entry.breaks, paragraph.breaks, start)
+    )
+      return entry.tokens
   }
   const { count } = faults
   const tokens = kerned(findTokens(item, start, paragraph, context))
   if (faults.count > count) return tokens
-  const entry = { fonts, hyphenatorOf, breaks: paragraph.breaks.slice(start, end + 1), mayBreakAfter, tokens }
-  if (!known) knownTokens.set(item, [entry])
-  else {
-    if (known.length === KEPT_FOR_EACH) known.shift()
-    known.push(entry)
-  }
+  const breaks = paragraph.breaks.slice(start, end + 1)
+  knownTokens.add(item, { fonts, hyphenatorOf, breaks, mayBreakAfter, tokens })
   return tokens
 }
 
@@ -113,13 +106,12 @@ interface Ends {
 
 const KEPT_ENDS = 8
 
-const knownEnds = new WeakMap<Stretch, Ends[]>()
+const knownEnds = keepFew<Stretch, Ends>(KEPT_ENDS)
 
 /** The stretch beside others: its first token stands further from them by `left`, and its last, if that is a space, by `right`. */
 export function withEnds(tokens: Stretch, left: Pt, right: Pt): Stretch {
   if (left === 0 && right === 0) return tokens
-  const known = knownEnds.get(tokens)
-  const found = known?.find(entry => entry.left === left && entry.right === right)
+  const found = knownEnds.of(tokens).find(entry => entry.left === left && entry.right === right)
   if (found) return found.tokens
   const ended = [...tokens]
   const first = ended[0]
@@ -128,7 +120,7 @@ export function withEnds(tokens: Stretch, left: Pt, right: Pt): Stretch {
   const last = ended.findLastIndex(isText)
   const space = ended[last]
   if (right !== 0 && space?.kind === 'space') ended[last] = widened(space, right)
-  knownEnds.set(tokens, [{ left, right, tokens: ended }, ...(known ?? [])].slice(0, KEPT_ENDS))
+  knownEnds.add(tokens, { left, right, tokens: ended })
   return ended
 }
 

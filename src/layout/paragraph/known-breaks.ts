@@ -1,3 +1,4 @@
+import { keepFew } from '../../base/index.ts'
 import type { Item, Line, LineBreaker } from './items.ts'
 
 interface Known {
@@ -17,23 +18,15 @@ const KEPT_FOR_EACH = 4
 export function rememberBreaks(
   breakLines: LineBreaker,
 ): (items: readonly Item[], firstWidth: number, width: number) => readonly Line[] {
-  const knownOfFirst = new WeakMap<Item, Known[]>()
+  const knownOfFirst = keepFew<Item, Known>(KEPT_FOR_EACH)
   return (items, firstWidth, width) => {
     const first = items[0] as Item
-    const known = knownOfFirst.get(first)
-    if (known) {
-      for (const entry of known) {
-        if (entry.firstWidth === firstWidth && entry.width === width && isSame(entry.items, items))
-          return entry.lines
-      }
+    for (const entry of knownOfFirst.of(first)) {
+      if (entry.firstWidth === firstWidth && entry.width === width && isSame(entry.items, items))
+        return entry.lines
     }
     const lines = breakLines(items, line => (line === 0 ? firstWidth : width))
-    const entry = { items, firstWidth, width, lines }
-    if (!known) knownOfFirst.set(first, [entry])
-    else {
-      if (known.length === KEPT_FOR_EACH) known.shift()
-      known.push(entry)
-    }
+    knownOfFirst.add(first, { items, firstWidth, width, lines })
     return lines
   }
 }
