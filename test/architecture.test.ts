@@ -52,7 +52,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   tinyglobby: ['app', 'cli'],
   yaml: ['data'],
   zod: ['letter', 'post'],
-  'node:crypto': ['app'],
+  'node:crypto': ['app/digests.ts'],
   'node:fs': ['app', 'cli', 'base/asset.ts'],
   'node:module': ['cli', 'base/asset.ts'],
   'node:os': ['app'],

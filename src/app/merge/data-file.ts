@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +5,7 @@ import { createLog, type Diagnostic, error, type Report } from '../../base/index
 import type { Row, Table } from '../../data/index.ts'
 import { attempt, faultOf } from '../attempt.ts'
 import { openData } from '../data-source.ts'
-import { sha256OfFile } from '../digests.ts'
+import { createSha256, sha256OfFile } from '../digests.ts'
 import { isFault, type World } from '../world.ts'
 import type { DataRequest } from './types.ts'
 
@@ -89,7 +88,7 @@ async function sourceOf(world: World, path: string, report: Report): Promise<Sou
     report(error('io/unwritable', `cannot keep the data in \`${tmpdir()}\`: ${copy.reason}`))
     return undefined
   }
-  const hash = createHash('sha256')
+  const hash = createSha256()
   try {
     for await (const chunk of stream) {
       fs.writeFileSync(copy, chunk)
