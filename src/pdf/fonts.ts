@@ -1,5 +1,5 @@
 import type { Face } from '../font/index.ts'
-import { add, commonOf, type GlyphSet, glyphTable, has, numbersIn, unite } from './glyph-sets.ts'
+import { add, commonOf, type GlyphSet, glyphTable, has, hasAll, numbersIn, unite } from './glyph-sets.ts'
 import type { ObjectStore, Ref } from './pdfkit.ts'
 import { addDeflated } from './stream.ts'
 import { type EmbeddedSubset, subsetFor } from './subsets.ts'
@@ -36,6 +36,8 @@ export function createFontRegistry(): FontRegistry {
     nameOf: face => usedFace(face).name,
     noteAll(face, more) {
       const { glyphs } = usedFace(face)
+      // Of what was noted, no glyph stands for two texts.
+      if (hasAll(glyphs, more)) return true
       const table = glyphTable(face)
       const contested = numbersIn(commonOf(more, table.rivals))
       const isRival = (number: number) => table.hasRivalIn(glyphs, number) || table.hasRivalIn(more, number)

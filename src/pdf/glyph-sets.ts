@@ -51,13 +51,18 @@ function createTable(): GlyphTable {
       if (ofGlyph.push(number) > 1) for (const rival of ofGlyph) add(rivals, rival)
       return number
     },
-    isShownIn: (set, number) => ofSameGlyph(number).some(same => has(set, same)),
+    isShownIn: (set, number) => has(set, number) || ofSameGlyph(number).some(same => has(set, same)),
     hasRivalIn: (set, number) => ofSameGlyph(number).some(same => same !== number && has(set, same)),
   }
 }
 
 export function has(set: GlyphSet, number: number): boolean {
   return (((set[number >> 5] ?? 0) >>> (number & 31)) & 1) === 1
+}
+
+export function hasAll(set: GlyphSet, more: GlyphSet): boolean {
+  for (let i = 0; i < more.length; i++) if (((more[i] as number) & ~(set[i] ?? 0)) !== 0) return false
+  return true
 }
 
 export function add(set: number[], number: number): void {

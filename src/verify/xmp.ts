@@ -76,6 +76,7 @@ function propertiesOf(packet: string): Properties | string {
 }
 
 function otherMeaning(attributes: string): string | undefined {
+  if (attributes === '') return undefined
   for (const [, name = '', value] of attributes.matchAll(ATTRIBUTE)) {
     const meaning = NAMESPACES[name]
     if (meaning !== undefined && meaning !== value)

@@ -38,7 +38,7 @@ export function findMatches(data: Uint8Array, tokens: Tokens, flush: () => void)
     let distance = 0
     if (at < hashed) {
       let found = enter(data, at, start)
-      if (waiting < LONG_ENOUGH) {
+      if (waiting < LONG_ENOUGH && found >= 0) {
         const most = Math.min(LONGEST, length - at)
         const nearest = Math.max(at - WINDOW, -1)
         let best = Math.max(waiting, SHORTEST - 1)
@@ -52,7 +52,7 @@ export function findMatches(data: Uint8Array, tokens: Tokens, flush: () => void)
               if (same >= LONG_ENOUGH || same === most) break
             }
           }
-          found = (before[(found + start) & (WINDOW - 1)] as number) - start
+          found = (before[found & (WINDOW - 1)] as number) - start
         }
       }
     }
@@ -81,7 +81,7 @@ function enter(data: Uint8Array, at: number, start: number): number {
     ((data[at + 3] as number) << 24)
   const hash = Math.imul(bytes, 0x9e3779b1) >>> (32 - HASH_BITS)
   const found = last[hash] as number
-  before[(at + start) & (WINDOW - 1)] = found
+  before[at & (WINDOW - 1)] = found
   last[hash] = at + start
   return found - start
 }
