@@ -188,12 +188,14 @@ function imageTokens(
 
 /** With the kerning between neighbours of different items, also where a line may end between them. */
 function kernedBetween(stretches: readonly Stretch[]): readonly Stretch[] {
-  const lefts = new Float64Array(stretches.length)
-  const rights = new Float64Array(stretches.length)
+  const lefts: Pt[] = []
+  const rights: Pt[] = []
   let isKerned = false
   let last: Token | undefined
   let lastAt = 0
   for (let i = 0; i < stretches.length; i++) {
+    lefts.push(0)
+    rights.push(0)
     const tokens = stretches[i] as Stretch
     const first = tokens[0]
     if (isText(last) && isText(first)) {
