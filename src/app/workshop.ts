@@ -135,7 +135,7 @@ export function createWorkshop(outside: World, { rereads = false } = {}): Worksh
     images(letterheadFolder, letterFolders, report) {
       const roots = [...letterFolders, letterheadFolder]
       // While one letter is made, files stay where they are.
-      const place = rememberPaths(world)
+      const place = rereads ? rememberPaths(world) : world
       const bytesOf = ({ attributes, origin, span }: Element) => {
         const name = attributes.get('src') ?? ''
         if (!origin) return readNamed(place, name, letterheadFolder, roots, span, report)

@@ -74,6 +74,8 @@ interface Builder {
 interface Known extends LineItems {
   readonly justified: boolean
   readonly measure: Pt
+  /** Of the words that may be divided anywhere, the width of the widest: lines that hold it do not divide it. */
+  readonly widest: Pt
   readonly isStart: boolean
   readonly mayBeginLine: boolean
   readonly overhang: Pt
@@ -93,7 +95,7 @@ function knownItems(tokens: Stretch, above: Token | undefined, em: Pt, setting: 
   for (const entry of knownOfStretch.of(tokens)) {
     if (
       entry.justified === justified &&
-      entry.measure === measure &&
+      (entry.measure === measure || Math.min(entry.measure, measure) >= entry.widest) &&
       entry.isStart === isStart &&
       entry.mayBeginLine === mayBeginLine &&
       entry.overhang === overhang &&
@@ -104,7 +106,8 @@ function knownItems(tokens: Stretch, above: Token | undefined, em: Pt, setting: 
   const builder: Builder = { items: [], materials: [], setting }
   addStretch(builder, tokens, above, em)
   const { items, materials } = builder
-  const entry: Known = { items, materials, justified, measure, isStart, mayBeginLine, overhang, em }
+  const widest = widestAnywhere(tokens)
+  const entry: Known = { items, materials, justified, measure, widest, isStart, mayBeginLine, overhang, em }
   knownOfStretch.add(tokens, entry)
   return entry
 }
@@ -190,12 +193,12 @@ function addSpace(builder: Builder, space: Space, overhang: Pt): void {
 
 function addWord(builder: Builder, token: Word, mayBeginLine: boolean): void {
   const { measure, hyphenWidth } = builder.setting
-  const { text, width, kerning, item, font } = token
+  const { text, width, kerning, font } = token
   if (kerning !== 0) {
     if (!mayBeginLine) add(builder, penalty(Number.POSITIVE_INFINITY))
     add(builder, glue(kerning, 0, 0), { kind: 'kerning', width: kerning })
   }
-  const anywhere = width > measure && item.style.overflowWrap === 'anywhere'
+  const anywhere = width > measure && isDividedAnywhere(token)
   const word = anywhere ? { ...token, hyphenation: [] } : token
   let from = 0
   let fromWidth = 0
@@ -217,6 +220,18 @@ function addWord(builder: Builder, token: Word, mayBeginLine: boolean): void {
     skip(cut.kerning)
   }
   add(builder, box(width - fromWidth), { kind: 'fragment', word, from, to: text.length })
+}
+
+function isDividedAnywhere({ item }: Word): boolean {
+  return item.style.overflowWrap === 'anywhere'
+}
+
+function widestAnywhere(tokens: Stretch): Pt {
+  let widest = 0
+  for (const token of tokens) {
+    if (token.kind === 'word' && isDividedAnywhere(token)) widest = Math.max(widest, token.width)
+  }
+  return widest
 }
 
 function lastEm(tokens: Stretch): Pt | undefined {

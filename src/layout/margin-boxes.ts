@@ -4,8 +4,6 @@ import {
   type BoxTree,
   collapseWhiteSpace,
   type FlowBox,
-  FOOTER_ARTIFACT,
-  HEADER_ARTIFACT,
   type InlineItem,
   PAGINATION_ARTIFACT,
   transformed,
@@ -13,11 +11,11 @@ import {
 import type { ContentItem, MarginBox, PageStyle } from '../css/index.ts'
 import { horizontalEdges, resolve } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
-import type { PaintOperation } from './display-list.ts'
 import { knownFormattingContext } from './flow.ts'
+import type { Fragment } from './flow-items.ts'
 import { intrinsicWidth } from './intrinsic.ts'
 import { rememberLayout } from './known-layout.ts'
-import { asArtifact, type Canvas, placeFragment } from './place.ts'
+import { type Canvas, placeInMargin } from './place.ts'
 
 /** What `counter(page)` and `counter(pages)` are on one page. */
 export interface PageCounters {
@@ -45,7 +43,6 @@ export function placeMarginBoxes(
     bottom: { x: page.marginLeft, y: page.height - page.marginBottom, width, height: page.marginBottom },
   }
   for (const edge of ['top', 'bottom'] as const) {
-    const furniture: PaintOperation[] = []
     const boxOf = (position: Position) =>
       marginBoxOf(tree, page.marginBoxes.get(`${edge}-${position}`), counters, context)
     const boxes = { left: boxOf('left'), center: boxOf('center'), right: boxOf('right') }
@@ -57,23 +54,18 @@ export function placeMarginBoxes(
       const boxWidth = widths[position]
       const shift = position === 'left' ? 0 : position === 'right' ? width - boxWidth : widths.centerX
       const area = { ...areas[edge], x: page.marginLeft + shift, width: boxWidth }
-      placeBox(box, area, width, { ...canvas, operations: furniture }, context)
-    }
-    const artifact = edge === 'top' ? HEADER_ARTIFACT : FOOTER_ARTIFACT
-    for (const operation of furniture) {
-      const isRunning = operation.kind !== 'link' && operation.mark === PAGINATION_ARTIFACT
-      canvas.operations.push(isRunning ? asArtifact(operation, artifact) : operation)
+      const { fragment, y } = layoutBox(box, area, width, context)
+      placeInMargin(fragment, area.x, y, edge, canvas)
     }
   }
 }
 
-function placeBox(
+function layoutBox(
   box: BlockBox,
   area: Rect,
   containingWidth: Pt,
-  canvas: Canvas,
   context: LayoutContext,
-): void {
+): { readonly fragment: Fragment; readonly y: Pt } {
   const fragment = knownFormattingContext(box, context, area.width, containingWidth)
   const free = area.height - fragment.height
   if (free < 0) {
@@ -81,7 +73,7 @@ function placeBox(
   }
   const { verticalAlign } = box.style
   const shift = verticalAlign === 'top' ? 0 : verticalAlign === 'bottom' ? free : free / 2
-  placeFragment(fragment, area.x, area.y + shift, canvas)
+  return { fragment, y: area.y + shift }
 }
 
 /**

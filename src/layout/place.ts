@@ -2,6 +2,8 @@ import type { Pt, Rect } from '../base/index.ts'
 import {
   type Artifact,
   type BlockBox,
+  FOOTER_ARTIFACT,
+  HEADER_ARTIFACT,
   type ImageBox,
   LAYOUT_ARTIFACT,
   type Link,
@@ -43,6 +45,35 @@ export function placeFragment(fragment: Fragment, x: Pt, y: Pt, { page, operatio
   const painted = paintedFragment(fragment, x, y, 0, 0, page)
   for (const operation of painted.operations) operations.push(operation)
   for (const region of painted.regions) regions.push(region)
+}
+
+/** The same in a margin of the page: what is furniture there is a part of its header or footer. */
+export function placeInMargin(
+  fragment: Fragment,
+  x: Pt,
+  y: Pt,
+  edge: 'top' | 'bottom',
+  { page, operations, regions }: Canvas,
+): void {
+  const painted = (edge === 'top' ? paintedHeader : paintedFooter)(fragment, x, y, 0, 0, page)
+  for (const operation of painted.operations) operations.push(operation)
+  for (const region of painted.regions) regions.push(region)
+}
+
+const paintedHeader = rememberPlaces((fragment: Fragment, x, y, _width, _height, page) =>
+  paintFurniture(fragment, x, y, page, HEADER_ARTIFACT),
+)
+const paintedFooter = rememberPlaces((fragment: Fragment, x, y, _width, _height, page) =>
+  paintFurniture(fragment, x, y, page, FOOTER_ARTIFACT),
+)
+
+function paintFurniture({ items }: Fragment, x: Pt, y: Pt, page: number, mark: Artifact): Canvas {
+  const canvas: Canvas = { page, operations: [], regions: [] }
+  placeItems(items, [], x, y, canvas)
+  const operations = canvas.operations.map(operation =>
+    operation.kind !== 'link' && operation.mark === PAGINATION_ARTIFACT ? { ...operation, mark } : operation,
+  )
+  return { ...canvas, operations }
 }
 
 const paintedFragment = rememberPlaces(({ items }: Fragment, x, y, _width, _height, page): Canvas => {
@@ -121,7 +152,7 @@ type MarkedOperation = Exclude<PaintOperation, { readonly kind: 'link' }>
 const artifacts = new WeakMap<Artifact, WeakMap<PaintOperation, PaintOperation>>()
 
 /** The same, outside of the structure. */
-export function asArtifact(operation: MarkedOperation, mark: Artifact): PaintOperation {
+function asArtifact(operation: MarkedOperation, mark: Artifact): PaintOperation {
   const known = artifacts.get(mark) ?? new WeakMap<PaintOperation, PaintOperation>()
   artifacts.set(mark, known)
   const artifact = known.get(operation) ?? { ...operation, mark }

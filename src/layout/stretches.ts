@@ -250,9 +250,9 @@ function undivided(word: Word, start: number, breaks: Uint8Array): Word {
 /** Longer than any word of any language, with the punctuation around it. */
 const LONGEST_WORD = 100
 
-/** A word without the punctuation around it. Most are of plain letters: V8 takes milliseconds to compile Unicode's. */
+/** A word without the punctuation around it. Most are plain: V8 takes milliseconds to compile Unicode's letters. */
 const CORE = /^[^\p{L}\p{N}]*(.*?)[^\p{L}\p{N}]*$/u
-const PLAIN_CORE = /^[A-Za-z]+(?=[.,:;!?]*$)/
+const PLAIN_CORE = /^[A-Za-z\d](?:.*[A-Za-z\d])?(?=[.,:;!?]*$)/
 
 /** A word with soft hyphens is divided only at them (CSS Text 3 §6.1); `none` ignores even those. */
 function hyphenationPoints(

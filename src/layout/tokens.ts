@@ -1,4 +1,4 @@
-import { error, type Pt } from '../base/index.ts'
+import { createRecent, error, type Pt } from '../base/index.ts'
 import type {
   ImageBox,
   InlineCounter,
@@ -100,7 +100,8 @@ export function tokenize(
   if (widestPiece(stretches) <= narrowest + TOLERANCE) return stretches
   // A bank account in a narrow cell: rather divided at its spaces than wider than its line. All is reported by now.
   const silent = createContext({ ...context, report: () => {} })
-  return stretchesOf(paragraph, { text, breaks: breaksOf(text, offsets, true) }, width, silent)
+  const breaks = breaksOf(text, offsets.opportunities, offsets.kept, true)
+  return stretchesOf(paragraph, { text, breaks }, width, silent)
 }
 
 const knownTokens = rememberLayout((paragraph: ParagraphBox, context) =>
@@ -111,8 +112,8 @@ const knownTokens = rememberLayout((paragraph: ParagraphBox, context) =>
 function setWholes(paragraph: ParagraphBox, width: Pt | undefined, context: LayoutContext) {
   let text = ''
   for (const item of paragraph.items) text += textForBreaking(item)
-  const offsets = offsetsIn(text, paragraph.lang)
-  const breaks = breaksOf(text, offsets, false)
+  const offsets = knownOffsets(text, paragraph.lang)
+  const { breaks } = offsets
   return { text, offsets, stretches: stretchesOf(paragraph, { text, breaks }, width, context) }
 }
 
@@ -120,18 +121,41 @@ function setWholes(paragraph: ParagraphBox, width: Pt | undefined, context: Layo
 interface Offsets {
   readonly opportunities: readonly BreakOpportunity[]
   readonly kept: ReadonlySet<number>
+  /** The same for each place, if none ends inside of what is kept together. */
+  readonly breaks: Uint8Array
   /** A line might end inside of what is kept together. */
   readonly keepsWholes: boolean
+}
+
+/** The paragraphs of a letter, and those of the next that hold a value. */
+const KEPT_TEXTS = 256
+/** Longer ones are few, and would fill the memory. */
+const LONGEST_KEPT_TEXT = 4_000
+
+const offsetsOfTexts = createRecent<Offsets>(KEPT_TEXTS)
+
+/** Texts that differ in their digits alone have the same places, but that postcodes begin with no 0 and telephone numbers do. */
+function knownOffsets(text: string, lang: string): Offsets {
+  if (text.length > LONGEST_KEPT_TEXT) return offsetsIn(text, lang)
+  const key = `${lang} ${text.replace(/[2-9]/g, '1')}`
+  const offsets = offsetsOfTexts.get(key) ?? offsetsIn(text, lang)
+  offsetsOfTexts.set(key, offsets)
+  return offsets
 }
 
 function offsetsIn(text: string, lang: string): Offsets {
   const opportunities = breakOpportunities(text)
   const kept = keptTogether(text, lang)
   const keepsWholes = kept.size > 0 && opportunities.some(({ offset }) => kept.has(offset))
-  return { opportunities, kept, keepsWholes }
+  return { opportunities, kept, breaks: breaksOf(text, opportunities, kept, false), keepsWholes }
 }
 
-function breaksOf(text: string, { opportunities, kept }: Offsets, dividesWholes: boolean): Uint8Array {
+function breaksOf(
+  text: string,
+  opportunities: Offsets['opportunities'],
+  kept: Offsets['kept'],
+  dividesWholes: boolean,
+): Uint8Array {
   const breaks = new Uint8Array(text.length + 1)
   for (const { offset } of opportunities) breaks[offset] = MAY_END
   for (const offset of kept) breaks[offset] = NO_HYPHEN | (dividesWholes ? (breaks[offset] ?? 0) : 0)
@@ -188,12 +212,14 @@ function imageTokens(
 
 /** With the kerning between neighbours of different items, also where a line may end between them. */
 function kernedBetween(stretches: readonly Stretch[]): readonly Stretch[] {
-  const lefts = new Float64Array(stretches.length)
-  const rights = new Float64Array(stretches.length)
+  const lefts: Pt[] = []
+  const rights: Pt[] = []
   let isKerned = false
   let last: Token | undefined
   let lastAt = 0
   for (let i = 0; i < stretches.length; i++) {
+    lefts.push(0)
+    rights.push(0)
     const tokens = stretches[i] as Stretch
     const first = tokens[0]
     if (isText(last) && isText(first)) {

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path'
 import { createRecent } from '../../base/index.ts'
 import { sha256 } from '../digests.ts'
-import { isFault, type World } from '../world.ts'
+import { type Fault, isFault, type World } from '../world.ts'
 
 /** A world that knows which files it was asked for. */
 export interface Witness {
@@ -21,8 +21,9 @@ const KEPT = 256
 const OURS = 'templates:'
 
 export function createWitness(outside: World, folder: string): Witness {
-  const asked = new Set<string>()
-  const known = createRecent<{ readonly version: unknown; readonly digest: string }>(KEPT)
+  /** By path; with the version that the file had then, if that was asked: it need not be asked again. */
+  const asked = new Map<string, string | Fault | undefined>()
+  const known = createRecent<{ readonly version: string; readonly digest: string }>(KEPT)
   const names = createRecent<string>(KEPT)
   const home = realOf(folder)
 
@@ -30,29 +31,32 @@ export function createWitness(outside: World, folder: string): Witness {
     world: {
       ...outside,
       read(path) {
-        asked.add(path)
+        asked.set(path, asked.get(path))
         return outside.read(path)
       },
       // Asked instead, of a file that is remembered.
       version(path) {
-        asked.add(path)
-        return outside.version(path)
+        const version = outside.version(path)
+        asked.set(path, version)
+        return version
       },
     },
     nameOf,
     take() {
-      const found = [...asked].flatMap(path => {
-        const digest = digestOf(path)
+      const found = [...asked].flatMap(([path, version = outside.version(path)]) => {
+        const digest = digestAs(version, path)
         return digest === undefined ? [] : [[nameOf(path), digest] as const]
       })
       asked.clear()
       return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))
     },
-    digestOf: name => digestOf(pathOf(name)),
+    digestOf(name) {
+      const path = pathOf(name)
+      return digestAs(outside.version(path), path)
+    },
   }
 
-  function digestOf(path: string): string | undefined {
-    const version = outside.version(path)
+  function digestAs(version: string | Fault, path: string): string | undefined {
     if (isFault(version)) return undefined
     const remembered = known.get(path)
     if (remembered?.version === version) return remembered.digest

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { breakOpportunities, keptTogether } from '../../../src/text/index.ts'
 
@@ -114,4 +115,22 @@ test.each([
     ...alone.map(offset => words.length + offset),
     ...alone.map(offset => second + offset),
   ])
+})
+
+test('texts that differ in digits other than 0 are alike', () => {
+  const part = fc.constantFrom(
+    ...['0', '1', '7', '13', '2509', '020', 'LV', 'SW', 'A', 'mei', 'er', 'nd', 'km', '€', '+', '§', 'x'],
+    ...[' ', ' ', ' ', '\u00a0', '.', ',', '-', '/', ':', '(', ')'],
+  )
+  const lang = fc.constantFrom('nl', 'en-GB', 'de', 'hu')
+  const digit = fc.constantFrom('1', '2', '5', '9')
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 30 }), digit, lang, (parts, other, lang) => {
+      const text = parts.join('')
+      const alike = text.replace(/[1-9]/g, other)
+      expect(keptTogether(alike, lang)).toEqual(keptTogether(text, lang))
+      expect(breakOpportunities(alike)).toEqual(breakOpportunities(text))
+    }),
+    { numRuns: 2000 },
+  )
 })
