@@ -15,7 +15,6 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { build } from 'esbuild'
-import { parse } from 'yaml'
 
 const require = createRequire(import.meta.url)
 
@@ -165,16 +164,29 @@ const PATTERNS = ['nl', 'de', 'fr', 'en-gb'].map(lang => `hyphenopoly/patterns/$
 for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
   cpSync(join('node_modules', asset), join('dist/assets', asset))
 }
-for (const file of readdirSync('src/letter', { recursive: true }).filter(path => path.endsWith('.yaml'))) {
-  const table = parse(readFileSync(join('src/letter', file), 'utf8'), { schema: 'failsafe' })
-  const path = join('dist/assets/letter', file.replace('.yaml', '.json'))
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, JSON.stringify(table))
-}
-cpSync('src/post/envelopes', 'dist/assets/post/envelopes', { recursive: true })
+await writeTables()
 await writeLocales()
 await writeTemplates()
 await writeCodeCache()
+
+/** Our YAML files, read and checked. */
+async function writeTables() {
+  const { readForms, FORM_LANGUAGES } = await importSource('src/letter/forms/table.ts')
+  const { readFormats } = await importSource('src/letter/postal/formats.ts')
+  const { readCountryNames } = await importSource('src/letter/postal/countries.ts')
+  const { readEnvelope, ENVELOPE_NAMES } = await importSource('src/post/index.ts')
+  const tables = {
+    ...Object.fromEntries(FORM_LANGUAGES.map(lang => [`letter/forms/${lang}`, readForms(lang)])),
+    'letter/postal/formats': readFormats(),
+    'letter/postal/countries': readCountryNames(),
+    ...Object.fromEntries(ENVELOPE_NAMES.map(name => [`post/envelopes/${name}`, readEnvelope(name)])),
+  }
+  for (const [name, table] of Object.entries(tables)) {
+    const path = join('dist/assets', `${name}.json`)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, JSON.stringify(table))
+  }
+}
 
 /** The languages, as JSON: read in a tenth of the time that YAML takes. */
 async function writeLocales() {
@@ -213,6 +225,8 @@ async function importSource(path) {
     entryPoints: [path],
     format: 'esm',
     banner: { js: MODULE_BANNER },
+    // It finds our files as if it stood in the sources: nothing is built yet.
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL('src/base/asset.ts').href) },
   })
   const exported = await import(pathToFileURL(module))
   rmSync(dirname(module), { recursive: true })

@@ -1,27 +1,33 @@
 import * as z from 'zod'
 import { readTable } from '../../data/index.ts'
 
-const byLanguage = z.record(z.string(), z.string())
-const format = z.strictObject({
-  lines: z.array(z.string()),
-  postcode: z.strictObject({
-    pattern: z.string(),
-    joint: z.string().default(''),
-    example: z.string(),
-  }),
-  box: byLanguage,
-  additions: byLanguage.default({}),
-  most: z.string().transform(Number),
-  /** Capitals without accents, and no punctuation beside them. */
-  plain: z.literal('true').exactOptional(),
-  needsState: z.literal('true').exactOptional(),
-  source: z.string(),
-})
+/** By country. */
+const formatTable = () => {
+  const byLanguage = z.record(z.string(), z.string())
+  const format = z.strictObject({
+    lines: z.array(z.string()),
+    postcode: z.strictObject({
+      pattern: z.string(),
+      joint: z.string().default(''),
+      example: z.string(),
+    }),
+    box: byLanguage,
+    additions: byLanguage.default({}),
+    most: z.string().transform(Number),
+    /** Capitals without accents, and no punctuation beside them. */
+    plain: z.literal('true').exactOptional(),
+    needsState: z.literal('true').exactOptional(),
+    source: z.string(),
+  })
+  return z.record(z.string(), format)
+}
+
+type PostalFormats = Readonly<z.output<ReturnType<typeof formatTable>>>
 
 /** How an address is written in a country. */
-export type PostalFormat = z.output<typeof format>
+export type PostalFormat = PostalFormats[string]
 
-let formats: Readonly<Record<string, PostalFormat>> | undefined
+let formats: PostalFormats | undefined
 
 export function formatOf(country: string): PostalFormat | undefined {
   formats ??= readFormats()
@@ -34,8 +40,8 @@ export function formattedCountries(): readonly string[] {
   return Object.keys(formats)
 }
 
-function readFormats(): Readonly<Record<string, PostalFormat>> {
-  return z.record(z.string(), format).parse(readTable('letter/postal/formats.yaml'))
+export function readFormats(): PostalFormats {
+  return readTable('letter/postal/formats.yaml', formatTable)
 }
 
 /** A postcode as the country writes it, from one written with or without its space, in any letters. */
