@@ -167,6 +167,7 @@ for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
 await writeTables()
 await writeLocales()
 await writeTemplates()
+await writeSoundFonts()
 await writeCodeCache()
 
 /** Our YAML files, read and checked. */
@@ -213,6 +214,20 @@ async function writeTemplates() {
     trees.set(text, JSON.parse(writeTree(nodes)))
   }
   writeFileSync('dist/assets/templates.json', JSON.stringify(Object.fromEntries(trees)))
+}
+
+/** Which fonts of our letterheads are as their makers wrote them: all. */
+async function writeSoundFonts() {
+  const { damagedTable } = await importSource('src/font/sfnt.ts')
+  const { fingerprintOf } = await importSource('src/font/sound-files.ts')
+  const fingerprints = readdirSync('templates', { recursive: true })
+    .filter(path => path.endsWith('.ttf'))
+    .map(path => {
+      const bytes = readFileSync(join('templates', path))
+      if (damagedTable(bytes)) throw new Error(`${path} is damaged`)
+      return fingerprintOf(bytes)
+    })
+  writeFileSync('dist/assets/sound-fonts.json', JSON.stringify(fingerprints))
 }
 
 /** A module of ours, which the build itself makes use of. */

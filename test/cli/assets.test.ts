@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { damagedTable } from '../../src/font/sfnt.ts'
+import { fingerprintOf } from '../../src/font/sound-files.ts'
 import { FORM_LANGUAGES, readForms } from '../../src/letter/forms/table.ts'
 import { readCountryNames } from '../../src/letter/postal/countries.ts'
 import { readFormats } from '../../src/letter/postal/formats.ts'
@@ -25,4 +27,13 @@ it('the names of countries are built as they are read', () => {
 
 it.each(ENVELOPE_NAMES)('the envelope %s is built as it is read', name => {
   expect(built(`post/envelopes/${name}.json`)).toStrictEqual(readEnvelope(name))
+})
+
+it('the fonts that are known to be sound are all of ours, and none is damaged', () => {
+  const folder = join(import.meta.dirname, '../../templates')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.ttf'))
+    .map(path => readFileSync(join(folder, path)))
+  expect(files.map(damagedTable).filter(table => table !== undefined)).toEqual([])
+  expect(built('sound-fonts.json')).toStrictEqual(files.map(fingerprintOf))
 })
