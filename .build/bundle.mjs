@@ -167,6 +167,7 @@ for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
 await writeTables()
 await writeLocales()
 await writeTemplates()
+await writeStylesheets()
 await writeSoundFonts()
 await writeCodeCache()
 
@@ -214,6 +215,22 @@ async function writeTemplates() {
     trees.set(text, JSON.parse(writeTree(nodes)))
   }
   writeFileSync('dist/assets/templates.json', JSON.stringify(Object.fromEntries(trees)))
+}
+
+/** The style sheets of our letterheads, and that of all, read and checked. */
+async function writeStylesheets() {
+  const { readParts } = await importSource('src/css/parts.ts')
+  const { writeParts } = await importSource('src/css/built-parts.ts')
+  const { USER_AGENT_CSS } = await importSource('src/css/user-agent.css.ts')
+  const paths = readdirSync('templates', { recursive: true }).filter(path => path.endsWith('.css'))
+  const texts = [USER_AGENT_CSS, ...paths.map(path => readFileSync(join('templates', path), 'utf8'))]
+  const sheets = texts.map(text => {
+    const parts = readParts({ path: 'built.css', text }, ({ message }) => {
+      throw new Error(message)
+    })
+    return [text, JSON.parse(writeParts(parts))]
+  })
+  writeFileSync('dist/assets/stylesheets.json', JSON.stringify(Object.fromEntries(sheets)))
 }
 
 /** Which fonts of our letterheads are as their makers wrote them: all. */
