@@ -14,9 +14,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
+import { inflateRawSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const require = createRequire(import.meta.url)
+const { wrap } = require('node:module')
 
 // What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG, compression and
 // encryption of pdfkit, YAML of gray-matter, subcommands that commander runs as programs.
@@ -34,14 +36,14 @@ const UNUSED = [
     filter: /^base64-js$/,
     standIn: "exports.toByteArray = text => Buffer.from(text, 'base64')",
   },
+  // Its data are unpacked here, see below.
   {
     library: 'unicode-trie',
     filter: /^tiny-inflate$/,
-    standIn: `const { inflateRawSync } = require('node:zlib')
-      module.exports = (packed, unpacked) => {
-        unpacked.set(inflateRawSync(packed))
-        return unpacked
-      }`,
+    standIn: `module.exports = (data, room) => {
+      room.set(data)
+      return room
+    }`,
   },
   // To find out which C library there is, these let Node write a report on itself, which takes longer than all the rest:
   // a binary for another one does not load.
@@ -99,6 +101,21 @@ const unpackedNames = {
   },
 }
 
+// linebreak's table of classes is deflated, twice: it takes longer to unpack than to read.
+const unpackedClasses = {
+  name: 'unpacked-classes',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]linebreak[\\/]dist[\\/]module\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/(?<=toByteArray\(")[^"]+/, packed => {
+        const bytes = Buffer.from(packed, 'base64')
+        const data = inflateRawSync(inflateRawSync(bytes.subarray(HEADER_OF_TRIE)))
+        return Buffer.concat([bytes.subarray(0, HEADER_OF_TRIE), data]).toString('base64')
+      }),
+    }))
+  },
+}
+const HEADER_OF_TRIE = 12
+
 // Loaded only when needed, from node_modules or Node: PostgreSQL, the readers of PDFs, threads.
 const LOADED_LATER = ['postgres', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
 
@@ -125,7 +142,7 @@ const shared = {
   legalComments: 'none',
   // fflate's other build loads Node's worker threads.
   alias: { fflate: 'fflate/browser' },
-  plugins: [withoutUnusedParts, unpackedNames],
+  plugins: [withoutUnusedParts, unpackedNames, unpackedClasses],
 }
 
 const MODULE_BANNER =
@@ -157,7 +174,8 @@ const escaped = readFileSync('dist/program.cjs', 'utf8').replace(
   /[^\0-\x7f]/g,
   unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
 )
-writeFileSync('dist/program.cjs', escaped)
+// In the function that start.ts calls: a text that is put together first is copied once more.
+writeFileSync('dist/program.cjs', wrap(escaped))
 // What src/base/asset.ts reads: of the hyphenation patterns those of the languages that most letters are in. Others, some
 // of them copyleft, stay in their own package.
 const PATTERNS = ['nl', 'de', 'fr', 'en-gb'].map(lang => `hyphenopoly/patterns/${lang}.wasm`)
