@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { readTable } from '../../data/index.ts'
+import { alphabetOf } from '../../text/index.ts'
 
 /** By country. */
 const formatTable = () => {
@@ -60,7 +61,9 @@ export function findPostcode(
   line: string,
   format: PostalFormat,
 ): { readonly written: string; readonly right: string } | undefined {
-  const found = new RegExp(`(?<![\\p{L}\\d])(?:${format.postcode.pattern})(?![\\p{L}\\d])`, 'iu').exec(line)
+  const { letters, flag } = alphabetOf(line)
+  const pattern = `(?<![${letters}\\d])(?:${format.postcode.pattern})(?![${letters}\\d])`
+  const found = new RegExp(pattern, `i${flag}`).exec(line)
   const right = found && postcodeOf(found[0], format)
   return found && right ? { written: found[0], right } : undefined
 }
