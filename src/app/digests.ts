@@ -19,6 +19,8 @@ const PIECE = 256 * 1024
 
 /** The digest of a file of any size; undefined when it cannot be read, or is none. */
 export function sha256OfFile(path: string): string | undefined {
+  // Mostly there is none, and a fault that is thrown takes longer.
+  if (!fs.existsSync(path)) return undefined
   let handle: number
   try {
     handle = fs.openSync(path, 'r')

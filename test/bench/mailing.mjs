@@ -14,11 +14,13 @@ import { drawWithTypst } from './peers/typst.mjs'
 import { median, ratio, report } from './report.mjs'
 
 const ROUNDS = 3
+/** Milliseconds that each draws before it is measured: so long V8 compiles what is hot in some of them. */
+const WARM_UP = 10_000
 /**
  * Of a run of `letter merge`: the longer of two less the shorter, so that its start does not count, nor that V8 compiles the
- * hot code of each worker while it makes its first few hundred letters.
+ * hot code of each worker while it makes its first thousand letters.
  */
-const [SHORT, LONG] = [1000, 4000]
+const [SHORT, LONG] = [2000, 6000]
 
 const folder = mkdtempSync(join(tmpdir(), 'letter-bench-'))
 const { bytes: html } = await renderLetter(LETTER, { format: 'html' })
@@ -58,15 +60,19 @@ function writeRows(count) {
   return path
 }
 
-/** @returns milliseconds */
+let runs = 0
+/**
+ * Into a new folder each time, and all stay to the end: a file system that has just let go of thousands of files is slow to
+ * make new ones.
+ * @returns milliseconds
+ */
 function merge(count, jobs) {
-  const output = join(folder, 'letters')
+  const output = join(folder, `letters-${++runs}`)
   const args = [PROGRAM, 'merge', mailing, '--data', writeRows(count), '-o', output, '--jobs', String(jobs)]
   const start = performance.now()
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   const elapsed = performance.now() - start
   if (status !== 0) throw new Error(`letter merge ended with ${status}\n${stderr}`)
-  rmSync(output, { recursive: true })
   return elapsed
 }
 
@@ -87,7 +93,10 @@ async function drawnPerSecond({ draw, letters }) {
 async function measure() {
   const speeds = new Map()
   const note = (name, speed) => speeds.set(name, [...(speeds.get(name) ?? []), speed])
-  for (const peer of Object.values(peers)) await drawnPerSecond(peer)
+  for (const peer of Object.values(peers)) {
+    const end = performance.now() + WARM_UP
+    while (performance.now() < end) await drawnPerSecond(peer)
+  }
   for (let round = 0; round < ROUNDS; round++) {
     note('letter merge', mergedPerSecond(1))
     note('… with 2 jobs', mergedPerSecond(2))

@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
@@ -327,6 +327,24 @@ it.each(['constructor', '__proto__', 'to.toString'])(
     )
   },
 )
+
+it('each letter is told with its own files, and made again when one of them changes', () => {
+  const folder = createMailing({ rows: 12 })
+  run(folder, MERGE)
+  const fields = ['to.name', 'to.address.0', 'to.address.1', 'enclosures.0.file', 'enclosures.0.append']
+  const head = ['nr', ...fields, 'enclosures.0.title']
+  const rows = rowsOf(12).map(([key = '', ...row]) => {
+    copyFileSync(join(folder, 'uit', `brief-${key}.pdf`), join(folder, `${key}.pdf`))
+    return [key, ...row, '1234 AB Oeverwoude', `${key}.pdf`, 'true', 'Bijlage']
+  })
+  writeFileSync(join(folder, 'leden.csv'), [head, ...rows].map(cells => `${cells.join(',')}\n`).join(''))
+  run(folder, MERGE)
+  const filesOfRecord = ({ files = {} }: { files?: object }) => Object.keys(files)
+  expect(records(folder).slice(1).map(filesOfRecord)).toEqual(rows.slice(1).map(([key]) => [`${key}.pdf`]))
+
+  copyFileSync(join(folder, 'L1.pdf'), join(folder, 'L7.pdf'))
+  expect(run(folder, MERGE).stderr).toContain('1 letter written')
+})
 
 it('data whose name tells no format needs one', () => {
   const folder = createMailing({ rows: 1 })

@@ -43,27 +43,49 @@ export function killAtCalls(
   undisturbed: Readonly<Record<string, string>>,
   times: number,
 ): void {
-  const traced = createMailing(options)
-  run(traced, options.args, [
-    'strace',
-    '-f',
-    '--seccomp-bpf',
-    '-qq',
-    '-o',
-    join(traced, 'calls'),
-    '-e',
-    `trace=${CALLS}`,
-  ])
-  const lines = readFileSync(join(traced, 'calls'), 'utf8').split('\n')
-  const main = lines.filter(line => line.split(' ', 1)[0] === lines[0]?.split(' ', 1)[0])
+  const [main = []] = callsByThread(options, CALLS)
   const first = main.findIndex(line => line.includes(' mkdir('))
   expect(first).toBeGreaterThan(0)
   for (let i = 0; i < times; i++) {
     const folder = createMailing(options)
     const n = first + Math.floor(((main.length - first) * (i + 0.5)) / times)
-    const kill = `inject=${CALLS}:signal=KILL:when=${n}`
-    run(folder, options.args, ['strace', '-f', '--seccomp-bpf', '-qq', '-o', '/dev/null', '-e', kill])
+    runTraced(folder, options, '/dev/null', `inject=${CALLS}:signal=KILL:when=${n}`)
     expectWholeLetters(join(folder, 'uit'), undisturbed)
     expectRecovery(folder, undisturbed, options.args)
   }
+}
+
+/** Does something to a run at each of the calls of one kind, to which strace counts in each thread anew. */
+export function atEveryCall(
+  options: MailingOptions,
+  call: string,
+  fault: string,
+  check: (folder: string) => void,
+): void {
+  const points = Math.max(...callsByThread(options, call).map(calls => calls.length))
+  expect(points).toBeGreaterThan(0)
+  for (let n = 1; n <= points; n++) {
+    const folder = createMailing(options)
+    runTraced(folder, options, '/dev/null', `inject=${call}:${fault}:when=${n}`)
+    check(folder)
+  }
+  console.log(`${call} ${fault}: ${points} points`)
+}
+
+/** What a run asks of the system, as strace writes it: of its main thread first. */
+function callsByThread(options: MailingOptions, calls: string): readonly (readonly string[])[] {
+  const folder = createMailing(options)
+  runTraced(folder, options, join(folder, 'calls'), `trace=${calls}`)
+  const threads = new Map<string, string[]>()
+  for (const line of readFileSync(join(folder, 'calls'), 'utf8').split('\n')) {
+    const [thread = ''] = line.split(' ', 1)
+    if (/^\d+ +\w+\(/.test(line)) threads.set(thread, [...(threads.get(thread) ?? []), line])
+  }
+  return [...threads.values()]
+}
+
+/** Node has one thread for the disk then: so the calls that wait for it are counted in their order. */
+function runTraced(folder: string, { args }: MailingOptions, output: string, expression: string): void {
+  const strace = ['strace', '-f', '--seccomp-bpf', '-qq', '-o', output, '-e', expression]
+  run(folder, args, ['env', 'UV_THREADPOOL_SIZE=1', ...strace])
 }

@@ -25,12 +25,27 @@ export interface Chunk {
 /** A fault is the disk's: no other letter could be written either. */
 export type RowMaker = (chunk: Chunk) => Promise<readonly RowResult[] | Fault>
 
-/** Keeps what the letters of one job share. */
+/**
+ * Keeps what the letters of one job share: so they are made one by one, whatever chunk they are of. While those of a chunk
+ * get onto the disk, the next are made.
+ */
 export function createRowMaker(world: World): RowMaker {
   let bench: Bench | undefined
   let benchOf = ''
+  let turn: Promise<unknown> = Promise.resolve()
 
-  return async ({ job, tasks, folder }) => {
+  return async chunk => {
+    const stage = createStage()
+    const making = turn.then(() => makeChunk(chunk, stage))
+    turn = making.catch(() => {})
+    const made = await making
+    return isFault(made) ? made : ((await faultOfStage(stage)) ?? made)
+  }
+
+  async function makeChunk(
+    { job, tasks, folder }: Chunk,
+    stage: Stage,
+  ): Promise<readonly RowResult[] | Fault> {
     const { letter, columns, options } = job
     const asked = JSON.stringify([letter, columns, options])
     const log = createLog()
@@ -38,7 +53,6 @@ export function createRowMaker(world: World): RowMaker {
     benchOf = asked
     // Not for the first time: so somebody has changed the files meanwhile.
     if (!bench) return tasks.map(task => refused(task, log.diagnostics))
-    const stage = createStage()
     const destination =
       folder === undefined ? undefined : { stage, pathOf: (file: string) => join(folder, file) }
     const results: RowResult[] = []
@@ -49,7 +63,7 @@ export function createRowMaker(world: World): RowMaker {
       // Between two letters a signal is heard.
       await new Promise(setImmediate)
     }
-    return (await faultOfStage(stage)) ?? results
+    return results
   }
 }
 

@@ -60,8 +60,8 @@ export interface Walk {
   readonly done: (entry: Entry, result: RowResult) => Promise<void> | void
 }
 
-/** Rows that go to a worker together. */
-const ROWS_TOGETHER = 32
+/** Rows that go to a worker together. After the last of them it waits for the disk. */
+const ROWS_TOGETHER = 64
 /** For each worker: what it works on, and what waits for it or for a slower one. */
 const GROUPS_AHEAD = 3
 

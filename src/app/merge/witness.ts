@@ -14,15 +14,16 @@ export interface Witness {
   digestOf(name: string): string | undefined
 }
 
-/** So many digests are kept while the files stay as they are. */
-const KEPT_DIGESTS = 256
+/** Of so many files the name is kept, and the digest while they stay as they are. */
+const KEPT = 256
 
 /** Our own letterheads; all other names lead from the folder of the letter. */
 const OURS = 'templates:'
 
 export function createWitness(outside: World, folder: string): Witness {
   const asked = new Set<string>()
-  const known = createRecent<{ readonly version: unknown; readonly digest: string }>(KEPT_DIGESTS)
+  const known = createRecent<{ readonly version: unknown; readonly digest: string }>(KEPT)
+  const names = createRecent<string>(KEPT)
   const home = realOf(folder)
 
   return {
@@ -63,6 +64,14 @@ export function createWitness(outside: World, folder: string): Witness {
   }
 
   function nameOf(path: string): string {
+    const known = names.get(path)
+    if (known !== undefined) return known
+    const name = nameIn(path)
+    names.set(path, name)
+    return name
+  }
+
+  function nameIn(path: string): string {
     const real = realOf(path)
     const isOurs = real.startsWith(outside.templates + sep)
     const way = relative(isOurs ? outside.templates : home, real)

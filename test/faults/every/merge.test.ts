@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { killAtCalls } from '../kills.ts'
+import { atEveryCall, killAtCalls } from '../kills.ts'
 import {
-  createMailing,
   expectRecovery,
   expectWholeLetters,
   type MailingOptions,
@@ -33,27 +32,11 @@ describe.each(MAILINGS)('%s', (_, options) => {
     ['refused', 'mkdir', 'error=ENOSPC'],
     ['refused', 'unlink', 'error=EIO'],
   ])('%s at every %s', (_, call, fault) => {
-    for (let n = 1; ; n++) {
-      const folder = createMailing(options)
-      const inject = `inject=${call}:${fault}:when=${n}`
-      const { exitCode } = run(folder, options.args, [
-        'strace',
-        '-f',
-        '--seccomp-bpf',
-        '-qq',
-        '-o',
-        '/dev/null',
-        '-e',
-        inject,
-      ])
+    atEveryCall(options, call, fault, folder => {
       expectWholeLetters(join(folder, 'uit'), undisturbed)
       expectRecovery(folder, undisturbed, options.args)
       if (options.numbered) expectSoundRegister(folder)
-      if (exitCode === 0) {
-        console.log(`${call} ${fault}: ${n - 1} points`)
-        return
-      }
-    }
+    })
   })
 
   it('killed at a hundred calls', () => killAtCalls(options, undisturbed, 100))
