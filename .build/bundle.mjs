@@ -14,10 +14,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
+import { inflateRawSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { parse } from 'yaml'
 
 const require = createRequire(import.meta.url)
+const { wrap } = require('node:module')
 
 // What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG, compression and
 // encryption of pdfkit, YAML of gray-matter, subcommands that commander runs as programs.
@@ -35,14 +36,14 @@ const UNUSED = [
     filter: /^base64-js$/,
     standIn: "exports.toByteArray = text => Buffer.from(text, 'base64')",
   },
+  // Its data are unpacked here, see below.
   {
     library: 'unicode-trie',
     filter: /^tiny-inflate$/,
-    standIn: `const { inflateRawSync } = require('node:zlib')
-      module.exports = (packed, unpacked) => {
-        unpacked.set(inflateRawSync(packed))
-        return unpacked
-      }`,
+    standIn: `module.exports = (data, room) => {
+      room.set(data)
+      return room
+    }`,
   },
   // To find out which C library there is, these let Node write a report on itself, which takes longer than all the rest:
   // a binary for another one does not load.
@@ -100,6 +101,21 @@ const unpackedNames = {
   },
 }
 
+// linebreak's table of classes is deflated, twice: it takes longer to unpack than to read.
+const unpackedClasses = {
+  name: 'unpacked-classes',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]linebreak[\\/]dist[\\/]module\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/(?<=toByteArray\(")[^"]+/, packed => {
+        const bytes = Buffer.from(packed, 'base64')
+        const data = inflateRawSync(inflateRawSync(bytes.subarray(HEADER_OF_TRIE)))
+        return Buffer.concat([bytes.subarray(0, HEADER_OF_TRIE), data]).toString('base64')
+      }),
+    }))
+  },
+}
+const HEADER_OF_TRIE = 12
+
 // Loaded only when needed, from node_modules or Node: PostgreSQL, the readers of PDFs, threads.
 const LOADED_LATER = ['postgres', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
 
@@ -126,7 +142,7 @@ const shared = {
   legalComments: 'none',
   // fflate's other build loads Node's worker threads.
   alias: { fflate: 'fflate/browser' },
-  plugins: [withoutUnusedParts, unpackedNames],
+  plugins: [withoutUnusedParts, unpackedNames, unpackedClasses],
 }
 
 const MODULE_BANNER =
@@ -158,23 +174,39 @@ const escaped = readFileSync('dist/program.cjs', 'utf8').replace(
   /[^\0-\x7f]/g,
   unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
 )
-writeFileSync('dist/program.cjs', escaped)
+// In the function that start.ts calls: a text that is put together first is copied once more.
+writeFileSync('dist/program.cjs', wrap(escaped))
 // What src/base/asset.ts reads: of the hyphenation patterns those of the languages that most letters are in. Others, some
 // of them copyleft, stay in their own package.
 const PATTERNS = ['nl', 'de', 'fr', 'en-gb'].map(lang => `hyphenopoly/patterns/${lang}.wasm`)
 for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
   cpSync(join('node_modules', asset), join('dist/assets', asset))
 }
-for (const file of readdirSync('src/letter', { recursive: true }).filter(path => path.endsWith('.yaml'))) {
-  const table = parse(readFileSync(join('src/letter', file), 'utf8'), { schema: 'failsafe' })
-  const path = join('dist/assets/letter', file.replace('.yaml', '.json'))
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, JSON.stringify(table))
-}
-cpSync('src/post/envelopes', 'dist/assets/post/envelopes', { recursive: true })
+await writeTables()
 await writeLocales()
 await writeTemplates()
+await writeStylesheets()
+await writeSoundFonts()
 await writeCodeCache()
+
+/** Our YAML files, read and checked. */
+async function writeTables() {
+  const { readForms, FORM_LANGUAGES } = await importSource('src/letter/forms/table.ts')
+  const { readFormats } = await importSource('src/letter/postal/formats.ts')
+  const { readCountryNames } = await importSource('src/letter/postal/countries.ts')
+  const { readEnvelope, ENVELOPE_NAMES } = await importSource('src/post/index.ts')
+  const tables = {
+    ...Object.fromEntries(FORM_LANGUAGES.map(lang => [`letter/forms/${lang}`, readForms(lang)])),
+    'letter/postal/formats': readFormats(),
+    'letter/postal/countries': readCountryNames(),
+    ...Object.fromEntries(ENVELOPE_NAMES.map(name => [`post/envelopes/${name}`, readEnvelope(name)])),
+  }
+  for (const [name, table] of Object.entries(tables)) {
+    const path = join('dist/assets', `${name}.json`)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, JSON.stringify(table))
+  }
+}
 
 /** The languages, as JSON: read in a tenth of the time that YAML takes. */
 async function writeLocales() {
@@ -203,6 +235,36 @@ async function writeTemplates() {
   writeFileSync('dist/assets/templates.json', JSON.stringify(Object.fromEntries(trees)))
 }
 
+/** The style sheets of our letterheads, and that of all, read and checked. */
+async function writeStylesheets() {
+  const { readParts } = await importSource('src/css/parts.ts')
+  const { writeParts } = await importSource('src/css/built-parts.ts')
+  const { USER_AGENT_CSS } = await importSource('src/css/user-agent.css.ts')
+  const paths = readdirSync('templates', { recursive: true }).filter(path => path.endsWith('.css'))
+  const texts = [USER_AGENT_CSS, ...paths.map(path => readFileSync(join('templates', path), 'utf8'))]
+  const sheets = texts.map(text => {
+    const parts = readParts({ path: 'built.css', text }, ({ message }) => {
+      throw new Error(message)
+    })
+    return [text, JSON.parse(writeParts(parts))]
+  })
+  writeFileSync('dist/assets/stylesheets.json', JSON.stringify(Object.fromEntries(sheets)))
+}
+
+/** Which fonts of our letterheads are as their makers wrote them: all. */
+async function writeSoundFonts() {
+  const { damagedTable } = await importSource('src/font/sfnt.ts')
+  const { fingerprintOf } = await importSource('src/font/sound-files.ts')
+  const fingerprints = readdirSync('templates', { recursive: true })
+    .filter(path => path.endsWith('.ttf'))
+    .map(path => {
+      const bytes = readFileSync(join('templates', path))
+      if (damagedTable(bytes)) throw new Error(`${path} is damaged`)
+      return fingerprintOf(bytes)
+    })
+  writeFileSync('dist/assets/sound-fonts.json', JSON.stringify(fingerprints))
+}
+
 /** A module of ours, which the build itself makes use of. */
 async function importSource(path) {
   const module = join(mkdtempSync(join(tmpdir(), 'letter-')), 'module.mjs')
@@ -213,6 +275,8 @@ async function importSource(path) {
     entryPoints: [path],
     format: 'esm',
     banner: { js: MODULE_BANNER },
+    // It finds our files as if it stood in the sources: nothing is built yet.
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL('src/base/asset.ts').href) },
   })
   const exported = await import(pathToFileURL(module))
   rmSync(dirname(module), { recursive: true })

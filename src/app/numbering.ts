@@ -60,7 +60,7 @@ export function createNumbering(world: World): Numbering {
       return questions.map(question => question && replies.get(question))
     },
     async record(numbered, bytes, { format = 'pdf' }, log) {
-      if (bytes && format !== 'pdf') return true
+      if (!numbered.reserved || (bytes && format !== 'pdf')) return true
       return this.recordDigest(numbered, bytes && sha256(bytes), log)
     },
     async recordDigest({ reserved }, sha256, { report, diagnostics }) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRequire, wrap } from 'node:module'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 
@@ -22,7 +22,7 @@ export function start(argv: readonly string[]): Promise<number> {
 
 /** `script` is there for the build, which makes the code cache of it when it has run. */
 export function load(cachedData: Buffer | undefined): { readonly program: Program; readonly script: Script } {
-  const script = new Script(wrap(readFileSync(PROGRAM, 'latin1')), {
+  const script = new Script(readFileSync(PROGRAM, 'latin1'), {
     filename: PROGRAM,
     cachedData,
   })

@@ -46,31 +46,36 @@ export function parseDeclarations(
   file: SourceFile,
   report: Report,
 ): readonly Declaration[] {
-  return block.children.flatMap(node => {
-    if (node.type !== 'Declaration') {
-      reportNested(node, file, report)
-      return []
-    }
-    const value = checkProperty(node, file, report)
-    const property = PROPERTIES.get(node.property.toLowerCase())
-    if (!value || !property) return []
-    if (property.name === 'content') checkContent(node, value, subject, file, report)
-    const expansion = property.expand(value)
-    const refuse = (noun: string, hint: string) => {
-      const message = `\`${textOf(spanOfNode(node, file))}\` does nothing for ${noun}`
-      report(error('css/bad-value', message, spanOfNode(node, file), [hint]))
-    }
-    if (subject === 'margin-box' && !expansion.every(([member, part]) => isForMarginBoxes(member, part))) {
-      refuse('a margin box', '`width`, `padding` and `vertical-align` say where its text stands')
-    }
-    if (subject === 'footnote-area' && !expansion.every(([member]) => FOR_FOOTNOTE_AREA.has(member))) {
-      refuse(
-        'the area of the footnotes',
-        'it has `margin-top`, `border-top`, `border-limit` and `padding-top`',
-      )
-    }
-    return expansion.map(([member, part]) => ({ member, value: part }))
-  })
+  return block.children.flatMap(node => parseDeclaration(node, subject, file, report))
+}
+
+/** What one node of a block declares. */
+export function parseDeclaration(
+  node: CssNodePlain,
+  subject: Subject,
+  file: SourceFile,
+  report: Report,
+): readonly Declaration[] {
+  if (node.type !== 'Declaration') {
+    reportNested(node, file, report)
+    return []
+  }
+  const value = checkProperty(node, file, report)
+  const property = PROPERTIES.get(node.property.toLowerCase())
+  if (!value || !property) return []
+  if (property.name === 'content') checkContent(node, value, subject, file, report)
+  const expansion = property.expand(value)
+  const refuse = (noun: string, hint: string) => {
+    const message = `\`${textOf(spanOfNode(node, file))}\` does nothing for ${noun}`
+    report(error('css/bad-value', message, spanOfNode(node, file), [hint]))
+  }
+  if (subject === 'margin-box' && !expansion.every(([member, part]) => isForMarginBoxes(member, part))) {
+    refuse('a margin box', '`width`, `padding` and `vertical-align` say where its text stands')
+  }
+  if (subject === 'footnote-area' && !expansion.every(([member]) => FOR_FOOTNOTE_AREA.has(member))) {
+    refuse('the area of the footnotes', 'it has `margin-top`, `border-top`, `border-limit` and `padding-top`')
+  }
+  return expansion.map(([member, part]) => ({ member, value: part }))
 }
 
 /** Reports what stands in a block and is no declaration. Raw text is left out: it was reported when it did not parse. */

@@ -22,25 +22,43 @@ export interface Substitution {
   readonly text: string
 }
 
+/** Whether a node has `env()`, `var()` or `calc()` in a declaration, at any depth. */
+export function asks(node: CssNodePlain): boolean {
+  if (node.type === 'Declaration') return node.value.type === 'Value' && node.value.children.some(asks)
+  if (node.type === 'Atrule') return node.block?.children.some(asks) ?? false
+  if (node.type === 'Parentheses') return node.children.some(asks)
+  return node.type === 'Function' && ['env', 'var', 'calc'].includes(node.name.toLowerCase())
+}
+
 /**
- * Puts into the declarations, at any depth, what the environment has for `env()` and `var()`, and what `calc()` makes of
- * lengths. A declaration that asks for what is not there has no value any more: that is reported.
+ * A node with what the environment has for `env()` and `var()`, and what `calc()` makes of lengths, in its declarations at
+ * any depth; where it asked is added to `substitutions`. A declaration that asks for what is not there has no value any
+ * more: that is reported.
  */
-export function substitute(
-  nodes: readonly CssNodePlain[],
+export function substitute<Node extends CssNodePlain>(
+  node: Node,
   environment: Environment,
   file: SourceFile,
+  substitutions: Substitution[],
   report: Report,
-): readonly Substitution[] {
-  const substitutions: Substitution[] = []
-  for (const declaration of declarationsIn(nodes)) {
-    if (declaration.value.type !== 'Value') continue
-    const children = resolved(declaration.value.children)
-    declaration.value = children
-      ? { ...declaration.value, children: [...children] }
-      : at(declaration.value, { type: 'Raw', value: '' })
+): Node {
+  return inNode(node) as Node
+
+  function inNode(node: CssNodePlain): CssNodePlain {
+    if (node.type === 'Declaration') return inDeclaration(node)
+    if (node.type !== 'Atrule' || !node.block) return node
+    return { ...node, block: { ...node.block, children: node.block.children.map(inNode) } }
   }
-  return substitutions
+
+  function inDeclaration(declaration: DeclarationPlain): DeclarationPlain {
+    const { value } = declaration
+    if (value.type !== 'Value') return declaration
+    const children = resolved(value.children)
+    return {
+      ...declaration,
+      value: children ? { ...value, children: [...children] } : at(value, { type: 'Raw', value: '' }),
+    }
+  }
 
   function resolved(value: CssValue): CssValue | undefined {
     const parts = value.map(resolvedNode)
@@ -88,14 +106,6 @@ export function substitute(
       refuse(`\`${name}\` is not ${what}`, didYouMean(key, [...known.keys()]))
     }
     return undefined
-  }
-}
-
-function* declarationsIn(nodes: readonly CssNodePlain[]): Generator<DeclarationPlain> {
-  for (const node of nodes) {
-    if (node.type === 'Declaration') yield node
-    else if ((node.type === 'Rule' || node.type === 'Atrule') && node.block)
-      yield* declarationsIn(node.block.children)
   }
 }
 

@@ -1,20 +1,16 @@
-import type { CssNodePlain, RulePlain } from 'css-tree'
-import convertor from 'css-tree/convertor'
-import parse, { type Token } from 'css-tree/parser'
+import type { CssNodePlain } from 'css-tree'
 import { didYouMean, error, type Report, type SourceFile, spanOf, textOf } from '../base/index.ts'
-import { parseDeclarations, type Subject } from './declarations.ts'
-import { type Environment, NO_ENVIRONMENT, substitute } from './environment.ts'
+import { builtParts } from './built-parts.ts'
+import { parseDeclaration } from './declarations.ts'
+import { type Environment, NO_ENVIRONMENT, type Substitution, substitute } from './environment.ts'
 import { parseFontFace } from './font-face.ts'
-import { spanOfAtName, spanOfNode } from './grammar.ts'
+import { spanOfNode } from './grammar.ts'
 import { LONGHANDS } from './longhands.ts'
 import { parsePageRule } from './page-rule.ts'
-import { parseSelector } from './selector.ts'
+import { present, readParts } from './parts.ts'
 import type { FontFace } from './style.ts'
-import type { Declaration, PageRule, Selector, StyleRule, Stylesheet } from './stylesheet.ts'
-import { reportUnclosed } from './unclosed.ts'
+import type { Declaration, PageRule, StyleRule, Stylesheet } from './stylesheet.ts'
 import { argumentOf, type CssValue, fontFamily, isWideKeyword, position } from './value.ts'
-
-const MISSING_SEMICOLON = 'is a `;` missing before it?'
 
 /** One file of a style sheet, by itself. */
 interface Sheet extends Stylesheet {
@@ -44,62 +40,39 @@ export function parseStylesheet(
   return whole
 }
 
+/** Gives the sheet its environment, and so what was left as it is written its values. */
 function parseFile(file: SourceFile, environment: Environment, report: Report): Sheet {
-  const tokens: Token[] = []
-  const tree = parse(file.text, {
-    positions: true,
-    onToken: tokens,
-    onParseError({ message, offset }) {
-      const text = message.charAt(0).toLowerCase() + message.slice(1)
-      const span = spanOf(file, offset, Math.min(offset + 1, file.text.length))
-      report(error('css/syntax', text, span, text === 'unexpected input' ? [MISSING_SEMICOLON] : []))
-    },
-  })
-  reportUnclosed(tokens, file, report)
-  const nodes = convertor.toPlainObject(tree).children
-  const substitutions = substitute(nodes, environment, file, report)
   const rules: StyleRule[] = []
   const pageRules: PageRule[] = []
   const fontFaces: FontFace[] = []
-  for (const node of nodes) {
-    if (node.type === 'Rule') {
-      rules.push(...parseRule(node, file, report))
-    } else if (node.type === 'Atrule' && node.name.toLowerCase() === 'page') {
-      pageRules.push(...present(parsePageRule(node, file, report)))
-    } else if (node.type === 'Atrule' && node.name.toLowerCase() === 'font-face') {
-      fontFaces.push(...present(parseFontFace(node, file, report)))
-    } else {
-      reportUnknown(node, file, report)
+  const substitutions: Substitution[] = []
+  for (const part of builtParts(file) ?? readParts(file, report)) {
+    switch (part.kind) {
+      case 'rule': {
+        const { selectors, subject } = part
+        const declarations = part.declarations.flatMap(written =>
+          'type' in written ? parseDeclaration(substituted(written), subject, file, report) : written,
+        )
+        rules.push(...selectors.map(selector => ({ selector, declarations })))
+        break
+      }
+      case 'page':
+        pageRules.push(part.rule)
+        break
+      case 'font-face':
+        fontFaces.push(part.face)
+        break
+      case 'open-page':
+        pageRules.push(...present(parsePageRule(substituted(part.rule), file, report)))
+        break
+      case 'open-font-face':
+        fontFaces.push(...present(parseFontFace(substituted(part.rule), file, report)))
     }
   }
   return { file, rules, pageRules, fontFaces, substitutions }
-}
 
-/** A rule with a list of selectors is as many rules with one each; a broken list was reported when it did not parse. */
-function parseRule(rule: RulePlain, file: SourceFile, report: Report): StyleRule[] {
-  const list = rule.prelude.type === 'SelectorList' ? rule.prelude.children : []
-  const selectors = list.flatMap(node =>
-    present(node.type === 'Selector' && parseSelector(node, file, report)),
-  )
-  const declarations = parseDeclarations(rule.block, subjectOf(selectors), file, report)
-  return selectors.map(selector => ({ selector, declarations }))
-}
-
-function subjectOf(selectors: readonly Selector[]): Subject {
-  if (selectors.some(({ pseudo }) => !pseudo)) return 'element'
-  return selectors.every(({ pseudo }) => pseudo?.startsWith('footnote'))
-    ? 'footnote-number'
-    : 'pseudo-element'
-}
-
-function reportUnknown(node: CssNodePlain, file: SourceFile, report: Report): void {
-  if (node.type === 'Atrule') {
-    const hints = ['known are `@page` and `@font-face`']
-    const message = `\`@${node.name}\` is not supported`
-    report(error('css/unknown-rule', message, spanOfAtName(node, file), hints))
-  } else if (node.type === 'CDO' || node.type === 'CDC') {
-    const span = spanOfNode(node, file)
-    report(error('css/syntax', `\`${textOf(span)}\` is not CSS`, span))
+  function substituted<Node extends CssNodePlain>(node: Node): Node {
+    return substitute(node, environment, file, substitutions, report)
   }
 }
 
@@ -153,8 +126,4 @@ function valuesOf(
 ): CssValue[] {
   const declarations = rules.flatMap(rule => rule.declarations)
   return declarations.filter(declaration => declaration.member === member).map(({ value }) => value)
-}
-
-function present<Value>(value: Value | undefined | false): Value[] {
-  return value ? [value] : []
 }

@@ -32,10 +32,11 @@ export function parseSelector(node: SelectorPlain, file: SourceFile, report: Rep
   const pseudo = pseudoElementOf(node.children.at(-1))
   const parts = pseudo ? withoutPseudoElement(node.children) : node.children
   const fault = faultIn(parts)
-  const matches = fault ? undefined : compileParts(parts)
-  if (matches) {
+  if (!fault) {
+    const text = generate({ type: 'Selector', children: [...parts] })
     const specificity = specificityOf(parts) + (pseudo ? TYPE : 0)
-    return { pseudo, specificity, key: keyOf(parts), matches }
+    const matches = compileIfKnown(text)
+    if (matches) return { text, ...(pseudo && { pseudo }), specificity, key: keyOf(parts), matches }
   }
   const span = spanOfNode(fault?.loc ? fault : node, file)
   const hints = fault ? hintsFor(fault) : []
@@ -97,13 +98,16 @@ function hintsFor(fault: CssNodePlain): string[] {
 }
 
 /** css-select refuses what it does not understand, such as an unknown attribute flag, by throwing. */
-function compileParts(parts: readonly CssNodePlain[]): Selector['matches'] | undefined {
+function compileIfKnown(text: string): Selector['matches'] | undefined {
   try {
-    const text = generate({ type: 'Selector', children: [...parts] })
-    return compile<Place, Place>(text, { adapter, cacheResults: false })
+    return compileSelector(text)
   } catch {
     return undefined
   }
+}
+
+export function compileSelector(text: string): Selector['matches'] {
+  return compile<Place, Place>(text, { adapter, cacheResults: false })
 }
 
 function specificityOf(parts: readonly CssNodePlain[]): number {

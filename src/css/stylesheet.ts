@@ -25,8 +25,10 @@ export type PseudoElement = 'before' | 'after' | FootnotePart
 export type FootnotePart = 'footnote-call' | 'footnote-marker'
 
 export interface Selector {
+  /** As it is written, without its pseudo-element. */
+  readonly text: string
   /** The pseudo-element that the rule styles, if it does not style the element itself. */
-  readonly pseudo: PseudoElement | undefined
+  readonly pseudo?: PseudoElement
   /** Selectors 4 §17: ids, then classes, then types, as one number to compare. */
   readonly specificity: number
   /** What an element must be, have or be called to match at all: `#id`, `.class`, a type or `*`. */

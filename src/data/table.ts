@@ -2,8 +2,16 @@ import { readAsset, readBuiltAsset, spanOf } from '../base/index.ts'
 import { type Plain, toPlain } from './located.ts'
 import { parseYaml } from './yaml.ts'
 
-/** What a YAML file of ours says, by its path below `src/`. The build has made JSON of it: a tenth of the time. */
-export function readTable(path: string): Plain {
+/** What a YAML file of ours must be, and what is made of it: a schema of zod is one. */
+export interface TableSchema<Table> {
+  parse(written: Plain): Table
+}
+
+/**
+ * What a YAML file of ours says, by its path below `src/`. The build has read and checked it, and made JSON of that: so a
+ * letter waits neither for YAML, nor for the making of the schema.
+ */
+export function readTable<Table>(path: string, schema: () => TableSchema<Table>): Table {
   const built = readBuiltAsset(path.replace(/\.yaml$/, '.json'))
   if (built) return JSON.parse(new TextDecoder().decode(built))
   const file = { path, text: new TextDecoder().decode(readAsset(path)) }
@@ -11,5 +19,5 @@ export function readTable(path: string): Plain {
     throw new Error(`${path}: ${message}`)
   })
   if (!map) throw new Error(`${path} says nothing`)
-  return toPlain(map)
+  return schema().parse(toPlain(map))
 }

@@ -3,6 +3,7 @@ import { isFailure } from './harfbuzz.ts'
 import { NOTDEF, outlineFault, readOutlines } from './outlines.ts'
 import { damagedTable, readSfnt, type SfntMetrics } from './sfnt.ts'
 import { type Glyph, openShaper, type Shaper } from './shaper.ts'
+import { isKnownSound } from './sound-files.ts'
 import { createSubsetter } from './subset.ts'
 
 /** A font file, ready to shape text and to be embedded. Distances are in font units unless said otherwise. */
@@ -65,7 +66,7 @@ export function createFace(
   /** A letterhead has more faces than most letters use: one is looked at, and opened, when it is first asked for. */
   const open = () => {
     if (!opened) {
-      const table = damagedTable(bytes)
+      const table = isKnownSound(bytes) ? undefined : damagedTable(bytes)
       if (table) fault = unreadable(`its \`${table}\` table is damaged: the checksum is wrong`, ANEW)
       opened = openShaper(bytes)
     }

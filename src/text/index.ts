@@ -1,3 +1,4 @@
+export * from './alphabet.ts'
 export * from './break-opportunities.ts'
 export * from './casing.ts'
 export * from './dates.ts'

@@ -155,7 +155,7 @@ error[io/not-found]: cannot read \`nee.md\`: there is no such file
 
 it('a mistake of the program is exit code 70, and says whose it is', () => {
   const fault = join(cwd, 'fault.cjs')
-  writeFileSync(fault, `require('node:perf_hooks').performance.now = () => { throw new Error('broken') }`)
+  writeFileSync(fault, `process.uptime = () => { throw new Error('broken') }`)
   const { exitCode, stderr } = letter(['build', 'felicitatie.md'], {
     cwd,
     env: { NODE_OPTIONS: `--require=${fault}` },

@@ -1,4 +1,5 @@
 import { type Report, type Span, warning } from '../../base/index.ts'
+import { alphabetOf } from '../../text/index.ts'
 import { countryNamedBy } from './countries.ts'
 import { findPostcode, formatOf } from './formats.ts'
 
@@ -56,7 +57,8 @@ const HOMELESS =
   /^(?:no fixed (?:abode|address)|nfa|zonder vaste woon- of verblijfplaats|ohne festen wohnsitz|sans domicile fixe)$/i
 
 function checkLine({ text, span }: PlacedLine, report: Report): void {
-  if (!/[\p{L}\p{N}]/u.test(text)) {
+  const { letters, numbers, flag } = alphabetOf(text)
+  if (!new RegExp(`[${letters}${numbers}]`, flag).test(text)) {
     const message = `a line of the address has no letter and no number: ${text}`
     report(warning('letter/empty-address-line', message, span, ['leave the line out']))
   } else if (BAD_START.test(text)) {

@@ -49,7 +49,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'états-unis d’amérique': 'US',
 }
 
-const table = z.record(z.string(), z.array(z.string()))
+/** By code. */
+const nameTable = () => z.record(z.string(), z.array(z.string()))
 
 interface Countries {
   /** By code. */
@@ -66,10 +67,14 @@ function countries(): Countries {
 }
 
 function readCountries(): Countries {
-  const names = new Map(Object.entries(table.parse(readTable('letter/postal/countries.yaml'))))
+  const names = new Map(Object.entries(readCountryNames()))
   const codes = new Map(Object.entries(OTHER_NAMES).map(([name, code]) => [plain(name), code]))
   for (const [code, own] of names) for (const name of [code, ...own]) codes.set(plain(name), code)
   return { names, codes }
+}
+
+export function readCountryNames(): Readonly<Record<string, readonly string[]>> {
+  return readTable('letter/postal/countries.yaml', nameTable)
 }
 
 /** The ISO 3166 code of a country, from that code or from its name in one of our languages. */

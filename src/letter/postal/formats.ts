@@ -1,27 +1,34 @@
 import * as z from 'zod'
 import { readTable } from '../../data/index.ts'
+import { alphabetOf } from '../../text/index.ts'
 
-const byLanguage = z.record(z.string(), z.string())
-const format = z.strictObject({
-  lines: z.array(z.string()),
-  postcode: z.strictObject({
-    pattern: z.string(),
-    joint: z.string().default(''),
-    example: z.string(),
-  }),
-  box: byLanguage,
-  additions: byLanguage.default({}),
-  most: z.string().transform(Number),
-  /** Capitals without accents, and no punctuation beside them. */
-  plain: z.literal('true').exactOptional(),
-  needsState: z.literal('true').exactOptional(),
-  source: z.string(),
-})
+/** By country. */
+const formatTable = () => {
+  const byLanguage = z.record(z.string(), z.string())
+  const format = z.strictObject({
+    lines: z.array(z.string()),
+    postcode: z.strictObject({
+      pattern: z.string(),
+      joint: z.string().default(''),
+      example: z.string(),
+    }),
+    box: byLanguage,
+    additions: byLanguage.default({}),
+    most: z.string().transform(Number),
+    /** Capitals without accents, and no punctuation beside them. */
+    plain: z.literal('true').exactOptional(),
+    needsState: z.literal('true').exactOptional(),
+    source: z.string(),
+  })
+  return z.record(z.string(), format)
+}
+
+type PostalFormats = Readonly<z.output<ReturnType<typeof formatTable>>>
 
 /** How an address is written in a country. */
-export type PostalFormat = z.output<typeof format>
+export type PostalFormat = PostalFormats[string]
 
-let formats: Readonly<Record<string, PostalFormat>> | undefined
+let formats: PostalFormats | undefined
 
 export function formatOf(country: string): PostalFormat | undefined {
   formats ??= readFormats()
@@ -34,8 +41,8 @@ export function formattedCountries(): readonly string[] {
   return Object.keys(formats)
 }
 
-function readFormats(): Readonly<Record<string, PostalFormat>> {
-  return z.record(z.string(), format).parse(readTable('letter/postal/formats.yaml'))
+export function readFormats(): PostalFormats {
+  return readTable('letter/postal/formats.yaml', formatTable)
 }
 
 /** A postcode as the country writes it, from one written with or without its space, in any letters. */
@@ -54,7 +61,9 @@ export function findPostcode(
   line: string,
   format: PostalFormat,
 ): { readonly written: string; readonly right: string } | undefined {
-  const found = new RegExp(`(?<![\\p{L}\\d])(?:${format.postcode.pattern})(?![\\p{L}\\d])`, 'iu').exec(line)
+  const { letters, flag } = alphabetOf(line)
+  const pattern = `(?<![${letters}\\d])(?:${format.postcode.pattern})(?![${letters}\\d])`
+  const found = new RegExp(pattern, `i${flag}`).exec(line)
   const right = found && postcodeOf(found[0], format)
   return found && right ? { written: found[0], right } : undefined
 }
