@@ -39,6 +39,11 @@ export async function numberRows(
   return entries.map(entry => replies.get(entry) ?? entry)
 }
 
+/** Whether the register could not be asked. */
+export function isWithoutRegister({ settled, diagnostics = settled?.diagnostics ?? [] }: Entry): boolean {
+  return diagnostics.some(({ code }) => code === 'register/unavailable')
+}
+
 function withReply(entry: Entry, numbered: Numbered | undefined, diagnostics: readonly Diagnostic[]): Entry {
   const { task } = entry
   if (!numbered) return { task, settled: refused(task, diagnostics) }
