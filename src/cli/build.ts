@@ -14,12 +14,9 @@ const MANY_LETTERS = 4
 
 /**
  * V8 does not optimise JavaScript, nor WebAssembly: HarfBuzz would have to run a thousand times as long. It checks of that
- * only what runs. Its room for young objects, which begins small, grows at once: so it is swept a few times less.
+ * only what runs.
  */
-const FOR_A_FEW = [
-  ...['--no-opt', '--wasm-tiering-budget=2000000000'],
-  ...['--wasm-lazy-validation', '--semi-space-growth-factor=8'],
-]
+const FOR_A_FEW = ['--no-opt', '--wasm-tiering-budget=2000000000', '--wasm-lazy-validation']
 
 /** `letter build`: makes the letters and writes each as soon as it is made. Resolves to the exit code. */
 export async function build(request: BuildRequest, terminal: Terminal): Promise<number> {
