@@ -22,11 +22,22 @@ export function readAsset(specifier: string): Uint8Array {
   return readFileSync(require.resolve(specifier))
 }
 
-/** The bytes of a file that the build makes of our sources; undefined where nothing is built, as in our tests. */
-export function readBuiltAsset(name: string): Uint8Array | undefined {
+/** What the build has made of our sources, and written as JSON; undefined where nothing is built, as in our tests. */
+export function readBuiltAsset<Made>(name: string): Made | undefined {
+  let text: string
   try {
-    return readFileSync(new URL(name, BUILT_ASSETS))
+    text = readFileSync(new URL(name, BUILT_ASSETS), 'utf8')
   } catch {
     return undefined
+  }
+  return JSON.parse(text)
+}
+
+/** What the build has made of texts of ours, by the text: read when the first is asked for. */
+export function builtOfTexts<Made>(name: string): (text: string) => Made | undefined {
+  let built: Readonly<Record<string, Made>> | undefined
+  return text => {
+    built ??= readBuiltAsset<Readonly<Record<string, Made>>>(name) ?? {}
+    return Object.hasOwn(built, text) ? built[text] : undefined
   }
 }

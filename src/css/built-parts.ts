@@ -1,23 +1,15 @@
-import { readBuiltAsset, type SourceFile, type Span, spanOf } from '../base/index.ts'
+import { builtOfTexts, type SourceFile, type Span, spanOf } from '../base/index.ts'
 import type { SheetPart } from './parts.ts'
 import { compileSelector } from './selector.ts'
 import type { PageRule, Selector } from './stylesheet.ts'
 
-/** Parts by the text that they were read from. Their spans have no file, and their selectors are not compiled. */
-type BuiltSheets = Readonly<Record<string, readonly SheetPart[]>>
-
-let sheets: BuiltSheets | undefined
+/** Their spans have no file, and their selectors are not compiled. */
+const partsOf = builtOfTexts<readonly SheetPart[]>('stylesheets.json')
 
 /** The parts of one of our own style sheets, which the build has read and checked: a letter on them waits for no parser. */
 export function builtParts(file: SourceFile): readonly SheetPart[] | undefined {
-  sheets ??= readSheets()
-  const parts = Object.hasOwn(sheets, file.text) ? sheets[file.text] : undefined
+  const parts = partsOf(file.text)
   return parts && partsIn(file, parts)
-}
-
-function readSheets(): BuiltSheets {
-  const built = readBuiltAsset('stylesheets.json')
-  return built ? JSON.parse(new TextDecoder().decode(built)) : {}
 }
 
 /** What the build writes. Of the places of nodes it is the offsets that we make use of. */

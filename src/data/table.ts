@@ -12,8 +12,8 @@ export interface TableSchema<Table> {
  * letter waits neither for YAML, nor for the making of the schema.
  */
 export function readTable<Table>(path: string, schema: () => TableSchema<Table>): Table {
-  const built = readBuiltAsset(path.replace(/\.yaml$/, '.json'))
-  if (built) return JSON.parse(new TextDecoder().decode(built))
+  const built = readBuiltAsset<Table>(path.replace(/\.yaml$/, '.json'))
+  if (built !== undefined) return built
   const file = { path, text: new TextDecoder().decode(readAsset(path)) }
   const map = parseYaml(spanOf(file), ({ message }) => {
     throw new Error(`${path}: ${message}`)

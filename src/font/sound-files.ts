@@ -8,13 +8,8 @@ let built: ReadonlySet<string> | undefined
  * machine code, and those of its tables are not.
  */
 export function isKnownSound(bytes: Uint8Array): boolean {
-  built ??= readBuilt()
+  built ??= new Set(readBuiltAsset<string[]>('sound-fonts.json'))
   return built.has(fingerprintOf(bytes))
-}
-
-function readBuilt(): ReadonlySet<string> {
-  const asset = readBuiltAsset('sound-fonts.json')
-  return new Set(asset ? JSON.parse(new TextDecoder().decode(asset)) : [])
 }
 
 /** What the build writes of a sound file. */

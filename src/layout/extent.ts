@@ -1,14 +1,5 @@
 import type { Rect } from '../base/index.ts'
-import type { Face } from '../font/index.ts'
 import type { PaintOperation } from './display-list.ts'
-
-let last: { readonly face: Face; readonly descent: number } | undefined
-
-/** HarfBuzz is asked for it, and most of a page is in one face. */
-function descentOf(face: Face): number {
-  if (last?.face !== face) last = { face, descent: face.descent }
-  return last.descent
-}
 
 /** What an operation covers. Text is as high as its capitals, and as deep as its descenders. */
 export function extentOf(operation: PaintOperation): Rect {
@@ -16,7 +7,7 @@ export function extentOf(operation: PaintOperation): Rect {
     case 'text': {
       const { x, baseline, width, face, fontSize } = operation
       const ascent = (face.capHeight * fontSize) / face.unitsPerEm
-      const descent = (descentOf(face) * fontSize) / face.unitsPerEm
+      const descent = (face.descent * fontSize) / face.unitsPerEm
       return { x, y: baseline - ascent, width, height: ascent + descent }
     }
     case 'line': {

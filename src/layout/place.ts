@@ -143,20 +143,18 @@ function placeAgain(row: RowItem, x: Pt, y: Pt, { page, operations }: Canvas): v
   const again: PaintOperation[] = []
   placeRow(row, x, y, { page, operations: again, regions: [] })
   for (const operation of again) {
-    if (operation.kind !== 'link') operations.push(asArtifact(operation, PAGINATION_ARTIFACT))
+    if (operation.kind !== 'link') operations.push(asArtifact(operation))
   }
 }
 
 type MarkedOperation = Exclude<PaintOperation, { readonly kind: 'link' }>
 
-const artifacts = new WeakMap<Artifact, WeakMap<PaintOperation, PaintOperation>>()
+const artifacts = new WeakMap<PaintOperation, PaintOperation>()
 
 /** The same, outside of the structure. */
-function asArtifact(operation: MarkedOperation, mark: Artifact): PaintOperation {
-  const known = artifacts.get(mark) ?? new WeakMap<PaintOperation, PaintOperation>()
-  artifacts.set(mark, known)
-  const artifact = known.get(operation) ?? { ...operation, mark }
-  known.set(operation, artifact)
+function asArtifact(operation: MarkedOperation): PaintOperation {
+  const artifact = artifacts.get(operation) ?? { ...operation, mark: PAGINATION_ARTIFACT }
+  artifacts.set(operation, artifact)
   return artifact
 }
 

@@ -1,21 +1,13 @@
-import { readBuiltAsset, type SourceFile, spanOf } from '../base/index.ts'
+import { builtOfTexts, type SourceFile, spanOf } from '../base/index.ts'
 import type { TemplateNode, TemplatePath } from './tree.ts'
 
-/** Trees by the text that they were read from. Their spans have no file: the same text may stand in several. */
-type Trees = Readonly<Record<string, readonly TemplateNode[]>>
-
-let trees: Trees | undefined
+/** Their spans have no file: the same text may stand in several. */
+const treeOf = builtOfTexts<readonly TemplateNode[]>('templates.json')
 
 /** The tree of one of our own templates, which the build has parsed: a letter on them waits for no parser. */
 export function builtTree(file: SourceFile): readonly TemplateNode[] | undefined {
-  trees ??= readTrees()
-  const nodes = Object.hasOwn(trees, file.text) ? trees[file.text] : undefined
+  const nodes = treeOf(file.text)
   return nodes && treeIn(file, nodes)
-}
-
-function readTrees(): Trees {
-  const built = readBuiltAsset('templates.json')
-  return built ? JSON.parse(new TextDecoder().decode(built)) : {}
 }
 
 /** What the build writes. */

@@ -35,17 +35,12 @@ const locales = new Map<string, Locale>()
 function loaded(lang: string): Locale {
   const known = locales.get(lang)
   if (known) return known
-  const built = readBuiltAsset(`locales/${lang}.json`)
-  const data: LocaleData = built ? JSON.parse(decode(built)) : compileLocale(lang, readYaml)
+  const data = readBuiltAsset<LocaleData>(`locales/${lang}.json`) ?? compileLocale(lang, readYaml)
   const locale = { ...data, lang }
   locales.set(lang, locale)
   return locale
 }
 
 function readYaml(lang: string): string {
-  return decode(readAsset(`text/locales/${lang}.yaml`))
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes)
+  return new TextDecoder().decode(readAsset(`text/locales/${lang}.yaml`))
 }

@@ -39,9 +39,14 @@ export async function numberRows(
   return entries.map(entry => replies.get(entry) ?? entry)
 }
 
-/** Whether the register could not be asked. */
-export function isWithoutRegister({ settled, diagnostics = settled?.diagnostics ?? [] }: Entry): boolean {
-  return diagnostics.some(({ code }) => code === 'register/unavailable')
+/** What was found of a row before its letter is made. */
+export function saidOf({ settled, diagnostics = settled?.diagnostics ?? [] }: Entry): readonly Diagnostic[] {
+  return diagnostics
+}
+
+/** Whether it says that the register could not be asked. */
+export function isUnavailable({ code }: Diagnostic): boolean {
+  return code === 'register/unavailable'
 }
 
 function withReply(entry: Entry, numbered: Numbered | undefined, diagnostics: readonly Diagnostic[]): Entry {

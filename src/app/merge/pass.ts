@@ -10,7 +10,7 @@ import { entriesOf, inGroups } from './entries.ts'
 import type { KnownLetters } from './known-letters.ts'
 import { type Bench, failed, type Job, type RowResult, type RowTask } from './make-row.ts'
 import { fieldsOfName, foldedName } from './names.ts'
-import { type Entry, isWithoutRegister, numberRows } from './numbers.ts'
+import { type Entry, isUnavailable, numberRows, saidOf } from './numbers.ts'
 import type { Printing } from './print-files.ts'
 import { isDone, type RowRecord } from './record.ts'
 import type { RunFolder } from './run-folder.ts'
@@ -85,7 +85,7 @@ export async function walkRows(run: Run, { mode, keeps, settle, done }: Walk): P
       const numbered = numbering ? await numberRows(entries, bench.mailing, numbering, mode) : entries
       yield numbered
       // The rows behind them must not get their numbers.
-      if (mode === 'reserve' && numbered.some(isWithoutRegister)) return
+      if (mode === 'reserve' && numbered.flatMap(saidOf).some(isUnavailable)) return
     }
   }
 

@@ -7,7 +7,7 @@ import { createDigestTable, type DigestTable } from './digest-table.ts'
 import { linesOf } from './lines.ts'
 import { failed, type RowResult, skipped } from './make-row.ts'
 import { foldedName } from './names.ts'
-import type { Entry } from './numbers.ts'
+import { type Entry, isUnavailable } from './numbers.ts'
 import { type Run, StoppedRun, walkRows } from './pass.ts'
 import { printLetters } from './print.ts'
 import { faultsOfFiles, namesOfFiles, type Printing } from './print-files.ts'
@@ -131,7 +131,7 @@ async function makeAll(
     const mayGoOut = !numbered || !numbering || (await numbering.recordDigest(numbered, record.sha256, log))
     log.diagnostics.forEach(observer.report)
     // No other letter would get its number either; the next run goes on here.
-    if (log.diagnostics.some(({ code }) => code === 'register/unavailable')) throw new StoppedRun()
+    if (log.diagnostics.some(isUnavailable)) throw new StoppedRun()
     if (!mayGoOut) return failed(task, log.diagnostics)
     if (folder && isDone(record) && isStaged) {
       folder.land(task.key, record.file)

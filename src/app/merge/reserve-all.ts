@@ -1,6 +1,6 @@
 import type { Numbering } from '../numbering.ts'
 import { entriesOf, inGroups } from './entries.ts'
-import { numberRows } from './numbers.ts'
+import { isUnavailable, numberRows, saidOf } from './numbers.ts'
 import { type Run, StoppedRun } from './pass.ts'
 
 /** Rows that are numbered in one transaction. */
@@ -24,14 +24,12 @@ export async function reserveAll(
   }))
   for await (const group of inGroups(entries, ROWS_TOGETHER)) {
     const numbered = await numberRows(group, bench.mailing, numbering, 'reserve')
-    for (const { settled, diagnostics = settled?.diagnostics ?? [] } of numbered) {
-      for (const diagnostic of diagnostics) {
-        if (diagnostic.code === 'register/created')
-          observer.report({ ...diagnostic, hints: [...diagnostic.hints, SHARED] })
-        if (diagnostic.code !== 'register/unavailable') continue
-        observer.report(diagnostic)
-        throw new StoppedRun()
-      }
+    for (const diagnostic of numbered.flatMap(saidOf)) {
+      if (diagnostic.code === 'register/created')
+        observer.report({ ...diagnostic, hints: [...diagnostic.hints, SHARED] })
+      if (!isUnavailable(diagnostic)) continue
+      observer.report(diagnostic)
+      throw new StoppedRun()
     }
   }
 }
