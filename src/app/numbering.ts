@@ -143,7 +143,7 @@ function byRegister(questions: readonly (Question | undefined)[]): readonly (rea
 
 /** A letter that was numbered by hand, or not at all. */
 function withoutRegister({ wish }: Question): Numbered {
-  return { answers: wish?.kind === 'given' ? { ...NO_ANSWERS, reference: wish.number } : NO_ANSWERS }
+  return { answers: wish?.kind === 'given' ? { reference: wish.number, ...NO_ANSWERS } : NO_ANSWERS }
 }
 
 /** Undefined, after reporting it, when the register failed. */

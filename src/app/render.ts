@@ -195,7 +195,7 @@ export async function typeset(
   const html = fitting && fillLetterhead(letter, fitting, body, letterhead, report)
   if (!html || hasErrors()) return undefined
 
-  const look = { ...letterhead.styledIn(fitting.environment, report), zones: fitting.zones }
+  const look = { zones: fitting.zones, ...letterhead.styledIn(fitting.environment, report) }
   const filled: Filled = { path: `${path}.html`, html, letter, letterhead, look, folders: sources.folders }
   if (options.format === 'html' || options.format === 'text') {
     warnOfTranslationsLeftOut(sources, options.format, report)

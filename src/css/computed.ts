@@ -55,6 +55,16 @@ export function toComputedStyle(longhands: Longhands): ComputedStyle {
   const isPositioned = others.position !== 'static'
   const own = (color: Rgb | 'currentcolor'): Rgb => (color === 'currentcolor' ? longhands.color : color)
   return {
+    // First, for V8 of Node 20 gives every object that is copied, and then gets a member more, a hidden class of its own:
+    // reading a style would take ten times as long.
+    fontFeatures: {
+      ...fontKerning,
+      ...fontVariantNumeric,
+      ...fontVariantCaps,
+      ...fontVariantLigatures,
+      ...(longhands.letterSpacing === 0 ? {} : NO_LIGATURES),
+      ...fontFeatureSettings,
+    },
     ...others,
     // What is positioned does not float (CSS 2.2 §9.7).
     float: isPositioned ? 'none' : others.float,
@@ -66,13 +76,5 @@ export function toComputedStyle(longhands: Longhands): ComputedStyle {
     borderRightColor: own(others.borderRightColor),
     borderBottomColor: own(others.borderBottomColor),
     borderLeftColor: own(others.borderLeftColor),
-    fontFeatures: {
-      ...fontKerning,
-      ...fontVariantNumeric,
-      ...fontVariantCaps,
-      ...fontVariantLigatures,
-      ...(longhands.letterSpacing === 0 ? {} : NO_LIGATURES),
-      ...fontFeatureSettings,
-    },
   }
 }

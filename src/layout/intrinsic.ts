@@ -38,7 +38,7 @@ export function columnWidths(
     const cells = table.rows.flatMap(({ cells }) => cells[column] ?? [])
     const isKnown = reference === undefined ? 0 : 1
     const widths = cells.map(cell => cellWidth(cell, context, reference, isKnown))
-    return { ...widest(widths), isGiven: widths.some(({ isGiven }) => isGiven) }
+    return { isGiven: widths.some(({ isGiven }) => isGiven), ...widest(widths) }
   })
 }
 

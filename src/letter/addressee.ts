@@ -81,7 +81,7 @@ export function addressLetter(
   const opening = written.opening ?? forms.opening
   const closing = written.closing ?? forms.closing
   const located = withPrinted(fields, { name: names.name, lines, opening, closing })
-  return { to: { ...names, address: lines }, opening, closing, located }
+  return { to: { address: lines, ...names }, opening, closing, located }
 }
 
 /** The forms of address that the letter's language has for its addressee, as far as the letter leaves them to it. */

@@ -60,6 +60,8 @@ export function readLetter(
   const settings = childOf(shared, 'settings')
   const { place: _place, envelope: _envelope, ...own } = letter
   return {
+    located:
+      withValue(overlay(addressed.located, only(shared, OVERRIDES)), ['signatories'], signatories) ?? fields,
     ...own,
     to: addressed.to,
     opening: addressed.opening,
@@ -74,8 +76,6 @@ export function readLetter(
     hyphenation: joined(house.hyphenation, letter.hyphenation),
     signatories: signatoriesOf(letter.signatories, house.signatories),
     body: source.body,
-    located:
-      withValue(overlay(addressed.located, only(shared, OVERRIDES)), ['signatories'], signatories) ?? fields,
   }
 }
 

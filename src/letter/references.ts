@@ -73,11 +73,11 @@ export function resolveReferences(
   const day = dayOf(yourLetterOf) ?? answered?.date
   const yourReference = rest.yourReference ?? inReplyTo
   return {
+    enclosures: withTitles(enclosures, known),
     ...rest,
     ...(reference !== undefined && { reference }),
     ...(day && { yourLetterOf: day }),
     ...(yourReference !== undefined && { yourReference }),
-    enclosures: withTitles(enclosures, known),
   }
 }
 

@@ -73,6 +73,6 @@ function newPart(
   const { text, marked } = writePart(operations, place, recorder)
   const part = { stream: { text, bytes: deflate(latin1(text)) }, marked }
   const uses = recorder.recorded()
-  if (operations[0] && uses) knownParts.set(operations[0], { ...part, operations, place, uses })
+  if (operations[0] && uses) knownParts.set(operations[0], { operations, place, uses, ...part })
   return part
 }

@@ -101,8 +101,11 @@ export async function makeRow(
   if (!made) return { record: failed(task, diagnostics), diagnostics, isStaged: false }
   const { bytes, pages = 0, proof, file, sort, reference } = made
   const files = othersThan(job.files, made.files)
+  const { row, line, key } = basics(task)
   const record: RowRecord = {
-    ...basics(task),
+    row,
+    line,
+    key,
     status: 'done',
     file,
     ...(reference !== undefined && { reference }),
@@ -150,7 +153,7 @@ async function make(job: Job, task: RowTask, bench: Bench, ofAll: Log) {
   if (job.print) warnOfFilesInside(parts, log.report)
   const made = await typeset(parts, answers, job.options, bench.workshop, log)
   if (!made || file === undefined || log.hasErrors()) return undefined
-  return { ...made, file, sort, reference, files: filesOf(parts, bench) }
+  return { file, sort, reference, files: filesOf(parts, bench), ...made }
 }
 
 /** The letter of a row with what the register says to it, ready to be typeset. */

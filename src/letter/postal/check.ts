@@ -79,7 +79,7 @@ function checkPostcode(lines: readonly PlacedLine[], country: string, isHome: bo
   if (!format || !last) return
   const found = lines.toReversed().flatMap(line => {
     const postcode = findPostcode(line.text, format)
-    return postcode ? [{ ...postcode, span: line.span }] : []
+    return postcode ? [{ span: line.span, ...postcode }] : []
   })[0]
   const example = `a postcode there is written \`${format.postcode.example}\``
   if (!found) {

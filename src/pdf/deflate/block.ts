@@ -9,7 +9,7 @@ import {
   LITERALS,
   lengthSymbol,
 } from './symbols.ts'
-import { countUp, LENGTH_BITS, type Tokens } from './tokens.ts'
+import { countUp, LENGTH_BITS, LENGTH_MASK, type Tokens } from './tokens.ts'
 
 /** Bits on their way into bytes, the first in the lowest. */
 export interface BitWriter {
@@ -134,7 +134,7 @@ function writeTokens(writer: BitWriter, { values, count }: Tokens): void {
       add(literalCode.codes[value] as number, literalCode.lengths[value] as number)
       continue
     }
-    const length = value & (2 ** LENGTH_BITS - 1)
+    const length = value & LENGTH_MASK
     const ofLength = lengthSymbol(length)
     add(
       literalCode.codes[FIRST_LENGTH + ofLength] as number,

@@ -11,6 +11,7 @@ export interface Tokens {
 }
 
 export const LENGTH_BITS = 9
+export const LENGTH_MASK = 2 ** LENGTH_BITS - 1
 
 export function createTokens(most: number): Tokens {
   return {
