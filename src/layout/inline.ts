@@ -44,7 +44,7 @@ function breakIntoLines(paragraph: ParagraphBox, width: Pt, context: LayoutConte
   const { items, materials } = lineItems(stretches, {
     justified,
     measure: width,
-    hyphenWidth: (word, cut) => hyphenWidth(word, cut, context),
+    hyphenWidth,
   })
   const findBreaks = isPretty ? prettyBreaks : greedyBreaks
   const breaks = breakOnce(items, width - indent) ?? findBreaks(items, width - indent, width)
@@ -86,17 +86,18 @@ function isForced(item: Item | undefined): boolean {
 const hyphenWidths = new WeakMap<Cut, Pt>()
 
 /** What the line of a divided word is wider for ending there: the hyphen, less the letter that it replaces. */
-function hyphenWidth(word: Word, cut: Cut, context: LayoutContext): Pt {
-  const width = hyphenWidths.get(cut) ?? measureHyphen(word, cut, context)
+function hyphenWidth(word: Word, cut: Cut): Pt {
+  const width = hyphenWidths.get(cut) ?? measureHyphen(word, cut)
   hyphenWidths.set(cut, width)
   return width
 }
 
-function measureHyphen(word: Word, { at, left }: Cut, context: LayoutContext): Pt {
+/** A font without a hyphen is no fault until a line ends with one: then `createLine` reports it. */
+function measureHyphen(word: Word, { at, left }: Cut): Pt {
   const { item, font, text } = word
   const { before } = divide(text, at, item.lang)
   const dropped = text.slice(before.length, at)
-  const overhang = rightOverhang({ item, runs: shapeText('-', item, font, context.report) })
+  const overhang = rightOverhang({ item, runs: shapeText('-', item, font, () => {}) })
   if (dropped === '') return widthAfter(left, '-', word) - overhang
   const end = before.slice(-1)
   return widthAfter(end, '-', word) - widthAfter(end, dropped, word) - overhang

@@ -372,6 +372,15 @@ describe('fonts', () => {
     ])
   })
 
+  test('a font without a hyphen is an error where a word is divided, and only there', () => {
+    const word = '<div>αβγα&shy;βγαβ</div>'
+    const css = 'div { font-family: greek }'
+    expect(faults(word, css)).toEqual([])
+    expect(faults(word, `${css} div { width: 30mm }`)).toEqual([
+      'test.html:1:57: error[font/missing-glyph]: the character U+002D “-” is not in Greek',
+    ])
+  })
+
   test('a character that none has is an error that names it, its place and the fonts', () => {
     expect(faults('<div>a<br>bδ</div>', 'div { font-family: square, greek }')).toEqual([
       'test.html:1:63: error[font/missing-glyph]: the character U+03B4 “δ” is not in Square, Greek',
