@@ -17,8 +17,8 @@ const ROUNDS = 3
 /** Milliseconds that each draws before it is measured: so long V8 compiles what is hot in some of them. */
 const WARM_UP = 10_000
 /**
- * Of a run of `letter merge`: the longer of two less the shorter, so that its start does not count, nor that V8 compiles the
- * hot code of each worker while it makes its first thousand letters.
+ * For each job of a run of `letter merge`: the longer of two less the shorter, so that its start does not count, nor that V8
+ * compiles the hot code of each worker while it makes its first thousand letters.
  */
 const [SHORT, LONG] = [2000, 6000]
 
@@ -76,7 +76,8 @@ function merge(count, jobs) {
   return elapsed
 }
 
-const mergedPerSecond = jobs => ((LONG - SHORT) * 1000) / (merge(LONG, jobs) - merge(SHORT, jobs))
+const mergedPerSecond = jobs =>
+  ((LONG - SHORT) * jobs * 1000) / (merge(LONG * jobs, jobs) - merge(SHORT * jobs, jobs))
 
 let row = 0
 /** @returns letters per second */
