@@ -216,3 +216,43 @@ it('never throws, and every span lies in the file', () => {
     { numRuns: 2000 },
   )
 })
+
+describe('a comment that may be meant as text', () => {
+  it.each([
+    [
+      'subject: zaak #12345',
+      'x.yaml:1:15: warning[data/comment]: `#12345` is taken as a comment, and is not printed',
+    ],
+    [
+      'subject: #12345',
+      'x.yaml:1:10: warning[data/comment]: `#12345` is taken as a comment, and is not printed',
+    ],
+    ['to:\n- Flat #5', 'x.yaml:2:8: warning[data/comment]: `#5` is taken as a comment, and is not printed'],
+    ['to: [Flat #5\n]', 'x.yaml:1:11: warning[data/comment]: `#5` is taken as a comment, and is not printed'],
+    ['- #5', 'x.yaml:1:3: warning[data/comment]: `#5` is taken as a comment, and is not printed'],
+    ['a: b\n  c #5', 'x.yaml:2:5: warning[data/comment]: `#5` is taken as a comment, and is not printed'],
+  ])('is pointed out: %j', (text, message) => {
+    expect(parse(text).diagnostics.map(formatShort)).toContain(message)
+  })
+
+  it('even where it hides the end of a list', () => {
+    expect(parse('to: [Flat #5, Den Haag]\na: b').diagnostics.map(({ code }) => code)).toEqual([
+      'data/comment',
+      'data/bad-yaml',
+    ])
+  })
+
+  it.each([
+    'a: b # 5',
+    'a: # 5',
+    'a: "b" #5',
+    '#5\na: b',
+    'a:\n  #5\n  b: c',
+    'a: b#5',
+    'a: "b #5"',
+    'a: |\n  b #5',
+    'a: |\n  b\n#5',
+  ])('%j is none', text => {
+    expect(parse(text).diagnostics).toEqual([])
+  })
+})
