@@ -1,17 +1,9 @@
-import {
-  Composer,
-  type CST,
-  isMap,
-  isScalar,
-  isSeq,
-  type ParsedNode,
-  type YAMLError,
-  type YAMLMap,
-} from 'yaml'
+import { Composer, type CST, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
 import { createLog, error, positionOf, type Report, type Span, spanOf } from '../base/index.ts'
 import { checkCharacters, checkValue } from './characters.ts'
 import { checkSize, MAX_FILE_BYTES } from './limits.ts'
 import { emptyMap, type Located, type LocatedEntry, type LocatedMap, type LocatedScalar } from './located.ts'
+import { explain } from './yaml-faults.ts'
 import { readTokens } from './yaml-tokens.ts'
 
 /**
@@ -19,12 +11,6 @@ import { readTokens } from './yaml-tokens.ts'
  * not by the library, which compares each with each.
  */
 const OPTIONS = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false } as const
-
-const SYNTAX_HINTS: Partial<Record<YAMLError['code'], string>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'put a value with `: ` in it between quotes',
-  BAD_SCALAR_START: 'put the value between quotes',
-  TAB_AS_INDENT: 'indent with spaces',
-}
 
 /** Names by which JavaScript reaches an object's prototype. */
 export const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype']
@@ -62,13 +48,12 @@ function compose(tokens: readonly CST.Token[], span: Span, report: Report): Loca
   const [fault] = [...(document?.errors ?? []), ...(document?.warnings ?? [])]
   if (fault) {
     // The first is enough: what follows a mistake is mostly about text that the mistake made unreadable.
-    const hint = SYNTAX_HINTS[fault.code]
-    const message = `this is not YAML: ${fault.message.replace(/^\w/, letter => letter.toLowerCase())}`
-    report(error('data/bad-yaml', message, placeOf(fault.pos), hint ? [hint] : []))
+    report(explain(fault, span, placeOf(fault.pos)))
     return undefined
   }
   if (second) {
-    report(error('data/bad-yaml', 'a second YAML document starts here', placeOf(second.range)))
+    const hint = 'remove the line `---`, or `...`, before it: a file has its fields once'
+    report(error('data/bad-yaml', 'a second YAML document starts here', placeOf(second.range), [hint]))
     return undefined
   }
   if (!document?.contents) return emptyMap(span)

@@ -38,6 +38,16 @@ describe('a file that is no letter', () => {
 describe('YAML', () => {
   refusals('yaml', {
     'a value with a colon': letter('Felicitatie', 'Felicitatie: van harte'),
+    'a quote without an end': letter('Felicitatie', '"Felicitatie'),
+    'a quote that the next one seems to close': letter(
+      'Felicitatie\nopening: G',
+      '"Felicitatie\nopening: "G"',
+    ),
+    'a value that goes on behind its bracket': letter('Felicitatie', '[spoed] Felicitatie'),
+    'a value that begins like a list': letter('Felicitatie', '- Felicitatie'),
+    'a value that begins like a text of several lines': letter('Felicitatie', '| Felicitatie'),
+    'a second document': edit('letter.yaml', 'lang: nl', 'lang: nl\n---'),
+    'a value that is a comment': letter('Felicitatie', '#12345'),
     'a tag': letter('Felicitatie', '!!js/function "x"'),
     'an alias': letter('Felicitatie', '*x'),
     'a merge key': letter('subject:', '<<: { a: b }\nsubject:'),
