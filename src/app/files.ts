@@ -1,11 +1,12 @@
 import { isAbsolute, join, resolve, sep } from 'node:path'
 import { error, type Report, type SourceFile, type Span } from '../base/index.ts'
+import { decodeUtf8 } from '../data/index.ts'
 import { type Fault, isFault, type World } from './world.ts'
 
 /** A text file as UTF-8, under the path that the user wrote. */
 export function readText(world: World, path: string, report: Report): SourceFile | undefined {
   const bytes = world.read(path)
-  if (!isFault(bytes)) return decode(path, bytes, report)
+  if (!isFault(bytes)) return decodeUtf8(path, bytes, report)
   reportFault(path, bytes, undefined, report)
   return undefined
 }
@@ -19,17 +20,7 @@ export function readTextIn(
   hints: readonly string[],
 ): SourceFile | undefined {
   const bytes = readNamed(world, name, folder, [folder], undefined, report, hints)
-  return bytes && decode(join(folder, name), bytes, report)
-}
-
-function decode(path: string, bytes: Uint8Array, report: Report): SourceFile | undefined {
-  try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
-  } catch {
-    const wayOut = ['if it is a text, save it as UTF-8']
-    report(error('data/bad-character', `\`${path}\` is not text in UTF-8`, undefined, wayOut))
-    return undefined
-  }
+  return bytes && decodeUtf8(join(folder, name), bytes, report)
 }
 
 /**

@@ -173,7 +173,7 @@ function opened(span: Span, end: number): Opened {
   let isText = false
   for (const lexeme of new Lexer().lex(textOf(span))) {
     if (offset >= end) break
-    const type = isText ? null : CST.tokenType(lexeme)
+    const type: CST.TokenType | null = isText ? null : CST.tokenType(lexeme)
     isText = type === 'scalar'
     // Marks between the lexemes, which the text does not have.
     if (isText || type === 'doc-mode' || type === 'flow-error-end') continue

@@ -30,6 +30,18 @@ describe('a file that is no letter', () => {
       'brief.md': `---\n${String.fromCharCode(...BINARY.slice(0, 9).map(code => code % 32))}\n---\n`,
     },
     'a letter in Latin-1': { 'brief.md': Buffer.from('---\nsubject: café\n---\n', 'latin1') },
+    'a letter in Windows-1252': {
+      'brief.md': Buffer.from('---\nsubject: “café” \n---\n', 'latin1').map(byte =>
+        byte === 0x1c ? 0x93 : byte === 0x1d ? 0x94 : byte,
+      ),
+    },
+    'a letter in UTF-8, but for one word': {
+      'brief.md': Buffer.concat([
+        Buffer.from('---\nsubject: café \ufffd '),
+        Buffer.from('café\n---\n', 'latin1'),
+      ]),
+    },
+    'a letter in UTF-16': { 'brief.md': Buffer.from('\ufeff---\nsubject: x\n---\n', 'utf16le') },
     'no file at all': { 'brief.md': undefined },
     '5 MB of text': body('woord '.repeat(900_000)),
   })
