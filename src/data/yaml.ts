@@ -76,8 +76,7 @@ function mapOf({ items, range }: YAMLMap.Parsed, placeOf: PlaceOf, report: Repor
   for (const { key, value } of items) {
     const name = locatedOf(key, placeOf, report)
     const fault = faultOfKey(name, entries)
-    const hints = name.kind === 'map' ? ['put a value that begins with `{{` between quotes'] : []
-    if (fault !== undefined) report(error('data/bad-yaml', fault, name.span, hints))
+    if (fault) report(error('data/bad-yaml', fault.message, name.span, [fault.hint]))
     // A key alone, as in `{name}`, has no value at all: as empty as `name:`.
     const place = placeOf([key.range[1], key.range[1]])
     const located = value ? locatedOf(value, placeOf, report) : emptyScalar(place)
@@ -86,13 +85,28 @@ function mapOf({ items, range }: YAMLMap.Parsed, placeOf: PlaceOf, report: Repor
   return { kind: 'map', entries, span: placeOf(range) }
 }
 
-function faultOfKey(key: Located, entries: ReadonlyMap<string, LocatedEntry>): string | undefined {
-  if (key.kind !== 'scalar') return 'a key must be text'
-  if (key.value === '') return 'there is no key before this `:`'
-  if (key.value === '<<') return 'merge keys (`<<`) are not supported'
-  if (PROTOTYPE_NAMES.includes(key.value)) return `\`${key.value}\` cannot be a key`
+interface KeyFault {
+  readonly message: string
+  readonly hint: string
+}
+
+function faultOfKey(key: Located, entries: ReadonlyMap<string, LocatedEntry>): KeyFault | undefined {
+  if (key.kind === 'map') {
+    return { message: 'a key must be text', hint: 'put a value that begins with `{{` between quotes' }
+  }
+  const hint = 'write each field as `name: value` on a line of its own'
+  if (key.kind === 'list') return { message: 'a key must be text', hint }
+  if (key.value === '') return { message: 'there is no key before this `:`', hint }
+  if (key.value === '<<') {
+    return { message: 'merge keys (`<<`) are not supported', hint: 'write the fields themselves' }
+  }
+  if (PROTOTYPE_NAMES.includes(key.value)) {
+    return { message: `\`${key.value}\` cannot be a key`, hint: 'give it another name' }
+  }
   const earlier = entries.get(key.value)?.keySpan
-  return earlier && `\`${key.value}\` is already on line ${positionOf(earlier.file, earlier.start).line}`
+  if (!earlier) return undefined
+  const { line } = positionOf(earlier.file, earlier.start)
+  return { message: `\`${key.value}\` is already on line ${line}`, hint: 'remove one of the two' }
 }
 
 function emptyScalar(span: Span): LocatedScalar {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { createLog, type Diagnostic, didYouMean, error, type Report, spanOf } from '../base/index.ts'
+import { createLog, type Diagnostic, error, type Report, spanOf } from '../base/index.ts'
 import { keySpanAt, type Located, type LocatedMap, toPlain, valueAt } from '../data/index.ts'
+import { hintsForName } from './field-words.ts'
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
 import type { Refusal } from './values.ts'
 
@@ -102,7 +103,7 @@ function diagnose(
   if (issue.code === 'unrecognized_keys') {
     const owner = path.length > 0 ? `\`${path.join('.')}\`` : title
     return issue.keys.map(key => {
-      const hints = didYouMean(key, namesBelow(fields, path))
+      const hints = hintsForName(key, namesBelow(fields, path))
       const span = keySpanAt(map, [...path, key])
       return error('letter/unknown-field', `\`${key}\` is not a field of ${owner}`, span, hints)
     })
@@ -110,7 +111,7 @@ function diagnose(
 
   const name = `\`${path.join('.')}\``
   const field = fieldAt(fields, path)
-  const hints = field?.example ? [`write it as \`${path.at(-1)}: ${field.example}\``] : []
+  const hints = field?.example ? [`write it as \`${written(path.at(-1) ?? '', field.example)}\``] : []
   const value = valueAt(map, path)
   if (!value) {
     const owner = keySpanAt(map, path.slice(0, -1))
@@ -126,6 +127,11 @@ function diagnose(
     return [error(refusal.code, `${name} ${issue.message}`, value.span, refusal.hints ?? hints)]
   }
   return [error('letter/bad-value', `${name} must be ${field?.expects}`, value.span, hints)]
+}
+
+/** A field, or an item of a list, as the file has it. */
+function written(key: string, example: string): string {
+  return /^\d+$/.test(key) ? `- ${example}` : `${key}: ${example}`
 }
 
 function isEmpty(value: Located): boolean {

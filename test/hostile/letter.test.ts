@@ -73,6 +73,12 @@ describe('YAML', () => {
 describe('fields', () => {
   refusals('fields', {
     'an unknown field': letter('subject:', 'bijlagen: geen\nsubject:'),
+    'fields in Dutch': letter('subject: Felicitatie', 'betreft: Felicitatie\nUw-kenmerk: W'),
+    'fields in German': letter('subject: Felicitatie', 'Betreff: Felicitatie\nAnlagen: [R]'),
+    'fields in French': letter('subject: Felicitatie', 'objet: Felicitatie\npièces-jointes: [R]'),
+    'a town in Dutch': letter('[Postbus 90801, 2509 LV Den Haag]', '{ postbus: 90801, plaats: Den Haag }'),
+    'a field that is like no other': letter('subject:', 'xyzzy: O.2\nsubject:'),
+    'texts for enclosures': letter('subject:', 'enclosures: [Rapport, Nota]\nsubject:'),
     'a misspelt field': letter('subject:', 'refrence: O.2\nsubject:'),
     'a misspelt field of the addressee': letter('  address', '  rol: Minister\n  address'),
     'no addressee': letter(
