@@ -4,6 +4,7 @@ import { keySpanAt, type Located, type LocatedMap, toPlain, valueAt } from '../d
 import { hintsForName } from './field-words.ts'
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
 import type { Refusal } from './values.ts'
+import { hintsToFill, hintsToWrite } from './ways-out.ts'
 
 /** What was found to fit: the letters of a mailing share one organisation, and most fields. */
 const known = new WeakMap<Located, { readonly schema: z.ZodType; readonly data: unknown }>()
@@ -111,27 +112,21 @@ function diagnose(
 
   const name = `\`${path.join('.')}\``
   const field = fieldAt(fields, path)
-  const hints = field?.example ? [`write it as \`${written(path.at(-1) ?? '', field.example)}\``] : []
   const value = valueAt(map, path)
+  const hints = hintsToWrite(path, field, value)
   if (!value) {
     const owner = keySpanAt(map, path.slice(0, -1))
     const span = path.length > 1 ? owner : spanOf(owner.file, owner.start, owner.start)
     return [error('letter/missing-field', `${name} is missing`, span, hints)]
   }
   if (isEmpty(value)) {
-    const wayOut = field?.required ? 'give it a value' : 'give it a value or remove the line'
-    return [error('letter/bad-value', `${name} is empty`, value.span, [wayOut])]
+    return [error('letter/bad-value', `${name} is empty`, value.span, hintsToFill(field, value))]
   }
   if (issue.code === 'custom') {
     const refusal = issue.params as Refusal
     return [error(refusal.code, `${name} ${issue.message}`, value.span, refusal.hints ?? hints)]
   }
   return [error('letter/bad-value', `${name} must be ${field?.expects}`, value.span, hints)]
-}
-
-/** A field, or an item of a list, as the file has it. */
-function written(key: string, example: string): string {
-  return /^\d+$/.test(key) ? `- ${example}` : `${key}: ${example}`
 }
 
 function isEmpty(value: Located): boolean {
