@@ -112,8 +112,8 @@ export async function readParts(
   const { world, memory } = workshop
   const read = readSources(world, memory, path, options.overrides ?? [], log.report)
   const sources = read && withoutData(read, log.report)
-  const lang = sources && languageOf(sources.letter, sources.organisation)
-  const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, log.report)
+  const lang = read && languageOf(read.letter, read.organisation)
+  const body = read && memory.derive(read.letter.body, lang ?? '', renderMarkdown, log.report)
   return sources && gatherParts(sources, body, workshop, log)
 }
 

@@ -187,6 +187,15 @@ describe('references', () => {
 
 describe('the text', () => {
   refusals('text', {
+    'tags for data, in a letter that has none': {
+      'brief.md': `---
+to: { name: "{{naam}}", address: [Postbus 90801, 2509 LV Den Haag] }
+subject: "{{a}}"
+opening: "{{#if b}}{{b}}{{else}}Beste{{/if}},"
+---
+{{d}} en {{e}} met [een link](file:///x).
+`,
+    },
     'a control character': letter('Felicitatie', 'Feli\u0007citatie'),
     'an escaped control character': letter('Felicitatie', '"Feli\\u001bcitatie"'),
     'half a character, escaped': letter('Felicitatie', '"Feli\\ud800citatie"'),
