@@ -1,4 +1,12 @@
-import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
+import {
+  createLog,
+  type Diagnostic,
+  error,
+  inReadingOrder,
+  type Log,
+  listen,
+  type Report,
+} from '../base/index.ts'
 import { isOverride } from '../data/index.ts'
 import { fieldsWithoutData } from '../expression/index.ts'
 import type { Appendix } from '../foreign/index.ts'
@@ -9,6 +17,7 @@ import {
   type Letter,
   languageOf,
   letterheadNameOf,
+  NO_ANSWERS,
   readLetter,
   resolveReferences,
   type WrittenLetter,
@@ -26,6 +35,7 @@ import { type EnclosedFiles, readEnclosures, warnOfFilesLeftOut, withTitles } fr
 import { type Fitting, fitLetterhead } from './environment.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
+import { findImages, isByItself } from './further-faults.ts'
 import { findLetterhead } from './letterhead-files.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
@@ -134,12 +144,40 @@ export async function gatherParts(
 ): Promise<Parts | undefined> {
   const { report, hasErrors } = log
   const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = await open(sources, workshop, report)
+  const opening = listen(report)
+  const letterhead = await open(sources, workshop, opening.report)
   const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
-  if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
+  if (letter && !letterhead) findImages(letter, sources.folders, workshop.world, report)
+  if (!letter || !body || !letterhead || !enclosed) return undefined
+  if (hasErrors()) {
+    if (opening.isFaultless()) lookFurther(sources, letter, body, letterhead, workshop, report)
+    return undefined
+  }
   const translations = await gatherTranslations(sources, workshop, log)
   if (hasErrors()) return undefined
   return { path: sources.path, sources, letter, body, letterhead, enclosed, translations }
+}
+
+/** Of a letter that cannot be made, what is wrong with its images, its links and its characters. */
+function lookFurther(
+  { path, folders }: Sources,
+  written: WrittenLetter,
+  body: readonly MarkdownBlock[],
+  letterhead: PreparedLetterhead,
+  workshop: Workshop,
+  report: Report,
+): void {
+  const log = createLog()
+  const letter = resolveReferences(written, NO_ANSWERS, log.report)
+  const fitting = letter && fitLetterhead(letterhead.letterhead.manifest, letter, log.report)
+  const html = fitting && fillLetterhead(letter, fitting, body, letterhead, log.report)
+  if (!html || log.hasErrors()) return
+  const look = { zones: fitting.zones, ...letterhead.styledIn(fitting.environment, log.report) }
+  const filled = { path: `${path}.html`, html, letter, letterhead, look, folders }
+  setPages(filled, workshop, log)
+  // Of a link in the text, which has a place in what was filled alone, Markdown has said so.
+  const isSaid = ({ code, span }: Diagnostic) => code === 'html/bad-link' && span?.file.path === filled.path
+  log.diagnostics.filter(found => isByItself(found) && !isSaid(found)).forEach(report)
 }
 
 async function gatherTranslations(sources: Sources, workshop: Workshop, log: Log): Promise<readonly Parts[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { body, edit, type Files, letter, refusals, render } from './refusals.ts'
+import { body, edit, type Files, letter, letterhead, refusals, render } from './refusals.ts'
 
 const BINARY = Uint8Array.from({ length: 2000 }, (_, i) => (i * 7919) % 256)
 
@@ -210,6 +210,34 @@ opening: "{{#if b}}{{b}}{{else}}Beste{{/if}},"
     'headings that begin below the first level': body('Eerst.\n\n## Kop\n\nDan.'),
     'headings that leave out a level': body('# Een\n\nEerst.\n\n### Drie\n\nDan.'),
     'lists without end': body('> '.repeat(200)),
+  })
+})
+
+describe('several faults at once', () => {
+  const signed = edit(
+    'letter.yaml',
+    '{ name: Dorine Manson }',
+    '{ name: Dorine Manson, signature: naam.png }',
+  )
+
+  refusals('several', {
+    'of images, characters and links': body('Zie ![een kaart](kaart.png) 漢 en [hier](file:///x).', signed),
+    'of a website and an image': body(
+      'Zie ![een kaart](kaart.png).',
+      edit('letter.yaml', '  name: V', '  website: "x.nl y"\n  name: V'),
+    ),
+    'of images and characters': body('Zie ![een kaart](kaart.png) 漢.', signed),
+    'a missing image, and a word that is too long': body(`![een kaart](kaart.png) ${'lang'.repeat(50)}`),
+    'an unknown letterhead, and a missing signature': {
+      'letter.yaml': String(signed['letter.yaml']).replace('nederlands', 'nope'),
+    },
+    'a font that is not there, and a missing image': {
+      ...body('Zie ![een kaart](kaart.png) 漢.'),
+      ...letterhead('css', 'serif.ttf', 'sans.ttf'),
+    },
+    'notes that are wrong, and a missing image': body(
+      'Zie ![een kaart[^a]](kaart.png) [^b] [x[^a]](https://x.nl) [^a] [^c]\n\n[^a]: Een [^c].\n\n[^c]:\n\n[^a]: Twee\n\n[^d]: 漢',
+    ),
   })
 })
 
