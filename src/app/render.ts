@@ -6,6 +6,7 @@ import {
   type Log,
   listen,
   type Report,
+  type Span,
 } from '../base/index.ts'
 import { isOverride } from '../data/index.ts'
 import { fieldsWithoutData } from '../expression/index.ts'
@@ -150,7 +151,7 @@ export async function gatherParts(
   if (letter && !letterhead) findImages(letter, sources.folders, workshop.world, report)
   if (!letter || !body || !letterhead || !enclosed) return undefined
   if (hasErrors()) {
-    if (opening.isFaultless()) lookFurther(sources, letter, body, letterhead, workshop, report)
+    if (opening.isFaultless()) lookFurther(sources, letter, body, letterhead, workshop, log)
     return undefined
   }
   const translations = await gatherTranslations(sources, workshop, log)
@@ -165,7 +166,7 @@ function lookFurther(
   body: readonly MarkdownBlock[],
   letterhead: PreparedLetterhead,
   workshop: Workshop,
-  report: Report,
+  outer: Log,
 ): void {
   const log = createLog()
   const letter = resolveReferences(written, NO_ANSWERS, log.report)
@@ -175,9 +176,16 @@ function lookFurther(
   const look = { zones: fitting.zones, ...letterhead.styledIn(fitting.environment, log.report) }
   const filled = { path: `${path}.html`, html, letter, letterhead, look, folders }
   setPages(filled, workshop, log)
-  // Of a link in the text, which has a place in what was filled alone, Markdown has said so.
-  const isSaid = ({ code, span }: Diagnostic) => code === 'html/bad-link' && span?.file.path === filled.path
-  log.diagnostics.filter(found => isByItself(found) && !isSaid(found)).forEach(report)
+  const known = [...outer.diagnostics]
+  // Of links in the text, which have a place in what was filled alone, and of images on the web Markdown has said so.
+  const isSaid = ({ code, span }: Diagnostic) =>
+    (code === 'html/bad-link' && span?.file.path === filled.path) ||
+    (code === 'io/outside-folder' && known.some(other => other.span && span && contains(span, other.span)))
+  log.diagnostics.filter(found => isByItself(found) && !isSaid(found)).forEach(outer.report)
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
 
 async function gatherTranslations(sources: Sources, workshop: Workshop, log: Log): Promise<readonly Parts[]> {

@@ -231,6 +231,9 @@ describe('several faults at once', () => {
     'an unknown letterhead, and a missing signature': {
       'letter.yaml': String(signed['letter.yaml']).replace('nederlands', 'nope'),
     },
+    'an image on the web, and one that is not there': body(
+      'Zie ![een kaart](https://x.nl/kaart.png).\n\nEn ![een kaart](kaart.png).',
+    ),
     'a font that is not there, and a missing image': {
       ...body('Zie ![een kaart](kaart.png) 漢.'),
       ...letterhead('css', 'serif.ttf', 'sans.ttf'),
