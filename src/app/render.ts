@@ -6,7 +6,6 @@ import {
   type Log,
   listen,
   type Report,
-  type Span,
 } from '../base/index.ts'
 import { isOverride } from '../data/index.ts'
 import { fieldsWithoutData } from '../expression/index.ts'
@@ -18,7 +17,6 @@ import {
   type Letter,
   languageOf,
   letterheadNameOf,
-  NO_ANSWERS,
   readLetter,
   resolveReferences,
   type WrittenLetter,
@@ -26,17 +24,16 @@ import {
 import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import type { EnvelopeName } from '../post/index.ts'
-import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { verifyPdf } from '../verify/index.ts'
 import { openAppendix } from './appendix.ts'
 import { warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { markAsDraft } from './draft.ts'
 import { type EnclosedFiles, readEnclosures, warnOfFilesLeftOut, withTitles } from './enclosures.ts'
-import { type Fitting, fitLetterhead } from './environment.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
-import { findImages, isByItself } from './further-faults.ts'
+import { fillLetterhead } from './fill-letterhead.ts'
+import { findImages, lookFurther } from './further-faults.ts'
 import { findLetterhead } from './letterhead-files.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
@@ -151,41 +148,12 @@ export async function gatherParts(
   if (letter && !letterhead) findImages(letter, sources.folders, workshop.world, report)
   if (!letter || !body || !letterhead || !enclosed) return undefined
   if (hasErrors()) {
-    if (opening.isFaultless()) lookFurther(sources, letter, body, letterhead, workshop, log)
+    if (opening.isFaultless()) lookFurther({ sources, letter, body, letterhead }, workshop, log)
     return undefined
   }
   const translations = await gatherTranslations(sources, workshop, log)
   if (hasErrors()) return undefined
   return { path: sources.path, sources, letter, body, letterhead, enclosed, translations }
-}
-
-/** Of a letter that cannot be made, what is wrong with its images, its links and its characters. */
-function lookFurther(
-  { path, folders }: Sources,
-  written: WrittenLetter,
-  body: readonly MarkdownBlock[],
-  letterhead: PreparedLetterhead,
-  workshop: Workshop,
-  outer: Log,
-): void {
-  const log = createLog()
-  const letter = resolveReferences(written, NO_ANSWERS, log.report)
-  const fitting = letter && fitLetterhead(letterhead.letterhead.manifest, letter, log.report)
-  const html = fitting && fillLetterhead(letter, fitting, body, letterhead, log.report)
-  if (!html || log.hasErrors()) return
-  const look = { zones: fitting.zones, ...letterhead.styledIn(fitting.environment, log.report) }
-  const filled = { path: `${path}.html`, html, letter, letterhead, look, folders }
-  setPages(filled, workshop, log)
-  const known = [...outer.diagnostics]
-  // Of links in the text, which have a place in what was filled alone, and of images on the web Markdown has said so.
-  const isSaid = ({ code, span }: Diagnostic) =>
-    (code === 'html/bad-link' && span?.file.path === filled.path) ||
-    (code === 'io/outside-folder' && known.some(other => other.span && span && contains(span, other.span)))
-  log.diagnostics.filter(found => isByItself(found) && !isSaid(found)).forEach(outer.report)
-}
-
-function contains(outer: Span, inner: Span): boolean {
-  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
 
 async function gatherTranslations(sources: Sources, workshop: Workshop, log: Log): Promise<readonly Parts[]> {
@@ -234,16 +202,12 @@ export async function typeset(
   workshop: Workshop,
   log: Log,
 ): Promise<Typeset | undefined> {
-  const { path, sources, body, letterhead, enclosed } = parts
+  const { sources, body, letterhead, enclosed } = parts
   const { report, hasErrors } = log
   const letter = resolveReferences(parts.letter, answers, report)
-  const { manifest } = letterhead.letterhead
-  const fitting = letter && fitLetterhead(manifest, letter, report)
-  const html = fitting && fillLetterhead(letter, fitting, body, letterhead, report)
-  if (!html || hasErrors()) return undefined
-
-  const look = { zones: fitting.zones, ...letterhead.styledIn(fitting.environment, report) }
-  const filled: Filled = { path: `${path}.html`, html, letter, letterhead, look, folders: sources.folders }
+  const fit = letter && fillLetterhead(sources, letter, body, letterhead, report)
+  if (!fit || hasErrors()) return undefined
+  const { filled, envelope } = fit
   if (options.format === 'html' || options.format === 'text') {
     warnOfTranslationsLeftOut(sources, options.format, report)
     return options.format === 'html' ? inHtml(filled, workshop, log) : inText(filled, workshop, log)
@@ -263,7 +227,7 @@ export async function typeset(
   const appended = appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
   if (hasErrors()) return undefined
-  const proof = { letter, envelope: fitting.envelope?.name, pages: finished }
+  const proof = { letter, envelope: envelope?.name, pages: finished }
   return { bytes, pages: pages.pages.length + appended, proof }
 }
 
@@ -339,18 +303,6 @@ export async function openLetterhead(
   const asked = letterheadNameOf(letter, organisation)
   const folder = asked && findLetterhead(workshop.world, asked.name, folders, asked.span, report)
   return folder === undefined ? undefined : workshop.letterhead(folder, report)
-}
-
-function fillLetterhead(
-  letter: Letter,
-  { settings, envelope }: Fitting,
-  body: readonly MarkdownBlock[],
-  { template }: PreparedLetterhead,
-  report: Report,
-): Html | undefined {
-  const locale = localeOf(letter.lang)
-  if (!locale) throw new Error(`a letter in ${letter.lang} was taken for valid`)
-  return fillTemplate(template, buildView(letter, locale, settings, envelope, body), report)
 }
 
 export function metadataOf({ subject, organisation, reference, keywords, lang, date }: Letter): Metadata {

@@ -1,4 +1,4 @@
-import { createLog, type Log, type Report } from '../base/index.ts'
+import { createLog, type Diagnostic, type Log, type Report } from '../base/index.ts'
 import { buildBoxTree } from '../box/index.ts'
 import { type StyledElement, styleDocument } from '../css/index.ts'
 import { type Document, type Nodes, OWN_NODES, parseHtml } from '../html/index.ts'
@@ -10,7 +10,6 @@ import type { MadeBoxes } from './alike-letters.ts'
 import { checkBackgrounds } from './backgrounds.ts'
 import { blameLetterhead } from './blame.ts'
 import type { Fitting } from './environment.ts'
-import { areByThemselves, isByItself } from './further-faults.ts'
 import type { PreparedLetterhead, StyledLetterhead } from './letterheads.ts'
 import type { Images, Workshop } from './workshop.ts'
 import { checkZoneIds, checkZones } from './zones.ts'
@@ -122,4 +121,14 @@ function boxesOf(filled: Filled, nodes: Nodes, workshop: Workshop, log: Log): Bo
 /** A fault of the letterhead's is reported in its own file. */
 export function blameFor({ path, letterhead }: Filled, { report }: Log): Report {
   return blameLetterhead(letterhead.letterhead, path, report)
+}
+
+/** A fault of a file, a link or a character: it is one, whatever else is wrong with the letter, and changes nothing else. */
+export function isByItself({ code }: Diagnostic): boolean {
+  return /^(?:io|image)\//.test(code) || code === 'html/bad-link' || code === 'font/missing-glyph'
+}
+
+/** Whether the faults of a letter are such that others can be looked for. */
+function areByThemselves(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.every(diagnostic => diagnostic.severity !== 'error' || isByItself(diagnostic))
 }
