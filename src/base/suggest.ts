@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 
 /** The candidate that `name` probably meant: at most a third of its letters differ. */
-function nearest(name: string, candidates: readonly string[]): string | undefined {
+export function nearest(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > 100 || candidates.length === 0) return undefined
   const candidate = closest(name, candidates)
   return distance(name, candidate) <= Math.max(1, Math.ceil(name.length / 3)) ? candidate : undefined

@@ -1,8 +1,8 @@
-import { didYouMean } from '../base/index.ts'
+import { didYouMean, nearest } from '../base/index.ts'
 
 /** What people call our fields: in Dutch, German, French, and other words of English. */
-const WORDS: Readonly<Record<string, string>> = {
-  to: 'aan geadresseerde ontvanger an empfänger à destinataire recipient addressee',
+export const WORDS: Readonly<Record<string, string>> = {
+  to: 'aan geadresseerde ontvanger an empfänger destinataire recipient addressee',
   name: 'naam nom',
   address: 'adres adresse anschrift',
   date: 'datum',
@@ -77,9 +77,16 @@ function bare(word: string): string {
     .replace(/[^a-z]/g, '')
 }
 
-/** Hints for a name that is none of `fields`: that of the same field in another language, else the nearest. */
+/** Words so long are known with a letter or two wrong. */
+const LONG = 6
+
+/** Hints for a name that is none of `fields`: that of the same field in other words, else the nearest, else all. */
 export function hintsForName(name: string, fields: readonly string[]): string[] {
-  const meant = NAMES.get(bare(name))?.find(known => fields.includes(known))
+  const fieldOf = (word: string) => NAMES.get(word)?.find(field => fields.includes(field))
+  const word = bare(name)
+  const mayBeMistyped = word.length >= LONG && nearest(name, fields) === undefined
+  const words = mayBeMistyped ? [...NAMES.keys()].filter(known => known.length >= LONG && fieldOf(known)) : []
+  const meant = fieldOf(word) ?? fieldOf(nearest(word, words) ?? '')
   return meant === undefined
     ? didYouMean(name, fields)
     : [`it is called \`${meant}\` here, in every language`]

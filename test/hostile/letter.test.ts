@@ -77,6 +77,7 @@ describe('fields', () => {
     'fields in German': letter('subject: Felicitatie', 'Betreff: Felicitatie\nAnlagen: [R]'),
     'fields in French': letter('subject: Felicitatie', 'objet: Felicitatie\npièces-jointes: [R]'),
     'a town in Dutch': letter('[Postbus 90801, 2509 LV Den Haag]', '{ postbus: 90801, plaats: Den Haag }'),
+    'a misspelt word for a field': letter('to:\n', 'recipent:\n'),
     'a field that is like no other': letter('subject:', 'xyzzy: O.2\nsubject:'),
     'texts for enclosures': letter('subject:', 'enclosures: [Rapport, Nota]\nsubject:'),
     'a misspelt field': letter('subject:', 'refrence: O.2\nsubject:'),
