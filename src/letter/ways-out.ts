@@ -25,7 +25,7 @@ function meantBy(value: Located, example: string): Plain {
 }
 
 function isListOfTexts(value: Plain): value is string[] {
-  return Array.isArray(value) && value.every(item => typeof item === 'string')
+  return Array.isArray(value) && value.length > 0 && value.every(item => typeof item === 'string')
 }
 
 function plain(text: string): Plain {
