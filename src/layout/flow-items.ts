@@ -88,6 +88,9 @@ export const ALLOWED = 0
 export const POOR = 500
 /** What `break-before`, `break-after` or `break-inside: avoid` asks for, each box of its own; it may be poor as well. */
 export const AVOID = 1000
+/** A letter's closing would stand without text, or be taken apart, which is worse. */
+export const LEAVES_CLOSING_ALONE = 3 * AVOID
+export const DIVIDES_CLOSING = 4 * AVOID
 /** The first page would hold nothing of the text. */
 export const LAST_RESORT = 100 * AVOID
 export const FORCED = Number.NEGATIVE_INFINITY

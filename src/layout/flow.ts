@@ -201,6 +201,7 @@ function layoutTable(
         list.wish(table.rows[i]?.breakBefore ?? 'auto')
         // The head stays with the first row of the body.
         if (above.isHead) list.glue()
+        else list.discourage()
       }
       // The first row of the body has the head above it anyhow.
       list.solid(above && !above.isHead && head.length > 0 ? { ...row, head } : row)

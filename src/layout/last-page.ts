@@ -18,7 +18,7 @@ export interface Paginated {
 /**
  * Divides the flow into pages. Where the last would be nearly empty, the text is tightened or stretched a little, so that
  * the page goes or fills; if that does not help, the page before it ends earlier. The first page never holds its head
- * alone: rather is the closing divided.
+ * alone: rather has the closing a page of its own.
  */
 export function paginate(
   flow: readonly FlowItem[],

@@ -28,6 +28,8 @@ export interface PageSlice {
   readonly notes: readonly FlowItem[]
 }
 
+/** A page of which less is filled looks as poor as a table that is divided. */
+const LEAST_FILLED = 2 / 3
 /** A head takes no more of a page than this (CSS Tables 3 §5.2): it is there for the rows. */
 const MOST_FOR_HEAD = 1 / 4
 /** Footnotes that are called together and take more than this are divided rather than leave so much white. */
@@ -103,7 +105,8 @@ function pageEnd(
     if (item.kind === 'break') {
       if (isEmpty) continue
       if (item.cost === FORCED) return { end: i, height: bottom }
-      const cost = item.cost + (dividesNotes() && !isLong ? POOR : 0)
+      const isMeagre = bottom < available * LEAST_FILLED
+      const cost = item.cost + (dividesNotes() && !isLong ? POOR : 0) + (isMeagre ? POOR : 0)
       if (!best || cost <= best.cost) best = { end: i, height: bottom, cost }
       // Where the page could have ended well, a note is not divided to make room for more lines.
       if (hasCalls && item.cost < AVOID) least = whole

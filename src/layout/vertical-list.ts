@@ -3,8 +3,10 @@ import type { BlockBox, TableBox } from '../box/index.ts'
 import type { BreakBetween } from '../css/index.ts'
 import {
   AVOID,
+  DIVIDES_CLOSING,
   type FlowItem,
   FORCED,
+  LEAVES_CLOSING_ALONE,
   type MarkerItem,
   type OpenItem,
   POOR,
@@ -62,6 +64,7 @@ export function createVerticalList(): VerticalList {
   let [margin, negativeMargin] = [0, 0]
   let opening: OpenItem[] = []
   let wished: BreakBetween = 'auto'
+  let takesAlong = false
   let markers: MarkerItem[] = []
   let isPoor = false
   let glued = true
@@ -69,12 +72,13 @@ export function createVerticalList(): VerticalList {
   let endsWithBreak = false
 
   /** What is one piece within another is divided last. */
-  const wholeBoxes = () => {
-    let count = 0
+  const costInside = () => {
+    let cost = 0
     for (const { box, start } of openBoxes) {
-      if (start !== undefined && box.style.breakInside === 'avoid') count++
+      if (start === undefined || box.style.breakInside !== 'avoid') continue
+      cost += box.style.breakBefore === 'avoid' ? DIVIDES_CLOSING : AVOID
     }
-    return count
+    return cost
   }
   const addMargin = (height: Pt) => {
     margin = Math.max(margin, height)
@@ -122,11 +126,14 @@ export function createVerticalList(): VerticalList {
       isPoor = true
     },
     takeAlong(count) {
+      // A first child asks for the same as its parent.
+      if (takesAlong) return
+      takesAlong = true
       let lines = 0
       for (let i = items.length - 1; i >= 0 && lines < count; i--) {
         const item = items[i]
         if (item?.kind === 'image' || (item?.kind === 'break' && item.cost === FORCED)) return
-        if (item?.kind === 'break' && item.cost < AVOID) items[i] = { ...item, cost: item.cost + AVOID }
+        if (item?.kind === 'break') items[i] = { ...item, cost: item.cost + AVOID }
         if (item?.kind === 'line' || item?.kind === 'row') lines++
       }
     },
@@ -142,8 +149,8 @@ export function createVerticalList(): VerticalList {
       return waits
     },
     solid(item) {
-      const avoided = Math.max(wholeBoxes(), wished === 'avoid' ? 1 : 0)
-      const cost = wished === 'page' ? FORCED : avoided * AVOID + (isPoor ? POOR : 0)
+      const avoided = takesAlong ? LEAVES_CLOSING_ALONE : wished === 'avoid' ? AVOID : 0
+      const cost = wished === 'page' ? FORCED : costInside() + avoided + (isPoor ? POOR : 0)
       if (items.length > 0 && (!glued || cost === FORCED)) items.push({ kind: 'break', cost })
       const white = margin + negativeMargin
       if (white !== 0) items.push({ kind: 'space', height: white })
@@ -160,6 +167,7 @@ export function createVerticalList(): VerticalList {
       items.push(item)
       dropMargins()
       wished = 'auto'
+      takesAlong = false
       isPoor = false
       glued = false
       isAtEdge = false

@@ -88,9 +88,31 @@ describe('a closing that keeps together and with the last paragraph', () => {
 
   test('takes two rows of a table along', () => {
     const row = '<tr><td>b</td></tr>'
-    expect(counts(`${blocks('a', 4)}<table>${row.repeat(4)}</table>${closing}`, css)).toEqual([
-      'a4 b2',
+    expect(counts(`${blocks('a', 5)}<table>${row.repeat(4)}</table>${closing}`, css)).toEqual([
+      'a5 b2',
       'b2 c3',
+    ])
+  })
+
+  test('is not divided where a table before it may be, though that should not', () => {
+    const row = '<tr><td>b</td></tr>'
+    const whole = `${css} table { break-inside: avoid }`
+    expect(counts(`<table>${row.repeat(8)}</table>${closing}`, whole)).toEqual(['b6', 'b2 c3'])
+  })
+
+  test('is not divided behind an image that leaves no room for it', () => {
+    const image = '<img src="x" alt="x">'
+    const picture = { kind: 'raster', width: 1, height: 1, colorSpace: 'gray', encoding: 'raw' } as const
+    const laid = positions(image + closing, `${css} img { display: block; width: 10mm; height: 80mm }`, {
+      ...picture,
+      data: new Uint8Array(1),
+    })
+    expect(laid.map(line => line.replace(/^(\w+) .*/, '$1'))).toEqual([
+      'image',
+      'page',
+      'text',
+      'text',
+      'text',
     ])
   })
 

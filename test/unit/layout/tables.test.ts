@@ -229,8 +229,14 @@ describe('pages', () => {
   })
 
   test('do not end in a table that wishes so', () => {
-    const body = `<div>x</div><div>y</div><table>${row('a')}${row('b')}</table>`
-    expect(pageTexts(body, page)).toEqual(['x / y / a', 'b'])
-    expect(pageTexts(body, `${page} table { break-inside: avoid }`)).toEqual(['x / y', 'a / b'])
+    const body = `<div>x</div><table>${row('a')}${row('b')}${row('c')}</table>`
+    expect(pageTexts(body, page)).toEqual(['x / a / b', 'c'])
+    expect(pageTexts(body, `${page} table { break-inside: avoid }`)).toEqual(['x', 'a / b / c'])
+  })
+
+  test('rather end before a table than in it, unless that leaves more than a third of them empty', () => {
+    const two = row('a') + row('b')
+    expect(pageTexts(`<div>x</div><div>y</div><table>${two}</table>`, page)).toEqual(['x / y', 'a / b'])
+    expect(pageTexts(`<div>x</div><table>${two}${row('c')}</table>`, page)).toEqual(['x / a / b', 'c'])
   })
 })
