@@ -20,6 +20,11 @@ const QUOTE_IT = 'put the whole value between quotes'
 const ONE_FIELD_A_LINE =
   'write each field as `name: value`, with a space after the colon, on a line of its own'
 
+const ELSEWHERE: Fault = {
+  message: 'this line does not go on with what stands above it',
+  hint: 'begin all fields of a group, and all items of a list, at the same column',
+}
+
 /** By the parser's message, which speaks to those who know the grammar of YAML. */
 const FAULTS: readonly (readonly [pattern: RegExp, explain: (noticed: Noticed) => Fault])[] = [
   [/at node end/, behindValue],
@@ -42,13 +47,7 @@ const FAULTS: readonly (readonly [pattern: RegExp, explain: (noticed: Noticed) =
     }),
   ],
   [/^(Implicit keys need|Implicit map keys need)/, notAField],
-  [
-    /same column/,
-    () => ({
-      message: 'this line does not begin below those that it belongs to',
-      hint: 'begin all fields of a group, and all items of a list, at the same column',
-    }),
-  ],
+  [/same column/, () => ELSEWHERE],
   [
     /^Plain value cannot start/,
     ({ place }) => ({
@@ -107,10 +106,7 @@ export function explain({ message }: YAMLError, span: Span, place: Span): Diagno
 function behindValue({ span, place }: Noticed): Fault {
   const before = span.file.text.slice(span.start, place.start).trimEnd()
   const end = before.at(-1) ?? ''
-  if (!/[\]}"']/.test(end)) {
-    const message = 'this line is indented less than the first'
-    return { message, hint: 'begin all fields of a group at the same column' }
-  }
+  if (!/[\]}"']/.test(end)) return ELSEWHERE
   return { message: `the value has ended with the \`${end}\` before this`, hint: QUOTE_IT }
 }
 

@@ -120,9 +120,9 @@ describe('refused', () => {
     ['a:b\nc: d', 'x.yaml:1:1: error[data/bad-yaml]: this line is not a field'],
     [
       'a:\n  b: c\n d: e',
-      'x.yaml:3:1: error[data/bad-yaml]: this line does not begin below those that it belongs to',
+      'x.yaml:3:1: error[data/bad-yaml]: this line does not go on with what stands above it',
     ],
-    ['  a: b\nc: d', 'x.yaml:2:1: error[data/bad-yaml]: this line is indented less than the first'],
+    ['  a: b\nc: d', 'x.yaml:2:1: error[data/bad-yaml]: this line does not go on with what stands above it'],
     ['a: @x', 'x.yaml:1:4: error[data/bad-yaml]: a text without quotes cannot start with `@`'],
     ['a: [x, , y]', 'x.yaml:1:8: error[data/bad-yaml]: there is nothing before this comma'],
     ['a: ["x" y]', 'x.yaml:1:9: error[data/bad-yaml]: there is no comma before this'],

@@ -81,7 +81,7 @@ describe('a file that is not complete', () => {
     [dutch.replace('ordinals: {}', 'ordinals: { 1: [1er] }'), 'xx.dates.ordinals: is no map of texts'],
     [dutch.replace(/sources:.*/s, ''), 'xx.sources: is missing'],
     ['extends: nl\nlabels: { dat: x }', 'xx.labels: has no `dat`'],
-    ['extends: nl\nname: {', 'this is not YAML'],
+    ['extends: nl\nname: {', 'this `{` is never closed'],
   ])('is refused', (yaml, message) => {
     expect(compile(yaml)).toThrow(message)
   })

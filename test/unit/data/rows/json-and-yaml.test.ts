@@ -124,7 +124,7 @@ describe('refuses', () => {
       'a second list behind the first',
       'yaml',
       '- a: 1\nx: 1\n',
-      'leden.yaml:2:1: error[data/bad-yaml]: this is not YAML: unexpected scalar at node end',
+      'leden.yaml:2:1: error[data/bad-yaml]: this line does not go on with what stands above it',
     ],
   ])('%s', async (_, format, text, message) => {
     for (const chunk of [1, 100_000]) {
