@@ -7,7 +7,7 @@ import {
   type Span,
   warning,
 } from '../base/index.ts'
-import { childOf, columnKey, type LocatedScalar, overlay, type Row } from '../data/index.ts'
+import { childOf, columnKey, isOverride, type LocatedScalar, overlay, type Row } from '../data/index.ts'
 import { compileFields, createColumns, createEvaluator, parseTags } from '../expression/index.ts'
 import { languageOf, letterheadNameOf, readDataRules } from '../letter/index.ts'
 import { fillText, parseText, type TextTemplate } from '../markdown/index.ts'
@@ -15,7 +15,7 @@ import { localeOf } from '../text/index.ts'
 import { addressedBy, fieldsOfRow } from './addressed-columns.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
 import { gatherParts, openLetterhead, type Parts, type RenderOptions } from './render.ts'
-import { isOverride, readSources, type Sources } from './sources.ts'
+import { readSources, type Sources } from './sources.ts'
 import type { Workshop } from './workshop.ts'
 
 /**
