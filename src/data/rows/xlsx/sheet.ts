@@ -5,7 +5,6 @@ import type { Entry } from './zip.ts'
 export type SheetPart =
   | { readonly kind: 'hidden columns'; readonly first: number; readonly last: number }
   | { readonly kind: 'row'; readonly row: SheetRow }
-  | { readonly kind: 'merged'; readonly cells: string }
 
 export interface SheetRow {
   /** As the sheet counts them. */
@@ -79,9 +78,6 @@ export function* readSheet(entry: Entry): Generator<SheetPart, void> {
       case 'rPh':
         isPhonetic = isOpen
         break
-      case 'mergeCell':
-        if (isOpen) yield { kind: 'merged', cells: token.attributes.get('ref') ?? '' }
-        break
     }
   }
 }
@@ -91,7 +87,7 @@ function isTrue(attributes: Attributes, name: string): boolean {
 }
 
 /** 2 for `C7`. */
-function columnOf(reference: string | undefined): number | undefined {
+export function columnOf(reference: string | undefined): number | undefined {
   const [, letters] = /^([A-Z]{1,3})\d+$/.exec(reference ?? '') ?? []
   if (letters === undefined) return undefined
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1

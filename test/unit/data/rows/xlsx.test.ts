@@ -106,11 +106,25 @@ describe('a spreadsheet', () => {
   })
 
   it('has no merged cells', async () => {
-    const { messages } = await read({
-      rows: textRow(1, 'a') + textRow(2, 'x'),
-      after: '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>',
+    const { messages, rows } = await read({
+      rows: textRow(1, 'a', 'b') + textRow(2, 'x', 'y') + textRow(3, 'x') + textRow(4, 'x', 'y'),
+      after: '<mergeCells><mergeCell ref="B2:B3"/><mergeCell ref="C1:D9"/></mergeCells>',
     })
-    expect(messages).toEqual(['leden.xlsx:1:1: error[data/bad-row]: the cells A2:A3 are merged'])
+    expect(messages).toEqual([
+      'leden.xlsx:2:3: error[data/bad-row]: the cell B2 is merged with others: B2:B3',
+      'leden.xlsx:3:3: error[data/bad-row]: the cell B3 is merged with others: B2:B3',
+    ])
+    expect(rows.map(({ faults }) => faults.length)).toEqual([1, 1, 0])
+  })
+
+  it('has none in its head', async () => {
+    const { messages } = await read({
+      rows: textRow(1, 'a', 'b') + textRow(2, 'x', 'y'),
+      after: '<mergeCells><mergeCell ref="B1:B2"/></mergeCells>',
+    })
+    expect(messages).toEqual([
+      'leden.xlsx:1:3: error[data/bad-row]: the cell B1 is merged with others: B1:B2',
+    ])
   })
 
   it('says which sheet it is asked for', async () => {
