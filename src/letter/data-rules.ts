@@ -1,6 +1,12 @@
 import * as z from 'zod'
 import type { Report } from '../base/index.ts'
-import { emptyMap, type Located, type LocatedEntry, type LocatedMap, type LocatedScalar } from '../data/index.ts'
+import {
+  emptyMap,
+  type Located,
+  type LocatedEntry,
+  type LocatedMap,
+  type LocatedScalar,
+} from '../data/index.ts'
 import { isoDate, parseDate } from './date.ts'
 import { ANY_ITEM, fieldsOf } from './fields.ts'
 import type { CalendarDate } from './letter.ts'

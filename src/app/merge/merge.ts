@@ -89,7 +89,11 @@ async function mergeRows(
         ...{ observer, report },
         workers: Math.max(1, workers),
       }
-      return await goThrough(run, head)
+      const foreign = request.force ? [] : foreignManifests(run)
+      if (foreign.length === 0) return await goThrough(run, head)
+      foreign.forEach(report)
+      giveUp(run)
+      return { end: 'refused' }
     } catch (thrown) {
       const isKnown = thrown instanceof StoppedRun
       if (!isKnown && !isOutsideFault(thrown)) throw thrown
@@ -116,6 +120,14 @@ async function goThrough(run: Run, head: ManifestHead): Promise<MergeResult> {
     return { end: 'refused', tally }
   }
   return journal ? publish(run, journal, checked, head) : { end: 'tried', tally }
+}
+
+function foreignManifests({ folder, printing }: Run): Diagnostic[] {
+  return [folder, printing?.folder].flatMap(place => {
+    if (!place?.hasForeignManifest()) return []
+    const message = `\`${place.manifest}\` is there, and is no manifest of an earlier run`
+    return [error('io/unwritable', message, undefined, ['`--force` replaces it'])]
+  })
 }
 
 function cannotGoOn({ output, print }: MergeRequest, fault: Fault, thrown: Error): Diagnostic {
