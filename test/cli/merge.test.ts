@@ -435,6 +435,11 @@ describe('a command that cannot be meant', () => {
       `option '--name <pattern>' argument '${name}' is invalid. Write each field as {{field}}, with two braces on either side.`,
     ]),
     [DRY_RUN.with(5, 'nrs'), 'the data has no column `nrs`: did you mean `nr`?'],
+    [[...DRY_RUN, '--name', '{{nrs}}'], 'neither the data nor a letter has `nrs`: did you mean `nr`?'],
+    [
+      ['merge', 'brief.md', '--data', 'leden.csv', '--print', 'alle.pdf', '--sort', 'to.nam'],
+      'neither the data nor a letter has `to.nam`: did you mean `to.name`?',
+    ],
     [[...DRY_RUN, '--where', 'nrs=1'], 'the data has no column `nrs`: did you mean `nr`?'],
   ])('%j', (args, message) => {
     const { exitCode, stderr } = run(createMailing({ rows: 1 }), args)

@@ -258,6 +258,13 @@ describe('the letter of a mailing', () => {
   })
 })
 
+it('a cell with a line break is told to have one', async () => {
+  const data = 'to.name,to.address.0\n"Jan\nsen",Markt 1\n'
+  const { letters } = await mail({ ...FILES, 'leden.csv': data }, 'leden.csv')
+  expect(letters[0]).toContain('leden.csv:2:1: error[letter/bad-value]: `to.name` must be a line of text')
+  expect(letters[0]).toContain('hint: there is a line break in it: take that out')
+})
+
 it('a value from the command line is filled as one of the letter', async () => {
   const data = 'to.name,to.address.0,naam\n{{x}} *Jansen*,Markt 1,Jan\n'
   const mailWith = (value: string) =>

@@ -9,9 +9,7 @@ organisation: { name: De Veenmol, address: [Turfweg 1, 1234 AB Oeverwoude] }
 signatories: { penningmeester: { name: A. Terwiel } }
 `
 
-/** What the letter prints of each row, or what is said of it. */
-async function print(expression: string, file: string, content: string | Uint8Array): Promise<string[]> {
-  const letter = `---
+const LETTER = `---
 to: { name: Jan, address: [Dorpsstraat 1, 1234 AB Oeverwoude] }
 date: 2026-03-12
 subject: Rekening
@@ -21,8 +19,12 @@ signatories: [penningmeester]
 data: { decimal: "," }
 ---
 
-Begin {{${expression}}} einde.
+Begin {{}} einde.
 `
+
+/** What the letter prints of each row, or what is said of it. */
+async function print(expression: string, file: string, content: string | Uint8Array): Promise<string[]> {
+  const letter = LETTER.replace('{{}}', `{{${expression}}}`)
   const files = { 'brief.md': letter, 'letter.yaml': ORGANISATION, [file]: content }
   const { letters, workshop, messages } = await mail(files, file)
   expect(messages).toBe('')
@@ -69,6 +71,22 @@ describe('where the letter says that the decimal mark is a comma,', () => {
     ] as const) {
       for (const said of await print('money a', file, content)) expect(said).toContain(TOO_MANY)
     }
+  })
+
+  it('what is no number in a spreadsheet is told with its cell', async () => {
+    const rows = `${textRow(1, 'x', 'y', 'a')}${textRow(2, 'een\ntwee\tdrie', '', 'twaalf')}`
+    expect(await print('money a', 'x.xlsx', makeXlsx({ rows }))).toEqual([
+      'brief.md:11:7: error[data/bad-number]: `twaalf` is not a number',
+    ])
+    const { letters } = await mail(
+      {
+        'brief.md': LETTER.replace('{{}}', '{{money a}}'),
+        'letter.yaml': ORGANISATION,
+        'x.xlsx': makeXlsx({ rows }),
+      },
+      'x.xlsx',
+    )
+    expect(letters[0]).toContain('in the letter of x.xlsx:C2\n')
   })
 
   it('a number within a row, and one of several, is one too', async () => {

@@ -33,6 +33,8 @@ export function* readSheet(entry: Entry): Generator<SheetPart, void> {
   let cell:
     | { column: number; type: string; style: number; value: string | undefined; hasFormula: boolean }
     | undefined
+  /** Of the last cell, which may be empty. */
+  let column = -1
   let isValue = false
   let isPhonetic = false
   for (const token of readXml(entry.bytes())) {
@@ -52,12 +54,14 @@ export function* readSheet(entry: Entry): Generator<SheetPart, void> {
         if (isOpen) {
           const number = Number(token.attributes.get('r') ?? row.number + 1)
           row = { number, isHidden: isTrue(token.attributes, 'hidden'), cells: [] }
+          column = -1
         } else yield { kind: 'row', row }
         break
       case 'c':
         if (isOpen) {
+          column = columnOf(token.attributes.get('r')) ?? column + 1
           cell = {
-            column: columnOf(token.attributes.get('r')) ?? (row.cells.at(-1)?.column ?? -1) + 1,
+            column,
             type: token.attributes.get('t') ?? 'n',
             style: Number(token.attributes.get('s') ?? 0),
             value: undefined,
@@ -91,10 +95,4 @@ export function columnOf(reference: string | undefined): number | undefined {
   const [, letters] = /^([A-Z]{1,3})\d+$/.exec(reference ?? '') ?? []
   if (letters === undefined) return undefined
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
-}
-
-/** `C` for 2. */
-export function nameOfColumn(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? letter : nameOfColumn(Math.floor(column / 26) - 1) + letter
 }

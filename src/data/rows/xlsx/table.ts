@@ -1,10 +1,17 @@
-import { type Diagnostic, error, type Report, type SourceFile, spanOf } from '../../../base/index.ts'
+import {
+  type Diagnostic,
+  error,
+  nameOfColumn,
+  type Report,
+  type SourceFile,
+  spanOf,
+} from '../../../base/index.ts'
 import type { LocatedScalar } from '../../located.ts'
 import { checkColumns } from '../columns.ts'
 import type { Chunks } from '../decode.ts'
 import type { DataOptions, Row, Table } from '../row.ts'
 import { type MergedCells, readMergedCells } from './merged.ts'
-import { nameOfColumn, readSheet, type SheetCell, type SheetRow } from './sheet.ts'
+import { readSheet, type SheetCell, type SheetRow } from './sheet.ts'
 import { readWorkbook, type Sheet, type Workbook } from './workbook.ts'
 import { textOfCell } from './xml.ts'
 import { type Entry, readZip, Unreadable } from './zip.ts'
@@ -183,8 +190,10 @@ function rowOf(
   }
   const file: SourceFile = {
     path,
-    text: texts.map(({ text }) => text).join('\t'),
+    // As long as they are, on one line.
+    text: texts.map(({ text }) => text.replace(/[\t\r\n]/g, ' ')).join('\t'),
     firstLine: sheetRow.number,
+    isSheetRow: true,
   }
   let at = 0
   const cells = texts.map(({ text, exact }): LocatedScalar => {
