@@ -1,4 +1,5 @@
 import {
+  createLetterheadShelf,
   createMemoryWorld,
   createNodeWorld,
   createWorkshop,
@@ -51,6 +52,9 @@ function workshopOnDisk(): Workshop {
   return workshop
 }
 
+/** A letterhead holds its fonts, in HarfBuzz's memory as well: a workshop for each letter would fill that. */
+const ours = createLetterheadShelf()
+
 /**
  * Makes one letter, from a path or from files in memory. The same input gives the same bytes.
  * @throws LetterError with every diagnostic, if the letter has an error.
@@ -64,7 +68,7 @@ export async function renderLetter(
   if (draft && format !== 'pdf') throw new TypeError('only a PDF can be a draft')
   const path = typeof letter === 'string' ? letter : letter.letter
   const place =
-    typeof letter === 'string' ? workshopOnDisk() : createWorkshop(createMemoryWorld(letter.files))
+    typeof letter === 'string' ? workshopOnDisk() : createWorkshop(createMemoryWorld(letter.files), { ours })
   const overrides = Object.entries(options.set ?? {}).map(([name, value]) => ({
     path: name.split('.'),
     value,

@@ -95,15 +95,29 @@ export function openMailing(
   }
 }
 
-/** Opens each letterhead once: looking for its folder would take longer than all else that a row needs. */
+/**
+ * Opens each letterhead once: looking for its folder would take longer than all else that a row needs. What is wrong with it
+ * is wrong with every letter on it.
+ */
 function rememberLetterheads(): typeof openLetterhead {
-  const opened = new Map<string, PreparedLetterhead>()
+  const opened = new Map<string, Opened>()
   return async (sources, workshop, report) => {
     const name = letterheadNameOf(sources.letter, sources.organisation)?.name ?? ''
-    const known = opened.get(name) ?? (await openLetterhead(sources, workshop, report))
-    if (known) opened.set(name, known)
-    return known
+    const { letterhead, diagnostics } = opened.get(name) ?? (await open(sources, workshop))
+    if (letterhead) opened.set(name, { letterhead, diagnostics })
+    diagnostics.forEach(report)
+    return letterhead
   }
+}
+
+interface Opened {
+  readonly letterhead: PreparedLetterhead | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+async function open(sources: Sources, workshop: Workshop): Promise<Opened> {
+  const { report, diagnostics } = createLog()
+  return { letterhead: await openLetterhead(sources, workshop, report), diagnostics }
 }
 
 type Template = NonNullable<ReturnType<typeof compile>>

@@ -4,6 +4,7 @@ import {
   createRecent,
   type Diagnostic,
   error,
+  type Recent,
   type Report,
   readAsset,
   rememberLast,
@@ -78,13 +79,28 @@ interface Preparation {
   isCurrent(): boolean
 }
 
+export type LetterheadShelf = Recent<Preparation>
+
+export function createLetterheadShelf(): LetterheadShelf {
+  return createRecent(KEPT_LETTERHEADS)
+}
+
+interface WorkshopOptions {
+  readonly rereads?: boolean
+  /** Our own letterheads, where several workshops have them in common. */
+  readonly ours?: LetterheadShelf
+}
+
 /**
  * The letters of one run are all made on the letterhead that it began with, whoever saves a file meanwhile. A process
  * that goes on for days looks before each letter whether its organisation's own letterhead has changed (`rereads`).
  */
-export function createWorkshop(outside: World, { rereads = false } = {}): Workshop {
+export function createWorkshop(
+  outside: World,
+  { rereads = false, ours = createLetterheadShelf() }: WorkshopOptions = {},
+): Workshop {
   const world = rememberFiles(rereads ? outside : rememberPaths(outside))
-  const letterheads = createRecent<Preparation>(KEPT_LETTERHEADS)
+  const letterheads = createLetterheadShelf()
   const decoded = createRecent<DecodedFile>(KEPT_IMAGES)
   const lists = createRecent<HyphenatorOf>(KEPT_LISTS)
   const appendices = createRecent<Appendix>(KEPT_ENCLOSURES)
@@ -105,9 +121,10 @@ export function createWorkshop(outside: World, { rereads = false } = {}): Worksh
       const isOurs = dirname(folder) === world.templates
       // A relative path leads elsewhere from another working directory.
       const key = isOurs ? folder : `${folder}\0${world.realPath(folder)}`
-      const known = letterheads.get(key)
+      const shelf = isOurs ? ours : letterheads
+      const known = shelf.get(key)
       const preparation = known?.isCurrent() ? known : prepare(folder, rereads && !isOurs)
-      if (preparation !== known) letterheads.set(key, preparation)
+      if (preparation !== known) shelf.set(key, preparation)
       const { prepared, diagnostics } = await preparation.made
       diagnostics.forEach(report)
       return prepared

@@ -106,16 +106,20 @@ function ending(result: MergeResult): string[] {
 function endingOfLetters({ tally, written = 0, isUnchanged, manifest }: MergeResult): string[] {
   if (manifest === undefined) return []
   if (isUnchanged) return [`all letters are there already, and nothing was written: ${manifest}`]
-  const kept = (tally?.done ?? 0) - written
-  return [`${count(written, 'letter')} written${kept > 0 ? `, ${kept} were there` : ''}: ${manifest}`]
+  return [`${writtenOf(tally?.done ?? 0, written, 'letter')}: ${manifest}`]
 }
 
 function endingOfPrint({ printed }: MergeResult): string[] {
   if (!printed) return []
   const { files, written, isUnchanged, manifest } = printed
   if (isUnchanged) return [`all print files are there already, and nothing was written: ${manifest}`]
-  const kept = files - written
-  return [`${count(written, 'print file')} written${kept > 0 ? `, ${kept} were there` : ''}: ${manifest}`]
+  return [`${writtenOf(files, written, 'print file')}: ${manifest}`]
+}
+
+function writtenOf(all: number, written: number, noun: string): string {
+  const kept = all - written
+  const others = kept > 0 ? `, ${kept} ${kept === 1 ? 'was' : 'were'} there` : ''
+  return `${count(written, noun)} written${others}`
 }
 
 function count(number: number, noun: string): string {

@@ -3,7 +3,6 @@ import { didYouMean, error, type Report, type SourceFile, spanOf, textOf } from 
 import { builtParts } from './built-parts.ts'
 import { parseDeclaration } from './declarations.ts'
 import { type Environment, NO_ENVIRONMENT, type Substitution, substitute } from './environment.ts'
-import { parseFontFace } from './font-face.ts'
 import { spanOfNode } from './grammar.ts'
 import { LONGHANDS } from './longhands.ts'
 import { parsePageRule } from './page-rule.ts'
@@ -64,9 +63,6 @@ function parseFile(file: SourceFile, environment: Environment, report: Report): 
         break
       case 'open-page':
         pageRules.push(...present(parsePageRule(substituted(part.rule), file, report)))
-        break
-      case 'open-font-face':
-        fontFaces.push(...present(parseFontFace(substituted(part.rule), file, report)))
     }
   }
   return { file, rules, pageRules, fontFaces, substitutions }

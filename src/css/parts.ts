@@ -17,7 +17,7 @@ export type SheetPart =
   | RulePart
   | { readonly kind: 'page'; readonly rule: PageRule }
   | { readonly kind: 'font-face'; readonly face: FontFace }
-  | { readonly kind: 'open-page' | 'open-font-face'; readonly rule: AtrulePlain }
+  | { readonly kind: 'open-page'; readonly rule: AtrulePlain }
 
 export interface RulePart {
   readonly kind: 'rule'
@@ -49,7 +49,13 @@ export function readParts(file: SourceFile, report: Report): readonly SheetPart[
       return present(parsePageRule(node, file, report)).map(rule => ({ kind: 'page', rule }))
     }
     if (node.type === 'Atrule' && name === 'font-face') {
-      if (asks(node)) return [{ kind: 'open-font-face', rule: node }]
+      if (asks(node)) {
+        // Faces are read once for letters of all settings; and CSS has variables in properties only (CSS Variables 1 §3).
+        const hints = ['write the names as they are, and choose among the faces by `font-family`']
+        const message = 'neither `var()` nor `env()` can stand in `@font-face`'
+        report(error('css/bad-value', message, spanOfAtName(node, file), hints))
+        return []
+      }
       return present(parseFontFace(node, file, report)).map(face => ({ kind: 'font-face', face }))
     }
     reportUnknown(node, file, report)

@@ -1,3 +1,4 @@
+import { createRecent, type Recent } from '../base/index.ts'
 import type { Element } from '../html/index.ts'
 
 /**
@@ -16,9 +17,12 @@ export interface Places {
   within(element: Element, place: Place): readonly Place[]
 }
 
+/** So many orders of elements are known in each: with a place, all that was laid out of it is kept. */
+const KEPT_ORDERS = 32
+
 export function createPlaces(): Places {
-  const roots = new Map<string, Place>()
-  const inner = new WeakMap<Place, Map<string, readonly Place[]>>()
+  const roots = createRecent<Place>(KEPT_ORDERS)
+  const inner = new WeakMap<Place, Recent<readonly Place[]>>()
   const make = ({ name, attributes }: Element, parent: Place | undefined, siblings: Place[]): Place => {
     const place = { name, attributes, parent, siblings }
     siblings.push(place)
@@ -35,7 +39,7 @@ export function createPlaces(): Places {
       let key = ''
       for (const child of children) if (child.kind === 'element') key += tagOf(child)
       if (key === '') return []
-      const known = inner.get(parent) ?? new Map<string, readonly Place[]>()
+      const known = inner.get(parent) ?? createRecent<readonly Place[]>(KEPT_ORDERS)
       inner.set(parent, known)
       const found = known.get(key)
       if (found) return found

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -8,12 +9,14 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   createMailing,
   ended,
   filesOf,
   MERGE,
+  type Rows,
   records,
   rowsOf,
   run,
@@ -132,6 +135,108 @@ it.each([
   expect(filesOf(join(folder, 'uit'))).toEqual(before)
   expect(run(folder, [...args, '--force']).exitCode).toBe(0)
   expect(run(folder, args).exitCode).toBe(0)
+})
+
+describe('a letterhead of the organisation', () => {
+  const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url))
+  const BAD: Rows = [['L0', '', 'Dorpsstraat 0']]
+  const keepGoing = [...MERGE, '--keep-going']
+
+  function mailingWithLetterhead(rows: Rows, numbered = false): string {
+    const folder = createMailing({ rows: 1, numbered })
+    writeRows(folder, rows)
+    cpSync(join(TEMPLATES, 'shared'), join(folder, 'letterheads/shared'), { recursive: true })
+    cpSync(join(TEMPLATES, 'nederlands'), join(folder, 'letterheads/mine'), { recursive: true })
+    appendFileSync(join(folder, 'letter.yaml'), 'letterhead: mine\n')
+    return folder
+  }
+
+  const changeShared = (folder: string) =>
+    appendFileSync(join(folder, 'letterheads/shared/base.css'), 'main { color: #222 }\n')
+
+  it.each([
+    ['as soon as what it shares has changed', rowsOf(3), false, '3 letters written'],
+    ['with numbers from a register as well', rowsOf(3), true, '3 letters written'],
+    ['where the first row gives no letter', [...BAD, ...rowsOf(3)], false, '3 letters written'],
+  ])('makes letters again %s', (_, rows, numbered, said) => {
+    const folder = mailingWithLetterhead(rows, numbered)
+    run(folder, keepGoing)
+    changeShared(folder)
+    expect(run(folder, keepGoing).stderr).toContain(said)
+    expect(run(folder, keepGoing).stderr).toContain('nothing was written')
+  })
+
+  it('makes letters again that are on another one than the first', () => {
+    const folder = mailingWithLetterhead(rowsOf(3))
+    writeFileSync(
+      join(folder, 'leden.csv'),
+      readFileSync(join(folder, 'leden.csv'), 'utf8')
+        .split('\n')
+        .map((line, i) => line && `${line},${['letterhead', 'din', 'mine', 'mine'][i]}`)
+        .join('\n'),
+    )
+    run(folder)
+    changeShared(folder)
+    expect(run(folder).stderr).toContain('2 letters written, 1 was there')
+  })
+
+  it('is in the manifest alike, however many work and whichever rows are asked for', () => {
+    const folder = mailingWithLetterhead([...BAD, ...rowsOf(20)])
+    const manifestOf = (output: string, ...args: string[]) => {
+      run(folder, [...MERGE.slice(0, 6), '-o', output, '--keep-going', ...args])
+      return readFileSync(join(folder, output, 'manifest.jsonl'), 'utf8')
+    }
+    const one = manifestOf('uit', '--jobs', '1')
+    expect(manifestOf('uit', '--jobs', '1')).toBe(one)
+    expect(manifestOf('twee', '--jobs', '2')).toBe(one)
+    const files = (manifest: string) => JSON.parse(manifest.split('\n')[0] ?? '').files
+    expect(files(manifestOf('enige', '--where', 'nr=L7'))).toEqual(files(one))
+    expect(Object.keys(files(one))).toContain('letterheads/shared/base.css')
+  })
+})
+
+it('a fault of a letterhead is one of every letter on it', () => {
+  const folder = createMailing({ rows: 1 })
+  writeRows(folder, rowsOf(3))
+  const name = 'letterheads/mine'
+  cpSync(fileURLToPath(new URL('../../templates/modern', import.meta.url)), join(folder, name), {
+    recursive: true,
+  })
+  cpSync(
+    fileURLToPath(new URL('../../templates/shared', import.meta.url)),
+    join(folder, 'letterheads/shared'),
+    {
+      recursive: true,
+    },
+  )
+  appendFileSync(join(folder, 'letter.yaml'), 'letterhead: mine\n')
+  rmSync(join(folder, 'letterheads/shared/fonts/SourceSans3-SemiBold.ttf'))
+  run(folder, [...MERGE, '--keep-going'])
+  expect(records(folder).map(({ status }) => status)).toEqual(['failed', 'failed', 'failed'])
+})
+
+it('a letter that is called by its row is called anew when rows come before it', () => {
+  const folder = createMailing({ rows: 2 })
+  const named = [...MERGE, '--name', '{{row}}-{{to.name}}']
+  run(folder, named)
+  writeRows(folder, [['L0', 'Lid 0', 'Dorpsstraat 0'], ...rowsOf(2)])
+  run(folder, [...named, '--force'])
+  expect(Object.keys(filesOf(join(folder, 'uit')))).toEqual([
+    '1-Lid-0.pdf',
+    '2-Lid-1.pdf',
+    '3-Lid-2.pdf',
+    'manifest.jsonl',
+  ])
+})
+
+it('counts the words that a reader would', () => {
+  const folder = createMailing({ rows: 1 })
+  run(folder)
+  const words = () => Number(records(folder)[0]?.words)
+  const before = words()
+  appendFileSync(join(folder, 'brief.md'), '\nEen twee drie vier vijf zes zeven acht negen tien.\n')
+  run(folder)
+  expect(words() - before).toBe(10)
 })
 
 describe('a part of the rows', () => {

@@ -315,7 +315,7 @@ describe('the files that letters enclose', () => {
     expect(run(folder, [...split, '1']).exitCode).toBe(0)
     const one = filesOf(join(folder, 'druk'))
     rmSync(join(folder, 'druk/alle-002.pdf'))
-    expect(run(folder, [...split, '2']).stderr).toContain('1 print file written, 1 were there')
+    expect(run(folder, [...split, '2']).stderr).toContain('1 print file written, 1 was there')
     expect(filesOf(join(folder, 'druk'))).toEqual(one)
   })
 })

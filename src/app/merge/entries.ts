@@ -19,7 +19,7 @@ export async function* entriesOf(
 ): AsyncGenerator<Entry> {
   const select = createSelection(request, columns)
   if (typeof select === 'string') throw new Error(`asked for before: ${select}`)
-  const keyColumn = request.key === undefined ? undefined : columnAt(columns, request.key)
+  const keyColumn = keyColumnOf(request, columns)
   const lines = createDigestTable()
   for await (const row of rows) {
     const { skip, isElsewhere } = select(row)
@@ -37,7 +37,12 @@ export async function* entriesOf(
   }
 }
 
-function keyOf(row: Row, column: number | undefined): string {
+/** Undefined when rows are known by their numbers. */
+export function keyColumnOf({ key }: MergeRequest, columns: readonly string[]): number | undefined {
+  return key === undefined ? undefined : columnAt(columns, key)
+}
+
+export function keyOf(row: Row, column: number | undefined): string {
   if (column === undefined) return String(row.number)
   const cell = row.cells[column]
   return cell?.kind === 'scalar' ? cell.value.trim().normalize('NFC') : ''

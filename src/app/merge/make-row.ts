@@ -1,15 +1,16 @@
 import { dirname } from 'node:path'
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../../base/index.ts'
 import { exactNumbers, type Row, toPlain, valueAt } from '../../data/index.ts'
-import type { PagedDocument } from '../../layout/index.ts'
+import type { PagedDocument, TextOperation } from '../../layout/index.ts'
 import type { Answers } from '../../letter/index.ts'
 import { type Digests, sha256, sha256OfFile } from '../digests.ts'
+import type { PreparedLetterhead } from '../letterheads.ts'
 import { logOfRow, type Mailing, openMailing } from '../mailing.ts'
 import { createNumbering, numberedBefore } from '../numbering.ts'
 import { type Parts, type RenderOptions, typeset } from '../render.ts'
 import { createWorkshop, type Workshop } from '../workshop.ts'
 import type { World } from '../world.ts'
-import { fillName } from './names.ts'
+import { fieldsOfName, fillName } from './names.ts'
 import { sortOf, warnOfFilesInside } from './printable.ts'
 import { type DoneRecord, type RowRecord, sheetsOf } from './record.ts'
 import { columnAt } from './selection.ts'
@@ -58,8 +59,8 @@ export interface Bench {
   readonly mailing: Mailing
   /** What the mailing was read from, once for all letters. */
   readonly files: Digests
-  /** By folder: a letterhead is prepared once, and its files are read for the first of its letters only. */
-  readonly letterheadFiles: Map<string, Digests>
+  /** What each letterhead was prepared from, once for all its letters. */
+  readonly letterheadFiles: ReadonlyMap<PreparedLetterhead, Digests>
 }
 
 /** Undefined, after reporting every fault, when the letter and the columns do not go together. */
@@ -69,9 +70,18 @@ export function createBench(
   report: Report,
 ): Bench | undefined {
   const witness = createWitness(world, dirname(letter))
-  const workshop = createWorkshop(witness.world)
+  const plain = createWorkshop(witness.world)
+  const letterheadFiles = new Map<PreparedLetterhead, Digests>()
+  const workshop: Workshop = {
+    ...plain,
+    async letterhead(folder, report) {
+      const { result, files } = await witness.during(() => plain.letterhead(folder, report))
+      if (result && !letterheadFiles.has(result)) letterheadFiles.set(result, files)
+      return result
+    },
+  }
   const mailing = openMailing(letter, columns, options, workshop, report)
-  return mailing && { workshop, witness, mailing, files: witness.take(), letterheadFiles: new Map() }
+  return mailing && { workshop, witness, mailing, files: witness.take(), letterheadFiles }
 }
 
 /** Where the letters go. */
@@ -89,7 +99,7 @@ export async function makeRow(
   destination: Destination | undefined,
   bench: Bench,
 ): Promise<RowResult> {
-  const input = inputOf(task)
+  const input = inputOf(job, task)
   const { known, staged } = task
   if (known && destination && known.input === input && isUnchanged(known, bench.witness)) {
     const kept = keep(task, known, destination)
@@ -164,17 +174,9 @@ export async function readRow({ row, answers }: RowTask, { workshop, mailing }: 
   return parts && numbered && { parts, answers: numbered.answers }
 }
 
-/** What the letter was made of, and what the letterhead was prepared from, be that for another letter. */
-function filesOf(
-  { letterhead: { folder } }: Parts,
-  { witness, files: ofAll, letterheadFiles }: Bench,
-): Digests {
-  const files = witness.take()
-  const inFolder = `${witness.nameOf(folder)}/`
-  const found = Object.entries(files).filter(([name]) => name.startsWith(inFolder))
-  const ofLetterhead = letterheadFiles.get(folder) ?? Object.fromEntries(found)
-  letterheadFiles.set(folder, ofLetterhead)
-  return { ...ofAll, ...ofLetterhead, ...files }
+/** What the letter was made of, whatever the letters before it were made of. */
+function filesOf({ letterhead }: Parts, { witness, files, letterheadFiles }: Bench): Digests {
+  return { ...files, ...letterheadFiles.get(letterhead), ...witness.take() }
 }
 
 /** A field is `reference`, `key` or `row`, a column, or a field of the letter. */
@@ -222,11 +224,21 @@ function basics({ row, key }: RowTask) {
 }
 
 function wordsIn({ pages }: PagedDocument): number {
-  let words = 0
+  let count = 0
   for (const { operations } of pages) {
-    for (const operation of operations) if (operation.kind === 'text') words += operation.words.length
+    for (const operation of operations) if (operation.kind === 'text') count += countWords(operation)
   }
-  return words
+  return count
+}
+
+/** Spaces are none, and a word that is divided has a hyphen between its parts. */
+function countWords({ words }: TextOperation): number {
+  let count = 0
+  for (const { run, isBreakHyphen } of words) {
+    if (isBreakHyphen) count--
+    else if (run.text.trim() !== '') count++
+  }
+  return count
 }
 
 /** What is recorded of a row of which no letter can be made. */
@@ -245,11 +257,13 @@ function warningsOf(diagnostics: readonly Diagnostic[]): Pick<RowRecord, 'warnin
   return warnings.length > 0 ? { warnings } : {}
 }
 
-function inputOf({ row, answers }: RowTask): string {
+function inputOf({ name, print }: Job, { row, answers }: RowTask): string {
   const said = answers && { ...answers, known: [...answers.known], nearest: [...answers.nearest] }
   // A spreadsheet may show two numbers alike, and a text may look like a number.
   const exact = row.cells.flatMap(exactNumbers)
-  return sha256(JSON.stringify([row.cells.map(toPlain), exact, said ?? null])).slice(0, 32)
+  const asksForPlace = print?.sort === 'row' || fieldsOfName(name).includes('row')
+  const place = asksForPlace ? row.number : null
+  return sha256(JSON.stringify([row.cells.map(toPlain), exact, place, said ?? null])).slice(0, 32)
 }
 
 function isUnchanged({ files = {} }: DoneRecord, { digestOf }: Witness): boolean {

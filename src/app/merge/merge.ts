@@ -69,7 +69,7 @@ async function mergeRows(
   const { letter, key } = request
   const numbering = namesRegister(world, createMemory(), dirname(letter)) ? createNumbering(world) : undefined
   try {
-    const first = await lookAtFirst(ofAll, bench, data, numbering)
+    const first = await lookAtFirst(ofAll, request, bench, data, numbering)
     if (first.isNumbered && key === undefined) return { end: 'usage', usage: NEEDS_KEY }
     const { files, takesNumbers } = first
     const job = { ...ofAll, files }

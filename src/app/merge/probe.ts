@@ -1,10 +1,11 @@
 import { createLog } from '../../base/index.ts'
-import type { Row } from '../../data/index.ts'
 import type { Digests } from '../digests.ts'
 import type { Numbering } from '../numbering.ts'
 import type { DataFile } from './data-file.ts'
+import { keyColumnOf, keyOf } from './entries.ts'
 import { type Bench, type Job, makeRow } from './make-row.ts'
 import { numberRows } from './numbers.ts'
+import type { MergeRequest } from './types.ts'
 
 export interface First {
   /** What it is made of, but for its row: that is what all letters have in common. */
@@ -14,30 +15,31 @@ export interface First {
   readonly takesNumbers: boolean
 }
 
-/** The letter of the first row of the data, whether it is asked for or not: so the same in all shards. */
+/** If none of so many rows gives a letter, hardly another will: then each letter names all of its files. */
+const MOST_TRIED = 64
+
+/** The first letter of the data that can be made, whether it is asked for or not: so the same in all shards. */
 export async function lookAtFirst(
   job: Job,
+  request: MergeRequest,
   bench: Bench,
   data: DataFile,
   numbering: Numbering | undefined,
 ): Promise<First> {
-  const row = await firstOf(data.walk(() => {}))
-  if (!row) return { files: {}, isNumbered: false, takesNumbers: false }
-  const task = { row, key: '1', answers: undefined, known: undefined, staged: undefined }
-  const parts = numbering && (await bench.mailing.partsOf(row, createLog()))
-  const reference = parts?.letter.reference
-  const [entry = { task }] = numbering
-    ? await numberRows([{ task }], bench.mailing, numbering, 'foresee')
-    : []
-  const { record } = entry.settled ?? (await makeRow(job, entry.task, undefined, bench))
-  return {
-    files: record.files ?? {},
-    isNumbered: reference !== undefined,
-    takesNumbers: typeof reference === 'object',
+  const keyColumn = keyColumnOf(request, data.columns)
+  let [isNumbered, takesNumbers] = [false, false]
+  for await (const row of data.walk(() => {})) {
+    if (row.number > MOST_TRIED) break
+    const parts = numbering && (await bench.mailing.partsOf(row, createLog()))
+    isNumbered ||= parts?.letter.reference !== undefined
+    takesNumbers ||= typeof parts?.letter.reference === 'object'
+    const key = keyOf(row, keyColumn)
+    const task = { row, key, answers: undefined, known: undefined, staged: undefined }
+    const [entry = { task }] = numbering
+      ? await numberRows([{ task }], bench.mailing, numbering, 'foresee')
+      : []
+    const { record } = entry.settled ?? (await makeRow(job, entry.task, undefined, bench))
+    if (record.status === 'done') return { files: record.files ?? {}, isNumbered, takesNumbers }
   }
-}
-
-async function firstOf(rows: AsyncIterable<Row>): Promise<Row | undefined> {
-  for await (const row of rows) return row
-  return undefined
+  return { files: {}, isNumbered, takesNumbers }
 }

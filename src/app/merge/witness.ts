@@ -1,15 +1,15 @@
 import { relative, sep } from 'node:path'
 import { createRecent } from '../../base/index.ts'
-import { sha256 } from '../digests.ts'
+import { type Digests, sha256 } from '../digests.ts'
 import { type Fault, isFault, type World } from '../world.ts'
 
 /** A world that knows which files it was asked for. */
 export interface Witness {
   readonly world: World
-  /** A path by the name that it has on every machine. */
-  nameOf(path: string): string
   /** The files since the last call, by a name that is the same on every machine, with their digests. */
-  take(): Readonly<Record<string, string>>
+  take(): Digests
+  /** Does something, and gives the files that this asks for. */
+  during<Result>(act: () => Promise<Result>): Promise<{ readonly result: Result; readonly files: Digests }>
   /** The digest that a file under such a name has now. */
   digestOf(name: string): string | undefined
 }
@@ -41,19 +41,28 @@ export function createWitness(outside: World, folder: string): Witness {
         return version
       },
     },
-    nameOf,
-    take() {
-      const found = [...asked].flatMap(([path, version = outside.version(path)]) => {
-        const digest = digestAs(version, path)
-        return digest === undefined ? [] : [[nameOf(path), digest] as const]
-      })
+    take,
+    async during(act) {
+      const before = [...asked]
       asked.clear()
-      return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))
+      const result = await act()
+      const files = take()
+      for (const [path, version] of before) asked.set(path, version)
+      return { result, files }
     },
     digestOf(name) {
       const path = pathOf(name)
       return digestAs(outside.version(path), path)
     },
+  }
+
+  function take(): Digests {
+    const found = [...asked].flatMap(([path, version = outside.version(path)]) => {
+      const digest = digestAs(version, path)
+      return digest === undefined ? [] : [[nameOf(path), digest] as const]
+    })
+    asked.clear()
+    return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))
   }
 
   function digestAs(version: string | Fault, path: string): string | undefined {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createMemoryWorld } from '../../../src/app/index.ts'
 import { renderLetter } from '../../../src/app/render.ts'
-import { createWorkshop } from '../../../src/app/workshop.ts'
+import { createLetterheadShelf, createWorkshop } from '../../../src/app/workshop.ts'
 import { markedContent } from '../../helpers/pdf-content.ts'
 import { readPdf } from '../../helpers/pdf-reader.ts'
 
@@ -82,4 +82,16 @@ test('for a second letter the disk is asked for what may have changed, and for n
     'isFolder letterheads/nederlands',
     'isFolder templates/nederlands',
   ])
+})
+
+test('workshops with one shelf prepare our letterheads once', async () => {
+  const world = createMemoryWorld({})
+  const ours = createLetterheadShelf()
+  const folder = `${world.templates}/nederlands`
+  const opened = async (shelf?: typeof ours) =>
+    createWorkshop(world, shelf && { ours: shelf }).letterhead(folder, () => {})
+  const first = await opened(ours)
+  expect(first).toBeDefined()
+  expect(await opened(ours)).toBe(first)
+  expect(await opened()).not.toBe(first)
 })

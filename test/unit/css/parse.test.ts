@@ -169,6 +169,11 @@ describe('what is refused', () => {
     ['@font-face { font-family: a }', '1:1', 'syntax]: the `@font-face` has no `src`'],
     ['@font-face { src: url(a) }', '1:1', 'syntax]: the `@font-face` has no `font-family`'],
     [
+      '@font-face { font-family: var(--a); src: url(a) }',
+      '1:1',
+      'bad-value]: neither `var()` nor `env()` can stand in `@font-face`',
+    ],
+    [
       '@font-face { font-family: a; src: local(a) }',
       '1:35',
       'bad-value]: `local()` is not supported in `src`',
