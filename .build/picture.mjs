@@ -29,12 +29,11 @@ async function draw(letter, dotsPerInch, picture) {
     .render({ scale: dotsPerInch / 72, render: 'bitmap' })
   const image = new PNG({ width, height })
   for (let i = 0; i < data.length; i += 4) {
-    // PDFium gives blue first. A grey edge around the page keeps white paper apart from a white screen.
+    // The library asks PDFium for red first. A grey edge around the page keeps white paper apart from a white screen.
     const x = (i / 4) % width
     const y = Math.floor(i / 4 / width)
     const isEdge = x === 0 || y === 0 || x === width - 1 || y === height - 1
-    for (const [channel, from] of [2, 1, 0].entries())
-      image.data[i + channel] = isEdge ? 0xcc : level(data[i + from])
+    for (const channel of [0, 1, 2]) image.data[i + channel] = isEdge ? 0xcc : level(data[i + channel])
     image.data[i + 3] = 0xff
   }
   writeFileSync(picture, PNG.sync.write(image, { colorType: 2, deflateLevel: 9 }))

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { PNG } from 'pngjs'
 import { expect, test } from 'vitest'
 import { createNodeWorld, listTemplates } from '../src/app/index.ts'
 import { spanOf } from '../src/base/index.ts'
@@ -131,3 +132,38 @@ test('the README has every table', () => {
   const names = [...readFileSync(README, 'utf8').matchAll(/<!-- table: (.+?) -->/g)].map(([, name]) => name)
   expect(names.toSorted()).toEqual(Object.keys(TABLES).toSorted())
 })
+
+/** What stands in the logo, or in the `accent`, of the organisation whose letter each picture shows. */
+test.each([
+  ['examples/vluchtelingenwerk/felicitatie.png', 0x1f3a5f],
+  ['templates/din/preview.png', 0x274b66],
+  ['templates/french/preview.png', 0x1f5673],
+  ['templates/modern/preview.png', 0x8a2f3c],
+  ['templates/nederlands/preview.png', 0x1d5c4d],
+  ['templates/swiss/preview.png', 0xb3261e],
+  ['templates/uk/preview.png', 0x4a3b76],
+  ['templates/us/preview.png', 0x0f5a5e],
+])('%s has the colours of its letter', (picture, color) => {
+  const seen = commonestColor(readFileSync(new URL(`../${picture}`, import.meta.url)))
+  const expected = channelsOf(color)
+  // Sixteen levels of a colour are kept.
+  for (const [i, channel] of channelsOf(seen).entries())
+    expect(Math.abs(channel - (expected[i] ?? 0)), seen.toString(16)).toBeLessThan(17)
+})
+
+/** The commonest that is no grey. */
+function commonestColor(png: Uint8Array): number {
+  const { data } = PNG.sync.read(Buffer.from(png))
+  const counts = new Map<number, number>()
+  for (let i = 0; i < data.length; i += 4) {
+    const color = data.readUIntBE(i, 3)
+    const channels = channelsOf(color)
+    if (Math.max(...channels) - Math.min(...channels) > 3 * 17)
+      counts.set(color, (counts.get(color) ?? 0) + 1)
+  }
+  return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most), [0, 0])[0]
+}
+
+function channelsOf(color: number): number[] {
+  return [color >> 16, (color >> 8) & 0xff, color & 0xff]
+}

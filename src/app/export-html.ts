@@ -3,6 +3,7 @@ import { type StyledElement, type StyledNode, USER_AGENT_CSS } from '../css/inde
 import { joinHtml } from '../template/index.ts'
 import { BROWSER_CSS, exportCss } from './export-css.ts'
 import { NOTES_CSS, notesAtEnd } from './export-notes.ts'
+import { browserPages } from './export-pages.ts'
 import { type Replacement, replaceAll } from './replace-all.ts'
 import type { Boxes, Filled } from './set-pages.ts'
 import type { Images } from './workshop.ts'
@@ -19,7 +20,7 @@ export function exportHtml(
   }
   // Without a layer `li ul` of our defaults would win over `ul` of the letterhead (CSS Cascade 5 §6.4).
   const defaults = `@layer defaults {\n${USER_AGENT_CSS}\n${BROWSER_CSS}${NOTES_CSS}\n}`
-  const css = `${defaults}\n${exportCss(letterhead, look.stylesheet, boxes, fontUri, report)}`
+  const css = `${defaults}\n${exportCss(letterhead, look.stylesheet, boxes, fontUri, report)}${browserPages(styled)}`
   // A string may hold what would end the element (HTML §13.1.2.6); `\/` is the same string in CSS.
   const style = `<style>\n${css.replace(/<\/(?=style)/gi, '<\\/')}\n</style>`
   const plain = joinHtml(html)

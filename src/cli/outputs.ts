@@ -8,13 +8,15 @@ export function planOutputs(
   letters: readonly string[],
   output: string | undefined,
   format: OutputFormat,
-  world: Pick<World, 'isFolder' | 'realPath'>,
+  world: Pick<World, 'isFolder' | 'read' | 'realPath'>,
 ): readonly string[] | string {
   const paths = pathsOf(letters, output, format, world)
   if (typeof paths === 'string') return paths
-  const fault =
-    faultOfNames(letters, paths, output) ?? refusalOf(paths, format, world) ?? faultOfFormat(paths, format)
-  return fault ?? paths
+  const refusals = paths.map(path =>
+    path === '-' ? undefined : refusalToReplace(path, EXTENSIONS[format], world),
+  )
+  const refusal = refusals.find(refusal => refusal !== undefined)
+  return faultOfNames(letters, paths, output) ?? refusal ?? faultOfFormat(paths, format) ?? paths
 }
 
 function pathsOf(
@@ -51,25 +53,23 @@ function faultOfNames(
   return undefined
 }
 
-/** Letters, images and style sheets never have the name of a finished letter: so none is ever overwritten. */
-function refusalOf(
-  paths: readonly string[],
-  format: OutputFormat,
-  world: Pick<World, 'realPath'>,
+/**
+ * Why a file that is there stays as it is. Only what has the name of what we write is replaced: letters, images and
+ * style sheets never have it, nor has a `LICENSE`. A device is for the writing to refuse.
+ */
+export function refusalToReplace(
+  path: string,
+  extension: string,
+  world: Pick<World, 'read' | 'realPath'>,
 ): string | undefined {
-  for (const path of paths) {
-    const real = path === '-' ? undefined : world.realPath(path)
-    if (real === undefined || isFault(real)) continue
-    // A name without an extension may be as it was asked for (`-o brief`), but not where a link leads.
-    const isAsked = basename(real).toLowerCase() === basename(path).toLowerCase()
-    const isFinished = (name: string) =>
-      extname(name).toLowerCase() === EXTENSIONS[format] || (isAsked && extname(name) === '')
-    const wrong = [path, real].find(name => !isFinished(name))
-    if (wrong === undefined) continue
-    const found = wrong === path ? 'exists, and' : `leads to \`${basename(real)}\`, which`
-    return `\`${path}\` ${found} is not replaced: its name does not end in \`${EXTENSIONS[format]}\``
-  }
-  return undefined
+  const real = world.realPath(path)
+  if (isFault(real)) return undefined
+  const wrong = [path, real].find(name => extname(name).toLowerCase() !== extension)
+  if (wrong === undefined) return undefined
+  const existing = world.read(path)
+  if (isFault(existing) && existing.fault === 'not-a-file') return undefined
+  const found = wrong === path ? 'exists, and' : `leads to \`${basename(real)}\`, which`
+  return `\`${path}\` ${found} is not replaced: its name does not end in \`${extension}\``
 }
 
 /** By these names other programs open what they can read. */

@@ -37,6 +37,7 @@ import {
 } from '../register/index.ts'
 import { exitCodeOf } from './exit-code.ts'
 import type { ReportFormat } from './letter-options.ts'
+import { refusalToReplace } from './outputs.ts'
 import type { ListFormat, RegisterRequest } from './register-options.ts'
 import { cardOf, tableOf } from './register-print.ts'
 import { describe } from './report.ts'
@@ -208,6 +209,11 @@ async function exportAll(format: ListFormat, output: string | undefined, desk: D
   if (text === undefined) return
   if (output === undefined) {
     desk.terminal.writeData(text)
+    return
+  }
+  const refusal = refusalToReplace(output, `.${format}`, desk.world)
+  if (refusal !== undefined) {
+    desk.log.report(error('io/unwritable', refusal))
     return
   }
   const fault = desk.world.writeAtomic(output, new TextEncoder().encode(text))

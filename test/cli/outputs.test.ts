@@ -86,6 +86,20 @@ describe('an input is never overwritten', () => {
     expect(readFileSync(join(cwd, 'felicitatie.md'))).toEqual(before)
   })
 
+  it.each(['pdf', 'html', 'text'])('nor a file without an extension, by --format %s', format => {
+    writeFileSync(join(cwd, 'LICENSE'), 'MIT')
+    const build = (output: string) =>
+      letter(['build', 'felicitatie.md', '--format', format, '-o', output], { cwd })
+    const extension = format === 'text' ? '.txt' : `.${format}`
+    const { exitCode, stderr } = build('LICENSE')
+    expect(stderr).toBe(
+      `error: \`LICENSE\` exists, and is not replaced: its name does not end in \`${extension}\`\n`,
+    )
+    expect(exitCode).toBe(2)
+    expect(readFileSync(join(cwd, 'LICENSE'), 'utf8')).toBe('MIT')
+    expect(build('nieuw').exitCode).toBe(0)
+  })
+
   it('nor a file without an extension, where a link leads to it', () => {
     writeFileSync(join(cwd, 'sleutels'), 'ssh-ed25519')
     symlinkSync('sleutels', join(cwd, 'felicitatie.pdf'))

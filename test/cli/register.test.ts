@@ -338,6 +338,18 @@ error[register/changed]: the letter of \`O.2.2-17307.RW\`, \`felicitatie.md\`, h
     expect(run('register', 'export', '--format', format).out).toBe(exported)
   })
 
+  it('exports over no file but an older export', () => {
+    run('number', 'felicitatie.md')
+    const before = readFileSync(join(cwd, 'felicitatie.md'))
+    const { err, exitCode } = run('register', 'export', '--format', 'json', '-o', 'felicitatie.md')
+    expect(err).toBe(
+      'error[io/unwritable]: `felicitatie.md` exists, and is not replaced: its name does not end in `.json`\n',
+    )
+    expect(exitCode).toBe(3)
+    expect(readFileSync(join(cwd, 'felicitatie.md'))).toEqual(before)
+    for (const _ of [1, 2]) expect(run('register', 'export', '-o', 'lijst.csv').exitCode).toBe(0)
+  })
+
   it('imports all or nothing, and says what is in the way', () => {
     run('number', 'felicitatie.md')
     writeFileSync(

@@ -26,7 +26,7 @@ test('every exception is one of a fixture or an example', () => {
 
 describe.each(SUBJECTS)('$name', subject => {
   test.each(BROWSER_NAMES)('%s', async browser => {
-    const { document, diagnostics } = await renderPages(subject.letter, {}, workshopFor(subject, browser))
+    const { document, diagnostics } = await renderPages(subject.letter, {}, workshopFor(subject))
     expect(diagnostics.filter(({ severity }) => severity === 'error').map(formatShort)).toEqual([])
     const recorded = readRecord(subject.name, browser)
     if (!document || !recorded) return expect.fail('no pages, or no record')

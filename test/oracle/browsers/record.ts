@@ -22,7 +22,7 @@ describe.each(SUBJECTS)('$name', subject => {
     const { bytes, diagnostics } = await renderLetter(
       subject.letter,
       { format: 'html' },
-      workshopFor(subject, browser),
+      workshopFor(subject),
     )
     if (!bytes) throw new Error(diagnostics.map(formatShort).join('\n'))
     const printed = await print(bytes, browser)

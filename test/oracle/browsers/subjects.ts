@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { createMemoryWorld, createWorkshop, type Workshop } from '../../../src/app/index.ts'
-import type { Browser } from './browsers.ts'
 
 /** A letter that browsers print too: one of the fixtures, or one of the examples. */
 export interface Subject {
   readonly name: string
   /** The path of the letter in its files. */
   readonly letter: string
-  filesFor(browser: Browser): Readonly<Record<string, Uint8Array | string>>
+  readonly files: Readonly<Record<string, Uint8Array | string>>
 }
 
 const ROOT = join(import.meta.dirname, '../../..')
@@ -24,23 +23,6 @@ const GREEDY_CSS = `
 html { hyphens: manual }
 p, li, dt, dd { text-wrap: wrap; -letter-optical-margins: none }
 `
-
-/**
- * Chromium paints nothing in the margins of a page but margin boxes, and shrinks the whole letter until what is beyond
- * the right edge of the page area fits. There logos, names, senders, labels, marks and feet stand, and some addresses.
- */
-const CHROMIUM_CSS = `
-.letterhead, .contact-line, .sender, .mark, .foot, .columns { display: none }
-.return, #addressee { left: 0; width: 80mm }
-table.references { margin-left: 0; width: auto }
-`
-
-/** For Chromium, an envelope with its window on the left, where the page area is wide enough for the addressee. */
-const WINDOW_ON_THE_LEFT: Readonly<Record<string, string>> = {
-  canal: 'ch-left',
-  naturpark: 'ch-left',
-  woonstichting: 'nl-left',
-}
 
 /** What a letter must say; no fixture prints it. */
 const LETTER = `---
@@ -65,8 +47,8 @@ export const SUBJECTS: readonly Subject[] = [
   ).map(example),
 ]
 
-export function workshopFor(subject: Subject, browser: Browser): Workshop {
-  return createWorkshop(createMemoryWorld(subject.filesFor(browser)))
+export function workshopFor({ files }: Subject): Workshop {
+  return createWorkshop(createMemoryWorld(files))
 }
 
 /** A fixture is a letterhead without fields, so that it goes the way of every letter: HTML out, or pages. */
@@ -87,7 +69,7 @@ function fixture(file: string): Subject {
     [`letterheads/${LETTERHEAD}/letterhead.yaml`]: 'description: A fixture',
     'letter.md': LETTER,
   }
-  return { name: `fixtures/${file.replace(/\.html$/, '')}`, letter: 'letter.md', filesFor: () => files }
+  return { name: `fixtures/${file.replace(/\.html$/, '')}`, letter: 'letter.md', files }
 }
 
 /** An example with a copy of its letterhead, which breaks lines as browsers do. */
@@ -97,19 +79,9 @@ function example(file: string): Subject {
     ...folder(SHIPPED, `${organisation}/letterheads`),
     ...folder(join(ROOT, 'examples', organisation), organisation),
   }
-  const house = `${organisation}/letter.yaml`
-  const envelope = WINDOW_ON_THE_LEFT[organisation]
-  const forChromium = envelope ? { [house]: `${files[house]}\nenvelope: ${envelope}\n` } : {}
-  const filesFor = (browser: Browser) => {
-    const more = browser === 'chromium' ? GREEDY_CSS + CHROMIUM_CSS : GREEDY_CSS
-    const styles = Object.entries(files).filter(([path]) => path.endsWith('/letterhead.css'))
-    return {
-      ...files,
-      ...Object.fromEntries(styles.map(([path, css]) => [path, `${css}\n${more}`])),
-      ...(browser === 'chromium' && forChromium),
-    }
-  }
-  return { name: `examples/${file.replace(/\.\w+$/, '')}`, letter: file, filesFor }
+  const styles = Object.entries(files).filter(([path]) => path.endsWith('/letterhead.css'))
+  const greedy = Object.fromEntries(styles.map(([path, css]) => [path, `${css}\n${GREEDY_CSS}`]))
+  return { name: `examples/${file.replace(/\.\w+$/, '')}`, letter: file, files: { ...files, ...greedy } }
 }
 
 function folder(path: string, as: string): Record<string, Uint8Array> {

@@ -130,6 +130,52 @@ describe('a footnote', () => {
   })
 })
 
+/** As mm: the margins that browsers get instead of those of the page, which they would leave empty. */
+async function browserPages(css: string): Promise<string> {
+  const { text, messages } = await html(letterhead('css', 'html {', `${css} html {`))
+  expect(messages).toEqual([])
+  const [, rules = ''] = /@supports \(not \(float: footnote\)\) and [^{]*\{([\s\S]*)\n\}/.exec(text) ?? []
+  const inMm = (_: string, points: string) => `${Math.round((Number(points) * 25.4) / 7.2) / 10 || 0}`
+  return rules
+    .replace(/(-?[\d.]+)pt/g, inMm)
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+describe('for browsers, which paint nothing in the margins of a page, it has none', () => {
+  it('but as much space, and margin boxes within it', async () => {
+    expect(
+      await browserPages(
+        `@page { size: 210mm 297mm; margin: 30mm 20mm 25mm 40mm;
+          @top-left { content: "a" } @bottom-center { content: "b" } }
+        @page :first { @top-left { content: none } @top-right { content: "c" } }`,
+      ),
+    ).toBe(
+      [
+        '@page { margin: 0 0 0; @top-left { margin: 0 0 -30 40 } @bottom-center { margin: -25 0 0 20 } }',
+        '@page :first { margin: 0 0 0; @top-right { margin: 0 20 -30 0 } @bottom-center { margin: -25 0 0 20 } }',
+        'html { position: relative; margin: 30 20 0 40; width: 150; height: 242; }',
+        'body { margin: -30 0 0; padding: 30 0 25; box-decoration-break: clone }',
+      ].join(' '),
+    )
+  })
+
+  it('and what one of the two kinds of pages has more below stays', async () => {
+    const page = (margins: string, first: string) =>
+      `@page { size: A4; margin: ${margins} } @page :first { margin: ${first} }`
+    expect(await browserPages(page('30mm 20mm 25mm', '60mm 20mm 35mm'))).toBe(
+      [
+        '@page { margin: 0 0 0; } @page :first { margin: 0 0 10; }',
+        'html { position: relative; margin: 60 20 0 20; width: 170; height: 202; }',
+        'body { margin: -30 0 0; padding: 30 0 25; box-decoration-break: clone }',
+      ].join(' '),
+    )
+    expect(await browserPages(page('30mm 20mm 35mm', '30mm 20mm 25mm'))).toContain(
+      '@page { margin: 0 0 10; } @page :first { margin: 0 0 0; }',
+    )
+  })
+})
+
 it('says in which encoding it is', async () => {
   const { text } = await html(letterhead('css', 'html {', 'html {'))
   expect(text).toMatch(/<head>\s*<meta charset="utf-8">/)

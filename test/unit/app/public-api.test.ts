@@ -62,6 +62,17 @@ describe('renderLetter', () => {
     expect(new TextDecoder().decode(html.bytes)).toContain('<!DOCTYPE html>')
   })
 
+  it('takes another letterhead', async () => {
+    const [own, other, set] = await Promise.all([
+      renderLetter(PATH),
+      renderLetter(PATH, { letterhead: 'din' }),
+      renderLetter(PATH, { set: { letterhead: 'din' } }),
+    ])
+    expect(other.bytes).not.toEqual(own.bytes)
+    expect(other).toEqual(set)
+    expect((await errorOf(PATH, { letterhead: 'dinn' })).message).toContain('there is no letterhead `dinn`')
+  })
+
   it('serves many at once, each its own', async () => {
     const subjects = ['Een', 'Twee', 'Drie', 'Vier']
     const made = await Promise.all(
@@ -69,6 +80,55 @@ describe('renderLetter', () => {
     )
     const texts = made.map(({ bytes }) => new TextDecoder().decode(bytes))
     expect(texts.map(text => /betreft (.*)/.exec(text)?.[1])).toEqual(subjects)
+  })
+})
+
+describe('a call that no type allows', () => {
+  const files = { 'brief.md': 'x' }
+  const LETTER = 'the letter must be a path, as a string, or `{ letter, files }`'
+
+  it.each<[string, letter: unknown, message: string]>([
+    ['nothing', undefined, LETTER],
+    ['a URL', new URL('file:///brief.md'), LETTER],
+    ['a list', [PATH], LETTER],
+    ['files without their letter', { files }, `${LETTER}, with the path of the letter as \`letter\``],
+    ['no files', { letter: 'brief.md' }, `${LETTER}, with the contents by path as \`files\``],
+    [
+      'a map of files',
+      { letter: 'brief.md', files: new Map([['brief.md', 'x']]) },
+      `${LETTER}, with the contents by path as \`files\``,
+    ],
+    [
+      'a file that is none',
+      { letter: 'brief.md', files: { ...files, 'a/letter.yaml': { lang: 'nl' } } },
+      'the file `a/letter.yaml` must be a string or a Uint8Array',
+    ],
+  ])('%s for a letter', async (_, letter, message) => {
+    await expect(renderLetter(letter as string)).rejects.toThrow(new TypeError(message))
+  })
+
+  it.each<[options: unknown, message: string]>([
+    [null, 'the options must be an object'],
+    ['html', 'the options must be an object'],
+    [{ letterhed: 'din' }, '`letterhed` is not an option of `renderLetter`: did you mean `letterhead`?'],
+    [
+      { output: 'a.pdf' },
+      '`output` is not an option of `renderLetter`: known are `format`, `letterhead`, `set`, `draft`, `verify`',
+    ],
+    [{ format: 'docx' }, 'the option `format` must be `pdf`, `html` or `text`'],
+    [{ format: ['pdf'] }, 'the option `format` must be `pdf`, `html` or `text`'],
+    [{ letterhead: '' }, 'the option `letterhead` must be the name of a letterhead'],
+    [{ set: { subject: 5 } }, 'the option `set` must be an object whose values are strings'],
+    [{ set: ['subject=x'] }, 'the option `set` must be an object whose values are strings'],
+    [{ draft: 'ja' }, 'the option `draft` must be true or false'],
+    [{ verify: 0 }, 'the option `verify` must be true or false'],
+  ])('options %j', async (options, message) => {
+    await expect(renderLetter(inMemory(), options as object)).rejects.toThrow(new TypeError(message))
+  })
+
+  it('but an option may be undefined', async () => {
+    const none = { format: undefined, letterhead: undefined, set: undefined, draft: undefined } as object
+    expect(await renderLetter(PATH, none)).toEqual(await renderLetter(PATH))
   })
 })
 

@@ -20,7 +20,6 @@ it.each<[letters: string[], output: string | undefined, paths: string[]]>([
   [['a.md', 'b.md'], 'nieuw/', ['nieuw/a.pdf', 'nieuw/b.pdf']],
   [['A.md', 'a.md'], undefined, ['A.pdf', 'a.pdf']],
   [['a.md'], 'x.PDF', ['x.PDF']],
-  [['a.md'], 'kaal', ['kaal']],
 ])('%j -o %s → %j', (letters, output, paths) => {
   expect(plan(letters, output)).toEqual(paths)
 })
@@ -48,6 +47,7 @@ it.each<[letters: string[], output: string | undefined, fault: string]>([
   ],
   [['a.md'], 'a.md', '`a.md` exists, and is not replaced: its name does not end in `.pdf`'],
   [['b.md'], 'uit/../a.md', '`uit/../a.md` exists, and is not replaced: its name does not end in `.pdf`'],
+  [['a.md'], 'kaal', '`kaal` exists, and is not replaced: its name does not end in `.pdf`'],
   [['a.md'], 'x.html', '`x.html` exists, and is not replaced: its name does not end in `.pdf`'],
   [
     ['a.md'],

@@ -1,25 +1,35 @@
 import { expect, test } from 'vitest'
-import { createPlaces } from '../../../src/css/place.ts'
+import { createPlaces, type Places } from '../../../src/css/place.ts'
 import type { Element } from '../../../src/html/index.ts'
 import { parseHtml } from '../../../src/html/index.ts'
 
-const bodyOf = (html: string): Element => parseHtml({ parts: [html] }, 'a.html', () => {}).root
+const rootOf = (html: string): Element => parseHtml({ parts: [html] }, 'a.html', () => {}).root
+
+/** The element and its place. */
+function bodyOf(html: string, places: Places) {
+  const root = rootOf(html)
+  const place = places.within(root, places.root(root)).find(({ name }) => name === 'body')
+  const body = root.children.find(child => child.kind === 'element' && child.name === 'body')
+  if (!place || body?.kind !== 'element') throw new Error('no body')
+  return { body, place }
+}
 
 test('elements of many letters stand at one place, whatever their words', () => {
   const places = createPlaces()
-  const one = bodyOf('<html><p>a</p><p>b</p></html>')
-  const other = bodyOf('<html><p>c</p><p>d</p></html>')
-  const root = places.root(one)
-  expect(places.root(other)).toBe(root)
-  expect(places.within(other, root)).toBe(places.within(one, root))
+  const one = bodyOf('<p>a</p><p>b</p>', places)
+  const other = bodyOf('<p>c</p><p>d</p>', places)
+  expect(other.place).toBe(one.place)
+  expect(places.within(other.body, other.place)).toBe(places.within(one.body, one.place))
 })
 
 test('of letters that are all of another order, only the last are known: what hangs on their places would fill the memory', () => {
   const places = createPlaces()
-  const rowOf = (n: number) => bodyOf(`<html><p id="${n}"></p></html>`)
-  const root = places.root(rowOf(0))
-  const first = places.within(rowOf(0), root)
-  expect(places.within(rowOf(0), root)).toBe(first)
-  for (let n = 1; n < 200; n++) places.within(rowOf(n), root)
-  expect(places.within(rowOf(0), root)).not.toBe(first)
+  const rowOf = (n: number) => {
+    const { body, place } = bodyOf(`<p id="${n}"></p>`, places)
+    return places.within(body, place)
+  }
+  const first = rowOf(0)
+  expect(rowOf(0)).toBe(first)
+  for (let n = 1; n < 200; n++) rowOf(n)
+  expect(rowOf(0)).not.toBe(first)
 })

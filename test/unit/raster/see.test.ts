@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs'
 import { describe, expect, test } from 'vitest'
 import { isSeenFault, picturePdf, type SeenPdf, seePdf } from '../../../src/raster/index.ts'
 import { pdfFile, sheet, stream } from '../../helpers/foreign-pdf.ts'
@@ -47,6 +48,17 @@ describe('a page', () => {
     const picture = await picturePdf(bytes, 0)
     expect(Buffer.from(picture as Uint8Array).toString('latin1', 1, 4)).toBe('PNG')
     expect(await picturePdf(bytes, 0)).toEqual(picture)
+  })
+
+  test('is a picture in its colours', async () => {
+    const navy = [0x1f, 0x3a, 0x5f]
+    const content = `${navy.map(channel => channel / 255).join(' ')} rg 0 0 300 842 re f`
+    const { data, width } = PNG.sync.read(
+      Buffer.from((await picturePdf(sheet({ content }), 0)) as Uint8Array),
+    )
+    const at = (column: number) => [...data.subarray(column * 4, column * 4 + 3)]
+    expect(at(0)).toEqual(navy)
+    expect(at(width - 1)).toEqual([0xff, 0xff, 0xff])
   })
 })
 
