@@ -7,9 +7,9 @@ import {
   type Span,
   warning,
 } from '../base/index.ts'
-import { childOf, columnKey, isOverride, type LocatedScalar, overlay, type Row } from '../data/index.ts'
+import { childOf, columnKey, type LocatedScalar, overlay, type Row } from '../data/index.ts'
 import { compileFields, createColumns, createEvaluator, parseTags } from '../expression/index.ts'
-import { languageOf, letterheadNameOf, readDataRules } from '../letter/index.ts'
+import { languageOf, letterheadNameOf, readDataRules, withDaysOfData } from '../letter/index.ts'
 import { fillText, parseText, type TextTemplate } from '../markdown/index.ts'
 import { localeOf } from '../text/index.ts'
 import { addressedBy, fieldsOfRow } from './addressed-columns.ts'
@@ -89,7 +89,9 @@ export function openMailing(
     const fields = fill(evaluator)
     const own = fieldsOfRow(tree, row, report)
     const merged = own?.kind === 'map' ? overlay(fields, own) : fields
-    return { ...(sources as Sources), letter: { ...letter, fields: merged } }
+    const isCell = ({ span }: LocatedScalar) => span.file === row.span.file
+    const dated = withDaysOfData(merged, rules, isCell)
+    return { ...(sources as Sources), letter: { ...letter, fields: dated } }
   }
 }
 
@@ -129,10 +131,9 @@ function compile({ letter, organisation }: Sources, columnNames: readonly string
     report(error('letter/bad-value', message, translations.span, ['make a mailing of each language']))
   }
   const rules = readDataRules(letter.fields, report)
-  const isLiteral = ({ span }: LocatedScalar) => isOverride(span)
   const lang = languageOf(letter, organisation) ?? ''
   const ofAll = columnNames.some(name => columnKey(name) === 'lang') ? undefined : lang
-  const fill = compileFields(letter.fields, isLiteral, tags => parseTags(tags, columns, ofAll, report))
+  const fill = compileFields(letter.fields, tags => parseTags(tags, columns, ofAll, report))
 
   const texts = new Map<string, TextTemplate>()
   const parse = (lang: string, report: Report, ofAll?: string) =>

@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts'
-import { lineText, positionOf, type Span } from './source.ts'
+import { lineText, placeName, positionOf, type Span } from './source.ts'
 
 /** The widest line of source that a code frame shows; longer ones are cut around the place. */
 const FRAME_COLUMNS = 100
@@ -14,7 +14,7 @@ export interface DiagnosticRecord {
   readonly column?: number
   readonly endLine?: number
   readonly endColumn?: number
-  /** Of a mailing, where the fault is not in the data: the row, as `leden.csv:7312:8`. */
+  /** Of a mailing, where the fault is not in the data: the row, as `leden.csv:7312:8` or `leden.xlsx:C2`. */
   readonly row?: string
   readonly hints: readonly string[]
 }
@@ -26,12 +26,6 @@ export function toRecord({ severity, code, message, span, row, hints }: Diagnost
   const end = positionOf(span.file, span.end)
   const place = { file: span.file.path, line: start.line, column: start.column }
   return { severity, code, message, ...place, endLine: end.line, endColumn: end.column, ...ofRow, hints }
-}
-
-/** As `leden.csv:7312:8`. */
-function placeName({ file, start }: Span): string {
-  const { line, column } = positionOf(file, start)
-  return `${file.path}:${line}:${column}`
 }
 
 /** One line: `path:line:column: error[code]: message`, and the row in brackets if there is one. */

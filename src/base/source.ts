@@ -4,6 +4,8 @@ export interface SourceFile {
   readonly text: string
   /** Where the text is a stretch of a longer file, a row of data: the line of that file at which it begins. */
   readonly firstLine?: number
+  /** Where the text is a row of a spreadsheet, with tabs between its cells: their places are called `C2`. */
+  readonly isSheetRow?: boolean
 }
 
 /** A stretch of a source file, in UTF-16 offsets; `end` is exclusive. Lines and columns are computed only when printed. */
@@ -57,4 +59,18 @@ export function lineText(file: SourceFile, line: number): string {
   const starts = lineStarts(file)
   const index = line - (file.firstLine ?? 1)
   return file.text.slice(starts[index], starts[index + 1]).replace(/[\r\n]+$/, '')
+}
+
+/** As `leden.csv:7312:8`, or in a spreadsheet `leden.xlsx:C2`. */
+export function placeName({ file, start }: Span): string {
+  const { line, column } = positionOf(file, start)
+  if (!file.isSheetRow) return `${file.path}:${line}:${column}`
+  const cell = file.text.slice(0, start).split('\t').length - 1
+  return `${file.path}:${nameOfColumn(cell)}${line}`
+}
+
+/** `C` for 2, as spreadsheets call their columns. */
+export function nameOfColumn(column: number): string {
+  const letter = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? letter : nameOfColumn(Math.floor(column / 26) - 1) + letter
 }

@@ -10,6 +10,7 @@ import {
   withLetterhead,
 } from './letter-options.ts'
 import { addMergeCommand, type MergeCommand } from './merge-options.ts'
+import { refuseSecondValues } from './one-value.ts'
 import { addRegisterCommands, type NumberRequest, type RegisterRequest } from './register-options.ts'
 
 const OUTPUT_FORMATS: readonly OutputFormat[] = ['pdf', 'html', 'text']
@@ -138,6 +139,7 @@ export function parseArguments(
   addCheckCommand(program, ask)
   addMergeCommand(program, ask)
   addRegisterCommands(program, ask)
+  refuseSecondValues(program)
   try {
     program.parse([...argv], { from: 'user' })
     return request

@@ -6,7 +6,10 @@ export type Located = LocatedScalar | LocatedList | LocatedMap
 export interface LocatedScalar {
   readonly kind: 'scalar'
   readonly value: string
-  /** Of a spreadsheet's cell that shows a number or a day in a format of its own: `1234.5`, `2026-03-02`. */
+  /**
+   * Of what is a number to the program that wrote it, whatever it looks like: `1234.5`, with a point before its decimals.
+   * A text that looks like a number has none.
+   */
   readonly exact?: string
   readonly span: Span
 }
@@ -44,6 +47,18 @@ export function toPlain(located: Located): Plain {
       for (const [key, { value }] of located.entries) plain[key] = toPlain(value)
       return plain
     }
+  }
+}
+
+/** What of the values is a number, in their order: the rest of what tells two values apart. */
+export function exactNumbers(located: Located): readonly (string | null)[] {
+  switch (located.kind) {
+    case 'scalar':
+      return [located.exact ?? null]
+    case 'list':
+      return located.items.flatMap(exactNumbers)
+    case 'map':
+      return [...located.entries.values()].flatMap(({ value }) => exactNumbers(value))
   }
 }
 

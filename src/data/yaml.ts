@@ -12,6 +12,9 @@ import { readTokens } from './yaml-tokens.ts'
  */
 const OPTIONS = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false } as const
 
+/** Without quotes, this is a number in YAML. */
+const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?$/
+
 /** Names by which JavaScript reaches an object's prototype. */
 export const PROTOTYPE_NAMES = ['__proto__', 'constructor', 'prototype']
 
@@ -66,7 +69,9 @@ function locatedOf(node: ParsedNode, placeOf: PlaceOf, report: Report): Located 
   if (isSeq<ParsedNode>(node)) {
     return { kind: 'list', items: node.items.map(item => locatedOf(item, placeOf, report)), span }
   }
-  const scalar: LocatedScalar = { kind: 'scalar', value: isScalar(node) ? String(node.value) : '', span }
+  const value = isScalar(node) ? String(node.value) : ''
+  const isNumber = isScalar(node) && node.type === 'PLAIN' && NUMBER.test(value)
+  const scalar: LocatedScalar = { kind: 'scalar', value, ...(isNumber && { exact: value }), span }
   checkValue(scalar, report)
   return scalar
 }

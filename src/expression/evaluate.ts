@@ -22,6 +22,8 @@ export interface Setting {
 /** A text to be printed, with the cell that it comes from. */
 export interface Evaluated {
   readonly text: string
+  /** Of a number that is no text: the letter's `data` does not say how it is written. */
+  readonly exact?: string
   readonly span: Span
 }
 
@@ -57,7 +59,7 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
   function evaluate(expression: Expression): Evaluated | undefined {
     switch (expression.kind) {
       case 'literal':
-        return { text: expression.text, span: tag }
+        return { text: expression.text, ...exactly(expression.exact), span: tag }
       case 'cell':
         return read(expression)
       case 'call':
@@ -72,7 +74,8 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
     if (!value) return { text: '', span }
     if (value.kind === 'scalar') {
       if (isBlank(value.value)) return { text: '', span }
-      return checkValue(value, report) ? { text: value.value.trim(), span } : undefined
+      if (!checkValue(value, report)) return undefined
+      return { text: value.value.trim(), ...exactly(value.exact), span }
     }
     const hint = value.kind === 'list' ? `name one of them: \`${name}.0\`` : 'name one of its values'
     return refuse('data/bad-row', `\`${name}\` is a ${value.kind}, not a text`, span, [hint])
@@ -113,7 +116,7 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
         return padded && locale && printed(formatNumber(locale, padded))
       }
       case 'date': {
-        const day = parseDay(exactOf(first, args[0]), rules.days)
+        const day = parseDay(text, rules.days)
         const style = options.year === 'false' ? 'dayAndMonth' : 'long'
         if (day) return printed(locale && formatDate(locale, day, style))
         if (text === '') return refuseEmpty(args[0], span)
@@ -132,8 +135,9 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
     most?: number,
     currency?: string,
   ): Decimal | undefined {
-    const exact = exactOf(value, expression)
-    const number = parseDecimal(exact, exact === value.text ? rules.decimal : undefined)
+    const exact = value.exact ?? value.text
+    const mark = value.exact === undefined ? rules.decimal : undefined
+    const number = parseDecimal(exact, mark)
     const needed = number?.fraction.replace(/0+$/, '').length ?? 0
     if (number && (most === undefined || needed <= most)) {
       return most === undefined ? number : { ...number, fraction: number.fraction.slice(0, most) }
@@ -148,17 +152,10 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
       if (needed < 10) hints.push(`or have them printed: \`decimals=${needed}\``)
       return refuse('data/bad-number', message, value.span, hints)
     }
-    const hint = rules.decimal
-      ? `the letter says that the decimal mark is \`${rules.decimal}\``
+    const hint = mark
+      ? `the letter says that the decimal mark is \`${mark}\``
       : 'write it as 1234.5, or say in the letter how numbers are written: `data: { decimal: "," }`'
     return refuse('data/bad-number', `\`${value.text}\` is not a number`, value.span, [hint])
-  }
-
-  /** What a spreadsheet's cell holds, where it shows that in a format of its own. */
-  function exactOf({ text }: Evaluated, expression: Expression | undefined): string {
-    const cell =
-      expression?.kind === 'cell' && expression.keys.length === 0 ? row.cells[expression.column] : undefined
-    return cell?.kind === 'scalar' && cell.exact !== undefined ? cell.exact : text
   }
 
   function refuseEmpty(expression: Expression | undefined, span: Span): undefined {
@@ -176,4 +173,8 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
   ): undefined {
     report({ ...error(code, message, tag, hints), row: cell })
   }
+}
+
+function exactly(exact: string | undefined): Pick<Evaluated, 'exact'> {
+  return exact === undefined ? {} : { exact }
 }

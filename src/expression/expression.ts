@@ -15,6 +15,8 @@ export interface CellExpression {
 export interface Literal {
   readonly kind: 'literal'
   readonly text: string
+  /** Of a number without quotes. */
+  readonly exact?: string
 }
 
 export interface Call {

@@ -19,12 +19,12 @@ type Template = (evaluator: Evaluator) => Located | undefined
 
 /**
  * `parse` says what a tag means, and reports those that mean nothing. `isLiteral` tells of values in which braces are
- * braces. A value that comes out empty, because the letter says what then (`{{#if}}`, `default`), is left out.
+ * braces, if there are such. A value that comes out empty, because the letter says what then (`{{#if}}`, `default`), is left out.
  */
 export function compileFields(
   fields: LocatedMap,
-  isLiteral: (scalar: LocatedScalar) => boolean,
   parse: (tags: readonly Tag[]) => readonly Part[],
+  isLiteral: (scalar: LocatedScalar) => boolean = () => false,
 ): FieldsTemplate {
   const template = compileMap(fields)
   return typeof template === 'function' ? template : () => fields
@@ -95,10 +95,11 @@ export function fieldsWithoutData(
   report: Report,
 ): LocatedMap | undefined {
   const found: Tag[] = []
-  const fill = compileFields(fields, isLiteral, tags => {
+  const take = (tags: readonly Tag[]) => {
     found.push(...tags)
     return []
-  })
+  }
+  const fill = compileFields(fields, take, isLiteral)
   refuseTags(found, report)
   return found.length === 0 ? fill({ print: () => undefined, isTrue: () => false }) : undefined
 }

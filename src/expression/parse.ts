@@ -93,7 +93,7 @@ function parseTag(tag: Tag, columns: Columns, lang: string | undefined, report: 
       case 'BooleanLiteral':
         return { kind: 'literal', text: String((node as hbs.AST.StringLiteral).value) }
       case 'NumberLiteral':
-        return { kind: 'literal', text: String((node as hbs.AST.NumberLiteral).original) }
+        return literalNumber(String((node as hbs.AST.NumberLiteral).original))
       case 'SubExpression':
         return toCall(node as hbs.AST.SubExpression)
       default:
@@ -204,6 +204,10 @@ export function refuseTags(tags: readonly Tag[], report: Report): readonly Part[
     report(error('data/bad-expression', message, span, hints))
   }
   return tags.map(nothing)
+}
+
+function literalNumber(text: string): Expression {
+  return { kind: 'literal', text, exact: text }
 }
 
 function nothing({ span }: Tag): Part {

@@ -11,7 +11,7 @@ export interface Field {
   readonly example: string | undefined
 }
 
-const ANY_ITEM = '[]'
+export const ANY_ITEM = '[]'
 const ANY_KEY = '<id>'
 
 /** The fields at every depth below `schema`. */

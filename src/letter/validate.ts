@@ -126,7 +126,9 @@ function diagnose(
     const refusal = issue.params as Refusal
     return [error(refusal.code, `${name} ${issue.message}`, value.span, refusal.hints ?? hints)]
   }
-  return [error('letter/bad-value', `${name} must be ${field?.expects}`, value.span, hints)]
+  const isBroken = value.kind === 'scalar' && /[\n\u2028\u2029]/.test(value.value.trim())
+  const ways = isBroken ? ['there is a line break in it: take that out'] : hints
+  return [error('letter/bad-value', `${name} must be ${field?.expects}`, value.span, ways)]
 }
 
 function isEmpty(value: Located): boolean {

@@ -5,6 +5,7 @@ import { typographyOf } from '../text/index.ts'
 import { checkBlock } from './check.ts'
 import { checkFootnotes } from './check-footnotes.ts'
 import { checkNesting } from './check-nesting.ts'
+import { checkTables } from './check-tables.ts'
 import { type Hole, splitAtHoles, withHoles } from './holes.ts'
 import { parseMarkdown, type TopBlock } from './parser.ts'
 
@@ -57,6 +58,7 @@ export function parseText(
   const { blocks, notes, toHtml } = parseMarkdown(withHoles(texts), typographyOf(lang), holes)
   for (const block of [...blocks, ...notes]) checkBlock(block, body, holes, report)
   checkFootnotes(blocks, notes, body, report)
+  checkTables([...blocks, ...notes].flat(), tags, report)
 
   const literal = new Set(tags)
   const noteOf = new Map(notes.map(note => [note[0]?.info, understand([piecesOf(note)], () => [])[0] ?? []]))

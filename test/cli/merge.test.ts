@@ -2,6 +2,7 @@ import {
   appendFileSync,
   copyFileSync,
   cpSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -116,6 +117,24 @@ describe('a letter is made again when its row says', () => {
     )
     expect(run(folder).stderr).toContain('1 letter written')
   })
+})
+
+it.each([
+  ['uit/manifest.jsonl', MERGE],
+  ['uit/alle.manifest.jsonl', [...DRY_RUN.slice(0, -1), '--print', 'uit/alle.pdf']],
+])('%s of somebody else is not written over, unless asked', (manifest, args) => {
+  const folder = createMailing({ rows: 1 })
+  mkdirSync(join(folder, 'uit'))
+  writeFileSync(join(folder, manifest), '{"mine":1}\n')
+  const before = filesOf(join(folder, 'uit'))
+  const refused = run(folder, args)
+  expect(refused.stderr).toContain(
+    `error[io/unwritable]: \`${manifest}\` is there, and is no manifest of an earlier run\n  hint: \`--force\` replaces it\n`,
+  )
+  expect(refused.exitCode).toBe(3)
+  expect(filesOf(join(folder, 'uit'))).toEqual(before)
+  expect(run(folder, [...args, '--force']).exitCode).toBe(0)
+  expect(run(folder, args).exitCode).toBe(0)
 })
 
 describe('a letterhead of the organisation', () => {
@@ -310,6 +329,16 @@ describe('shards', () => {
       expect(exitCode).toBe(1)
       expect(readdirSync(join(folder, 'uit'))).toEqual(names)
       writeFileSync(path, before)
+    })
+
+    it('over a manifest of somebody else', () => {
+      const manifest = join(folder, 'uit/manifest.jsonl')
+      writeFileSync(manifest, '{"mine":1}\n')
+      const { exitCode, stderr } = run(folder, ['merge', '--join', 'uit'])
+      expect(stderr).toContain('`manifest.jsonl` is there, and is no manifest of ours\n')
+      expect(exitCode).toBe(1)
+      expect(readFileSync(manifest, 'utf8')).toBe('{"mine":1}\n')
+      rmSync(manifest)
     })
 
     it('a second time, but what a join that was killed has left is taken away', () => {
@@ -510,7 +539,12 @@ describe('a command that cannot be meant', () => {
       [...DRY_RUN, '--name', name],
       `option '--name <pattern>' argument '${name}' is invalid. Write each field as {{field}}, with two braces on either side.`,
     ]),
-    [[...DRY_RUN, '--key', 'nrs'], 'the data has no column `nrs`: did you mean `nr`?'],
+    [DRY_RUN.with(5, 'nrs'), 'the data has no column `nrs`: did you mean `nr`?'],
+    [[...DRY_RUN, '--name', '{{nrs}}'], 'neither the data nor a letter has `nrs`: did you mean `nr`?'],
+    [
+      ['merge', 'brief.md', '--data', 'leden.csv', '--print', 'alle.pdf', '--sort', 'to.nam'],
+      'neither the data nor a letter has `to.nam`: did you mean `to.name`?',
+    ],
     [[...DRY_RUN, '--where', 'nrs=1'], 'the data has no column `nrs`: did you mean `nr`?'],
   ])('%j', (args, message) => {
     const { exitCode, stderr } = run(createMailing({ rows: 1 }), args)

@@ -255,11 +255,11 @@ describe('nothing is printed', () => {
     expect(existsSync(join(folder, 'uit'))).toBe(false)
   })
 
-  it('by a field that is not there', () => {
+  it('by a field that a row and its letter do not have', () => {
     const folder = mailing()
-    const { exitCode, stderr } = run(folder, [...PRINT, '--sort', 'to.postcode', '--format', 'short'])
+    const { exitCode, stderr } = run(folder, [...PRINT, '--sort', 'to.role', '--format', 'short'])
     expect(stderr).toContain(
-      'leden.csv:2:1: error[merge/not-printable]: it is to be sorted by `to.postcode`, which the row and the letter do not have\n',
+      'leden.csv:2:1: error[merge/not-printable]: it is to be sorted by `to.role`, which the row and the letter do not have\n',
     )
     expect(exitCode).toBe(1)
   })

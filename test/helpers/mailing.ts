@@ -4,6 +4,7 @@ import {
   createMemoryWorld,
   createWorkshop,
   type Mailing,
+  type Override,
   openData,
   openMailing,
   type Parts,
@@ -32,12 +33,13 @@ export async function mail(
   files: MailingFiles,
   data: string,
   options: DataOptions & { readonly format?: DataFormat } = {},
+  overrides: readonly Override[] = [],
 ): Promise<Mailed> {
   const world = createMemoryWorld(files)
   const workshop = createWorkshop(world)
   const log = createLog()
   const table = await openData(world, data, options, log.report)
-  const mailing = table && openMailing('brief.md', table.columns, {}, workshop, log.report)
+  const mailing = table && openMailing('brief.md', table.columns, { overrides }, workshop, log.report)
   const letters: (Parts | string)[] = []
   if (table && mailing) {
     for await (const row of table.rows) {

@@ -178,15 +178,13 @@ describe('a spreadsheet is refused', () => {
     expect(messages).toEqual(refused('it grows without end when it is unpacked'))
   })
 
-  it('at the row where a byte of it is another', async () => {
+  it('of which a byte is another, before any row', async () => {
     const text = 'Jansen'.repeat(20)
     const file = zipSync({ ...unzipped({ rows: textRow(1, 'a') + textRow(2, text) }) }, { level: 0 })
     const at = Buffer.from(file).indexOf(text)
     file[at] = 'X'.charCodeAt(0)
     const { messages } = await readTable(file, 'xlsx')
-    expect(messages).toEqual([
-      'leden.xlsx:1:1: error[data/bad-row]: `leden.xlsx` cannot be read: it is damaged',
-    ])
+    expect(messages).toEqual(refused('it is damaged'))
   })
 
   it('without a crash, whatever bytes it has', { timeout: 60_000 }, async () => {

@@ -91,6 +91,9 @@ function readShards(folder: string, report: Report): Shards | undefined {
   const found = shards.map(({ head }) => head.shard)
   const missing = Array.from({ length: of }, (_, i) => `${i + 1}/${of}`).filter(part => !found.includes(part))
   const replaced = shards.map(({ name }) => name)
+  if (names.includes(JOINED) && openManifest(JOINED).length === 0) {
+    return complain(`\`${JOINED}\` is there, and is no manifest of ours`, 'take it away')
+  }
   if (missing.length === 0) return { files: [first, ...shards.slice(1)], replaced }
   // Killed when all were joined, and some of them taken away.
   const [joined] = names.includes(JOINED) ? openManifest(JOINED) : []

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../../base/index.ts'
-import { type Row, toPlain, valueAt } from '../../data/index.ts'
+import { exactNumbers, type Row, toPlain, valueAt } from '../../data/index.ts'
 import type { PagedDocument, TextOperation } from '../../layout/index.ts'
 import type { Answers } from '../../letter/index.ts'
 import { type Digests, sha256, sha256OfFile } from '../digests.ts'
@@ -259,8 +259,8 @@ function warningsOf(diagnostics: readonly Diagnostic[]): Pick<RowRecord, 'warnin
 
 function inputOf({ name, print }: Job, { row, answers }: RowTask): string {
   const said = answers && { ...answers, known: [...answers.known], nearest: [...answers.nearest] }
-  // A spreadsheet may show two numbers alike.
-  const exact = row.cells.map(cell => (cell.kind === 'scalar' && cell.exact) || null)
+  // A spreadsheet may show two numbers alike, and a text may look like a number.
+  const exact = row.cells.flatMap(exactNumbers)
   const asksForPlace = print?.sort === 'row' || fieldsOfName(name).includes('row')
   const place = asksForPlace ? row.number : null
   return sha256(JSON.stringify([row.cells.map(toPlain), exact, place, said ?? null])).slice(0, 32)

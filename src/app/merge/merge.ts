@@ -2,6 +2,7 @@ import { availableParallelism, hostname } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
 import { createLog, type Diagnostic, didYouMean, error, type Report } from '../../base/index.ts'
 import { columnKey } from '../../data/index.ts'
+import { hintsForField, isFieldOfLetter } from '../../letter/index.ts'
 import { attempt, faultOf, isOutsideFault } from '../attempt.ts'
 import { createMemory } from '../memory.ts'
 import { createNumbering } from '../numbering.ts'
@@ -89,7 +90,11 @@ async function mergeRows(
         ...{ observer, report },
         workers: Math.max(1, workers),
       }
-      return await goThrough(run, head)
+      const foreign = request.force ? [] : foreignManifests(run)
+      if (foreign.length === 0) return await goThrough(run, head)
+      foreign.forEach(report)
+      giveUp(run)
+      return { end: 'refused' }
     } catch (thrown) {
       const isKnown = thrown instanceof StoppedRun
       if (!isKnown && !isOutsideFault(thrown)) throw thrown
@@ -116,6 +121,14 @@ async function goThrough(run: Run, head: ManifestHead): Promise<MergeResult> {
     return { end: 'refused', tally }
   }
   return journal ? publish(run, journal, checked, head) : { end: 'tried', tally }
+}
+
+function foreignManifests({ folder, printing }: Run): Diagnostic[] {
+  return [folder, printing?.folder].flatMap(place => {
+    if (!place?.hasForeignManifest()) return []
+    const message = `\`${place.manifest}\` is there, and is no manifest of an earlier run`
+    return [error('io/unwritable', message, undefined, ['`--force` replaces it'])]
+  })
 }
 
 function cannotGoOn({ output, print }: MergeRequest, fault: Fault, thrown: Error): Diagnostic {
@@ -228,8 +241,23 @@ function unusedColumns(
 function faultOfColumns(request: MergeRequest, columns: readonly string[]): string | undefined {
   const selection = createSelection(request, columns)
   if (typeof selection === 'string') return selection
-  const { key } = request
-  if (key === undefined || columnAt(columns, key) >= 0) return undefined
-  const [hint] = didYouMean(key, columns)
-  return `the data has no column \`${key}\`${hint === undefined ? '' : `: ${hint}`}`
+  const { key, name = '', print } = request
+  const hinted = (message: string, [hint]: readonly string[]) => message + (hint ? `: ${hint}` : '')
+  if (key !== undefined && columnAt(columns, key) < 0) {
+    return hinted(`the data has no column \`${key}\``, didYouMean(key, columns))
+  }
+  const unknown = [...fieldsOfName(name), ...(print?.sort === undefined ? [] : [print.sort])].find(
+    field => !mayBeThere(field, columns),
+  )
+  if (unknown === undefined) return undefined
+  const near = [...didYouMean(unknown, columns), ...hintsForField(unknown.split('.'))]
+  return hinted(`neither the data nor a letter has \`${unknown}\``, near)
+}
+
+/** Whether a row or its letter may say something under this name. */
+function mayBeThere(name: string, columns: readonly string[]): boolean {
+  const [first = ''] = name.split('.')
+  // A reference that is taken from a series has fields of the user's own.
+  if (['key', 'row', 'reference'].includes(first)) return true
+  return [name, first].some(column => columnAt(columns, column) >= 0) || isFieldOfLetter(name.split('.'))
 }

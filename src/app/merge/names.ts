@@ -5,12 +5,13 @@ const EXTENSION = '.pdf'
 const DEVICE = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/i
 
 /**
- * A file name that every disk takes, of any text: letters, digits, `.`, `_` and `-` stay, in one spelling (NFC). Empty
- * when nothing is left.
+ * A file name that every disk takes, of any text: letters, digits, `.`, `_` and `-` stay, in one spelling (NFC). Its
+ * `.pdf` may be in the text. Empty when nothing is left.
  */
 export function fileNameOf(text: string): string {
   const plain = text
     .normalize('NFC')
+    .replace(/\.pdf$/i, '')
     .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
     .replace(/-{2,}/g, '-')
   const stem = trimmed(cut(trimmed(plain), LONGEST_BYTES - EXTENSION.length))

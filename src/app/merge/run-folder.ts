@@ -2,8 +2,9 @@ import * as fs from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { sha256, sha256OfFile } from '../digests.ts'
 import { syncFolder } from '../write-file.ts'
+import { linesOf } from './lines.ts'
 import { type Holder, type Lock, lockFolder } from './lock.ts'
-import type { ManifestHead, PrintRecord, RowRecord } from './record.ts'
+import { isHead, type ManifestHead, type PrintRecord, parseLine, type RowRecord } from './record.ts'
 
 /**
  * The folder of a mailing, while a run is at work in it. What the run needs is in a hidden folder in it, which goes when
@@ -13,6 +14,8 @@ import type { ManifestHead, PrintRecord, RowRecord } from './record.ts'
 export interface RunFolder {
   readonly path: string
   readonly manifest: string
+  /** Whether a file that no run has made has the name of the manifest. */
+  hasForeignManifest(): boolean
   /** Where the letter of a row waits until all are made. */
   readonly staged: (key: string) => string
   /** A file of the run itself, which is gone when it is through. */
@@ -66,6 +69,7 @@ export function openRunFolder(
   return {
     path,
     manifest,
+    hasForeignManifest: () => fs.existsSync(manifest) && !isManifest(manifest),
     staged,
     scratch: name => join(state, `${name}.tmp`),
     leftovers: journals.map(journalOf),
@@ -97,6 +101,11 @@ export function openRunFolder(
     },
     leave: lock.release,
   }
+}
+
+function isManifest(path: string): boolean {
+  const { value: first } = linesOf(path).next()
+  return first !== undefined && isHead(parseLine(first.text))
 }
 
 function syncFile(path: string): void {

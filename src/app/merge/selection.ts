@@ -47,9 +47,12 @@ export function createSelection(
   }
   let selected = 0
   return row => {
-    const isMeant = where.every(({ isEqual, value }, i) => {
-      return (textOf(row, places[i] as number) === plain(value)) === isEqual
-    })
+    // What a row that cannot be read would have said is not known: it is no reason to pass over it.
+    const isMeant =
+      row.faults.length > 0 ||
+      where.every(({ isEqual, value }, i) => {
+        return (textOf(row, places[i] as number) === plain(value)) === isEqual
+      })
     if (isMeant) selected += 1
     const group = Math.floor((row.number - 1) / ROWS_TOGETHER)
     const isElsewhere = shard !== undefined && group % shard.of !== shard.part - 1

@@ -52,7 +52,11 @@ export function parseJson(file: SourceFile, report: Report): Located | undefined
       case '"':
         return { kind: 'scalar', value: readString(), span: spanOf(file, start, at) }
       default: {
-        const word = take(NUMBER) ?? take(WORD)
+        const number = take(NUMBER)
+        if (number !== undefined) {
+          return { kind: 'scalar', value: number, exact: number, span: spanOf(file, start, at) }
+        }
+        const word = take(WORD)
         if (word === undefined) throw new Unreadable('this is not JSON', at)
         return { kind: 'scalar', value: word === 'null' ? '' : word, span: spanOf(file, start, at) }
       }

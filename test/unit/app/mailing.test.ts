@@ -262,3 +262,57 @@ describe('the letter of a mailing', () => {
     expect(letters[0]).toMatch(/letter\/missing-field\]: nothing of the text is printed in this letter/)
   })
 })
+
+it('a cell with a line break is told to have one', async () => {
+  const data = 'to.name,to.address.0\n"Jan\nsen",Markt 1\n'
+  const { letters } = await mail({ ...FILES, 'leden.csv': data }, 'leden.csv')
+  expect(letters[0]).toContain('leden.csv:2:1: error[letter/bad-value]: `to.name` must be a line of text')
+  expect(letters[0]).toContain('hint: there is a line break in it: take that out')
+})
+
+it('a value from the command line is filled as one of the letter', async () => {
+  const data = 'to.name,to.address.0,naam\n{{x}} *Jansen*,Markt 1,Jan\n'
+  const mailWith = (value: string) =>
+    mail({ ...FILES, 'leden.csv': data }, 'leden.csv', {}, [{ path: ['closing'], value }])
+  const { letters, messages, workshop } = await mailWith('Groeten, {{naam}} \\{{x}},')
+  expect(messages).toBe('')
+  const text = await textOfLetter(letters[0], workshop)
+  expect(text).toContain('Groeten, Jan {{x}},')
+  expect(text).toContain('{{x}} *Jansen*')
+  expect((await mailWith('Groeten, {{namen}}')).messages).toContain(
+    '--set closing:1:10: error[data/unknown-column]: the data has no column `namen`',
+  )
+})
+
+describe('the days of the letter itself are read as the letter says of its data:', () => {
+  const dateOf = async (days: string | undefined, head: string, date: string) => {
+    const data = `to.name,to.address.0,${head}\nJansen,Markt 1,${date}\n`
+    const rules = days === undefined ? '' : `data: { days: ${days} }\n`
+    const own = head === 'dag' ? 'date: "{{dag}}"\n' : ''
+    const letter = LETTER.replace('date: 2026-03-02\n', rules + own)
+    const { letters } = await mail({ ...FILES, 'brief.md': letter, 'leden.csv': data }, 'leden.csv')
+    const [parts] = letters
+    return typeof parts === 'string' ? parts.split('\n')[0] : parts?.letter
+  }
+
+  it.each(['date', 'dag'])('of the column %s', async head => {
+    const day = { year: 2026, month: 3, day: 12 }
+    expect(await dateOf('d-m-y', head, '12-3-2026')).toMatchObject({ date: day })
+    expect(await dateOf('m-d-y', head, '3/12/2026')).toMatchObject({ date: day })
+    expect(await dateOf('d-m-y', head, '2026-03-12')).toMatchObject({ date: day })
+    expect(await dateOf('d-m-y', head, '31-2-2026')).toContain('`date` is not a day as year-month-day')
+    expect(await dateOf(undefined, head, '12-3-2026')).toContain('`date` is not a day as year-month-day')
+  })
+
+  it('in a list', async () => {
+    const letter = await dateOf('d-m-y', 'enclosures.0.title,enclosures.0.date,date', 'a,2-3-2026,1-3-2026')
+    expect(letter).toMatchObject({ enclosures: [{ title: 'a', date: { year: 2026, month: 3, day: 2 } }] })
+  })
+
+  it('but not those that the letter writes itself', async () => {
+    const data = 'to.name,to.address.0\nJansen,Markt 1\n'
+    const letter = LETTER.replace('date: 2026-03-02', 'date: 12-3-2026\ndata: { days: d-m-y }')
+    const { letters } = await mail({ ...FILES, 'brief.md': letter, 'leden.csv': data }, 'leden.csv')
+    expect(letters[0]).toContain('`date` is not a day as year-month-day')
+  })
+})

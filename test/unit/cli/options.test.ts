@@ -27,6 +27,30 @@ const DEFAULTS: BuildRequest = {
   verify: true,
 }
 
+describe('an option that takes one value', () => {
+  it.each([
+    [['merge', 'a.md', '-o', 'uit', '--data', 'a.csv', '--data', 'b.csv'], '--data <file>', 'a.csv', 'b.csv'],
+    [['merge', 'a.md', '--data', 'a.csv', '-o', 'a', '--output=b'], '-o, --output <folder>', 'a', 'b'],
+    [['merge', 'a.md', '--data', 'a.csv', '--limit', '1', '--limit', '1'], '--limit <n>', '1', '1'],
+    [['build', 'a.md', '-oa', '-ob'], '-o, --output <path>', 'a', 'b'],
+    [['check', 'a.md', '--format', 'json', '--format', 'short'], '--format <name>', 'json', 'short'],
+    [['register', 'list', '--in', 'a', '--in', 'b'], '--in <folder>', 'a', 'b'],
+  ])('is refused with two: %j', (argv, flags, first, second) => {
+    const { request, err } = parse(...argv)
+    expect(request).toEqual({ kind: 'answered', exitCode: 2 })
+    const message = `error: option '${flags}' takes one value, and is given '${first}' and '${second}'`
+    expect(err.split('\n')[0]).toBe(message)
+  })
+
+  it('may be given where others are repeated', () => {
+    const argv = ['merge', 'a.md', '--data', 'a.csv', '-o', 'uit', '--where', 'a=1', '--where', 'b=2']
+    expect(parse(...argv).request).toMatchObject({ where: [{ column: 'a' }, { column: 'b' }] })
+    expect(parse('check', 'a.md', '--envelope', 'a', '--envelope', 'b').request).toMatchObject({
+      envelopes: ['a', 'b'],
+    })
+  })
+})
+
 describe('letter build', () => {
   it.each<[argv: string[], Partial<BuildRequest>]>([
     [['a.md'], {}],

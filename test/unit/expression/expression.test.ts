@@ -23,11 +23,7 @@ function print(
     span,
   }
   const columns = createColumns(Object.keys(cells))
-  const fill = compileFields(
-    fields,
-    () => false,
-    tags => parseTags(tags, columns, lang, report),
-  )
+  const fill = compileFields(fields, tags => parseTags(tags, columns, lang, report))
   const file = { path: 'leden.csv', text: Object.values(cells).join(';'), firstLine: 7 }
   const row: Row = {
     number: 6,

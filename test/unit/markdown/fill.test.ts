@@ -167,6 +167,13 @@ describe('a row fills', () => {
   })
 })
 
+it('a table may stand in a condition as a whole, beside a line of text', () => {
+  const text = '{{#if a}}\n| x |\n|--|\n| {{a}} |\n{{else}}\n| y |\n|--|\n| 1 |\n{{/if}}\nEen {{a}}.'
+  const { html, messages } = fill(text, { a: '1' }, { a: 'b|c' })
+  expect(messages).toEqual([])
+  expect(html.map(letter => letter.match(/<table>/g)?.length)).toEqual([1, 1])
+})
+
 it('what stands in code is told', () => {
   expect(fill('`{{a}}` {{a}}', { a: 'x' }).literal.map(({ text }) => text)).toEqual(['{{a}}'])
 })
@@ -184,6 +191,14 @@ describe('refuses', () => {
     [
       '- {{#if a}}x\n- y{{/if}}',
       'x.md:2:4: error[data/bad-expression]: this condition began in another paragraph, list item, cell or emphasis',
+    ],
+    [
+      '| x | y |\n|--|--|\n| 1 | 2 |\n{{#if a}}\n| {{a}} | 2 |\n{{/if}}\n| 3 | 4 |',
+      'x.md:4:1: error[data/bad-expression]: `{{#if a}}` stands between the rows of a table, which it would end',
+    ],
+    [
+      '> - x | y\n>   --|--\n>   {{#if a}}\n>   1 | 2\n>   {{/if}}',
+      'x.md:3:5: error[data/bad-expression]: `{{#if a}}` stands between the rows of a table, which it would end',
     ],
     ['{{#if a}}\nx', 'x.md:1:1: error[data/bad-expression]: this condition has no end'],
     ['x[^1] {{#if a}}\n\n[^1]: y{{/if}}', 'x.md:3:8: error[data/bad-expression]: no condition is open here'],

@@ -3,7 +3,7 @@ import { plain, readDigits, withDecimals } from './decimal.ts'
 /** How a cell's number is shown. */
 export type NumberFormat = (value: string) => Shown | undefined
 
-/** What is seen in a cell; `exact` is the same as a number, where that is written otherwise. */
+/** What is seen in a cell; `exact` is the same as a number, if it is one. */
 export interface Shown {
   readonly text: string
   readonly exact?: string
@@ -70,7 +70,10 @@ function isDayFormat(section: string): boolean {
 
 function readSection(section: string): Section {
   if (/^(?:General|@)$/i.test(section.trim())) {
-    return number => ({ text: plain(number, { whole: 1, decimals: 0 }) })
+    return number => {
+      const text = plain(number, { whole: 1, decimals: 0 })
+      return { text, exact: text }
+    }
   }
   const literals: string[] = []
   const pattern = section.replace(LITERAL, (_, quoted, escaped, currency) => {
@@ -94,7 +97,7 @@ function readSection(section: string): Section {
       { ...withDecimals(number, decimals.length + (isPercentage ? 2 : 0)), isNegative },
       { whole: 1, decimals: 0 },
     )
-    return text === exact ? { text } : { text, exact }
+    return { text, exact }
   }
 }
 

@@ -5,7 +5,6 @@ import type { Entry } from './zip.ts'
 export type SheetPart =
   | { readonly kind: 'hidden columns'; readonly first: number; readonly last: number }
   | { readonly kind: 'row'; readonly row: SheetRow }
-  | { readonly kind: 'merged'; readonly cells: string }
 
 export interface SheetRow {
   /** As the sheet counts them. */
@@ -34,6 +33,8 @@ export function* readSheet(entry: Entry): Generator<SheetPart, void> {
   let cell:
     | { column: number; type: string; style: number; value: string | undefined; hasFormula: boolean }
     | undefined
+  /** Of the last cell, which may be empty. */
+  let column = -1
   let isValue = false
   let isPhonetic = false
   for (const token of readXml(entry.bytes())) {
@@ -53,12 +54,14 @@ export function* readSheet(entry: Entry): Generator<SheetPart, void> {
         if (isOpen) {
           const number = Number(token.attributes.get('r') ?? row.number + 1)
           row = { number, isHidden: isTrue(token.attributes, 'hidden'), cells: [] }
+          column = -1
         } else yield { kind: 'row', row }
         break
       case 'c':
         if (isOpen) {
+          column = columnOf(token.attributes.get('r')) ?? column + 1
           cell = {
-            column: columnOf(token.attributes.get('r')) ?? (row.cells.at(-1)?.column ?? -1) + 1,
+            column,
             type: token.attributes.get('t') ?? 'n',
             style: Number(token.attributes.get('s') ?? 0),
             value: undefined,
@@ -79,9 +82,6 @@ export function* readSheet(entry: Entry): Generator<SheetPart, void> {
       case 'rPh':
         isPhonetic = isOpen
         break
-      case 'mergeCell':
-        if (isOpen) yield { kind: 'merged', cells: token.attributes.get('ref') ?? '' }
-        break
     }
   }
 }
@@ -91,14 +91,8 @@ function isTrue(attributes: Attributes, name: string): boolean {
 }
 
 /** 2 for `C7`. */
-function columnOf(reference: string | undefined): number | undefined {
+export function columnOf(reference: string | undefined): number | undefined {
   const [, letters] = /^([A-Z]{1,3})\d+$/.exec(reference ?? '') ?? []
   if (letters === undefined) return undefined
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
-}
-
-/** `C` for 2. */
-export function nameOfColumn(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? letter : nameOfColumn(Math.floor(column / 26) - 1) + letter
 }

@@ -1,12 +1,20 @@
-import { type Diagnostic, error, type Report, type SourceFile, spanOf } from '../../../base/index.ts'
+import {
+  type Diagnostic,
+  error,
+  nameOfColumn,
+  type Report,
+  type SourceFile,
+  spanOf,
+} from '../../../base/index.ts'
 import type { LocatedScalar } from '../../located.ts'
 import { checkColumns } from '../columns.ts'
 import type { Chunks } from '../decode.ts'
 import type { DataOptions, Row, Table } from '../row.ts'
-import { nameOfColumn, readSheet, type SheetCell, type SheetPart, type SheetRow } from './sheet.ts'
+import { type MergedCells, readMergedCells } from './merged.ts'
+import { readSheet, type SheetCell, type SheetRow } from './sheet.ts'
 import { readWorkbook, type Sheet, type Workbook } from './workbook.ts'
 import { textOfCell } from './xml.ts'
-import { readZip, Unreadable } from './zip.ts'
+import { type Entry, readZip, Unreadable } from './zip.ts'
 
 /** A spreadsheet of a million rows has some 100 MB; the packed file is kept while its rows are read. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024
@@ -22,7 +30,7 @@ export async function readSheetTable(
     const bytes = await bytesOf(chunks)
     const workbook = readWorkbook(readZip(bytes))
     const sheet = chooseSheet(path, workbook, options, report)
-    return sheet?.entry && tableOf(path, workbook, readSheet(sheet.entry), options, report)
+    return sheet?.entry && tableOf(path, workbook, sheet.entry, options, report)
   } catch (fault) {
     if (!(fault instanceof Unreadable)) throw fault
     report(error('data/bad-table', `\`${path}\` cannot be read: ${fault.message}`, undefined, SAVE_AGAIN))
@@ -75,10 +83,11 @@ function chooseSheet(
 function tableOf(
   path: string,
   workbook: Workbook,
-  parts: Generator<SheetPart, void>,
+  entry: Entry,
   { readsHidden = false }: DataOptions,
   report: Report,
 ): Table | undefined {
+  const parts = readSheet(entry)
   const hidden: { readonly first: number; readonly last: number }[] = []
   let head: SheetRow | undefined
   while (!head) {
@@ -95,7 +104,8 @@ function tableOf(
     if (part.kind === 'row' && part.row.cells.some(({ value = '' }) => value.trim() !== '')) head = part.row
   }
   const width = Math.max(...head.cells.filter(({ value }) => value?.trim()).map(({ column }) => column)) + 1
-  const named = rowOf(path, workbook, head, width, 0)
+  const merged = readMergedCells(entry, width)
+  const named = rowOf(path, workbook, head, merged, width, 0)
   named.faults.forEach(report)
   if (named.faults.length > 0) return undefined
   const columns = named.cells.map(cell => (cell.kind === 'scalar' ? cell.value.trim() : ''))
@@ -126,14 +136,10 @@ function tableOf(
     }
     try {
       for (const part of parts) {
-        if (part.kind === 'merged') {
-          yield last(`the cells ${part.cells} are merged`, ['split them: each row has a cell in each column'])
-          return
-        }
         if (part.kind !== 'row') continue
         if (part.row.cells.every(({ value = '', hasFormula }) => value.trim() === '' && !hasFormula))
           blank += 1
-        else yield withHidden(rowOf(path, workbook, part.row, width, ++number), part.row)
+        else yield withHidden(rowOf(path, workbook, part.row, merged, width, ++number), part.row)
       }
     } catch (fault) {
       if (!(fault instanceof Unreadable)) throw fault
@@ -152,7 +158,14 @@ function tableOf(
 }
 
 /** Messages show a row of a sheet as its texts, with tabs between them. */
-function rowOf(path: string, workbook: Workbook, sheetRow: SheetRow, width: number, number: number): Row {
+function rowOf(
+  path: string,
+  workbook: Workbook,
+  sheetRow: SheetRow,
+  merged: MergedCells,
+  width: number,
+  number: number,
+): Row {
   const faults: { readonly column: number; readonly message: string; readonly hint: string }[] = []
   const texts: { readonly text: string; readonly exact?: string }[] = Array.from({ length: width }, () => ({
     text: '',
@@ -170,10 +183,17 @@ function rowOf(path: string, workbook: Workbook, sheetRow: SheetRow, width: numb
       })
     }
   }
+  const joined = merged.get(sheetRow.number)
+  if (joined) {
+    const message = `is merged with others: ${joined.cells}`
+    faults.push({ column: joined.column, message, hint: 'split them: each row has a cell in each column' })
+  }
   const file: SourceFile = {
     path,
-    text: texts.map(({ text }) => text).join('\t'),
+    // As long as they are, on one line.
+    text: texts.map(({ text }) => text.replace(/[\t\r\n]/g, ' ')).join('\t'),
     firstLine: sheetRow.number,
+    isSheetRow: true,
   }
   let at = 0
   const cells = texts.map(({ text, exact }): LocatedScalar => {

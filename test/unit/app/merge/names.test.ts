@@ -13,6 +13,7 @@ describe('a file name that every disk takes', () => {
     ['.verborgen', 'verborgen.pdf'],
     ['-rf', 'rf.pdf'],
     ['slot. ', 'slot.pdf'],
+    ['brief.PDF', 'brief.pdf'],
     ['CON', '_CON.pdf'],
     ['com1.txt', '_com1.txt.pdf'],
     ['lpt¹', '_lpt¹.pdf'],
