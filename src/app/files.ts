@@ -1,11 +1,12 @@
-import { isAbsolute, join, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { error, type Report, type SourceFile, type Span } from '../base/index.ts'
+import { decodeUtf8 } from '../data/index.ts'
 import { type Fault, isFault, type World } from './world.ts'
 
 /** A text file as UTF-8, under the path that the user wrote. */
 export function readText(world: World, path: string, report: Report): SourceFile | undefined {
   const bytes = world.read(path)
-  if (!isFault(bytes)) return decode(path, bytes, report)
+  if (!isFault(bytes)) return decodeUtf8(path, bytes, report)
   reportFault(path, bytes, undefined, report)
   return undefined
 }
@@ -19,17 +20,7 @@ export function readTextIn(
   hints: readonly string[],
 ): SourceFile | undefined {
   const bytes = readNamed(world, name, folder, [folder], undefined, report, hints)
-  return bytes && decode(join(folder, name), bytes, report)
-}
-
-function decode(path: string, bytes: Uint8Array, report: Report): SourceFile | undefined {
-  try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
-  } catch {
-    const wayOut = ['if it is a text, save it as UTF-8']
-    report(error('data/bad-character', `\`${path}\` is not text in UTF-8`, undefined, wayOut))
-    return undefined
-  }
+  return bytes && decodeUtf8(join(folder, name), bytes, report)
 }
 
 /**
@@ -63,8 +54,22 @@ export function readNamed(
   }
   const bytes = isFault(real) ? real : world.read(real)
   if (!isFault(bytes)) return bytes
-  reportFault(path, bytes, span, report, hints)
+  const wayOut = hints.length === 0 && bytes.fault === 'not-found' ? [otherName(world, path, roots)] : hints
+  reportFault(path, bytes, span, report, wayOut)
   return undefined
+}
+
+/** The way out where a file is missing: it may be there with other capitals, which some systems do not mind. */
+function otherName(world: World, path: string, roots: readonly string[]): string {
+  const folder = world.realPath(dirname(path))
+  const mayBeRead =
+    !isFault(folder) && roots.some(root => isInside(world.realPath(root), join(folder, basename(path))))
+  const alike = (name: string) => name.normalize('NFC').toLowerCase()
+  const names = mayBeRead ? world.list(dirname(path)) : []
+  const found = names.find(name => alike(name) === alike(basename(path)))
+  return found === undefined
+    ? 'save it there, or name another file'
+    : `there is a file \`${found}\`: capitals count`
 }
 
 /** Both paths are real: a symbolic link may point anywhere. */

@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path'
 import { createLog, type Report, type Span } from '../base/index.ts'
-import { spanAt, valueAt } from '../data/index.ts'
+import { isOverride, spanAt, valueAt } from '../data/index.ts'
 import {
   type Citation,
   citationsOf,
@@ -12,7 +12,6 @@ import {
 import type { Details } from '../register/index.ts'
 import type { RegisterName } from './registers.ts'
 import type { PartsForNumber } from './render.ts'
-import { isOverride } from './sources.ts'
 import { isFault, type World } from './world.ts'
 
 /** What a letter asks the register, and by what the register knows the letter. */

@@ -1,4 +1,13 @@
-import { createLog, type Diagnostic, error, inReadingOrder, type Log, type Report } from '../base/index.ts'
+import {
+  createLog,
+  type Diagnostic,
+  error,
+  inReadingOrder,
+  type Log,
+  listen,
+  type Report,
+} from '../base/index.ts'
+import { isOverride } from '../data/index.ts'
 import { fieldsWithoutData } from '../expression/index.ts'
 import type { Appendix } from '../foreign/index.ts'
 import { OWN_NODES } from '../html/index.ts'
@@ -15,21 +24,21 @@ import {
 import { type MarkdownBlock, renderMarkdown } from '../markdown/index.ts'
 import { type Metadata, writePdf } from '../pdf/index.ts'
 import type { EnvelopeName } from '../post/index.ts'
-import { buildView, fillTemplate, type Html } from '../template/index.ts'
 import { localeOf } from '../text/index.ts'
 import { verifyPdf } from '../verify/index.ts'
 import { openAppendix } from './appendix.ts'
 import { warnOfBackgroundLeftOut } from './backgrounds.ts'
 import { markAsDraft } from './draft.ts'
 import { type EnclosedFiles, readEnclosures, warnOfFilesLeftOut, withTitles } from './enclosures.ts'
-import { type Fitting, fitLetterhead } from './environment.ts'
 import { exportHtml } from './export-html.ts'
 import { exportText } from './export-text.ts'
+import { fillLetterhead } from './fill-letterhead.ts'
+import { findImages, lookFurther } from './further-faults.ts'
 import { findLetterhead } from './letterhead-files.ts'
 import type { PreparedLetterhead } from './letterheads.ts'
 import { createNumbering, type Numbering } from './numbering.ts'
 import { blameFor, buildBoxes, type Filled, setPages } from './set-pages.ts'
-import { isOverride, type Override, readSources, type Sources } from './sources.ts'
+import { type Override, readSources, type Sources } from './sources.ts'
 import { translationsOf, warnOfTranslationsLeftOut } from './translations.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -111,8 +120,8 @@ export async function readParts(
   const { world, memory } = workshop
   const read = readSources(world, memory, path, options.overrides ?? [], log.report)
   const sources = read && withoutData(read, log.report)
-  const lang = sources && languageOf(sources.letter, sources.organisation)
-  const body = sources && memory.derive(sources.letter.body, lang ?? '', renderMarkdown, log.report)
+  const lang = read && languageOf(read.letter, read.organisation)
+  const body = read && memory.derive(read.letter.body, lang ?? '', renderMarkdown, log.report)
   return sources && gatherParts(sources, body, workshop, log)
 }
 
@@ -133,9 +142,15 @@ export async function gatherParts(
 ): Promise<Parts | undefined> {
   const { report, hasErrors } = log
   const letter = readLetter(sources.letter, sources.organisation, dateOptions(workshop), report)
-  const letterhead = await open(sources, workshop, report)
+  const opening = listen(report)
+  const letterhead = await open(sources, workshop, opening.report)
   const enclosed = letter && (await readEnclosures(letter, sources.folders, workshop, report))
-  if (!letter || !body || !letterhead || !enclosed || hasErrors()) return undefined
+  if (letter && !letterhead) findImages(letter, sources.folders, workshop.world, report)
+  if (!letter || !body || !letterhead || !enclosed) return undefined
+  if (hasErrors()) {
+    if (opening.isFaultless()) lookFurther({ sources, letter, body, letterhead }, workshop, log)
+    return undefined
+  }
   const translations = await gatherTranslations(sources, workshop, log)
   if (hasErrors()) return undefined
   return { path: sources.path, sources, letter, body, letterhead, enclosed, translations }
@@ -187,16 +202,12 @@ export async function typeset(
   workshop: Workshop,
   log: Log,
 ): Promise<Typeset | undefined> {
-  const { path, sources, body, letterhead, enclosed } = parts
+  const { sources, body, letterhead, enclosed } = parts
   const { report, hasErrors } = log
   const letter = resolveReferences(parts.letter, answers, report)
-  const { manifest } = letterhead.letterhead
-  const fitting = letter && fitLetterhead(manifest, letter, report)
-  const html = fitting && fillLetterhead(letter, fitting, body, letterhead, report)
-  if (!html || hasErrors()) return undefined
-
-  const look = { zones: fitting.zones, ...letterhead.styledIn(fitting.environment, report) }
-  const filled: Filled = { path: `${path}.html`, html, letter, letterhead, look, folders: sources.folders }
+  const fit = letter && fillLetterhead(sources, letter, body, letterhead, report)
+  if (!fit || hasErrors()) return undefined
+  const { filled, envelope } = fit
   if (options.format === 'html' || options.format === 'text') {
     warnOfTranslationsLeftOut(sources, options.format, report)
     return options.format === 'html' ? inHtml(filled, workshop, log) : inText(filled, workshop, log)
@@ -216,7 +227,7 @@ export async function typeset(
   const appended = appendices.reduce((sum, appendix) => sum + appendix.pages.length, 0)
   if (options.verify !== false) checkPdf(bytes, metadata, appended, report)
   if (hasErrors()) return undefined
-  const proof = { letter, envelope: fitting.envelope?.name, pages: finished }
+  const proof = { letter, envelope: envelope?.name, pages: finished }
   return { bytes, pages: pages.pages.length + appended, proof }
 }
 
@@ -292,18 +303,6 @@ export async function openLetterhead(
   const asked = letterheadNameOf(letter, organisation)
   const folder = asked && findLetterhead(workshop.world, asked.name, folders, asked.span, report)
   return folder === undefined ? undefined : workshop.letterhead(folder, report)
-}
-
-function fillLetterhead(
-  letter: Letter,
-  { settings, envelope }: Fitting,
-  body: readonly MarkdownBlock[],
-  { template }: PreparedLetterhead,
-  report: Report,
-): Html | undefined {
-  const locale = localeOf(letter.lang)
-  if (!locale) throw new Error(`a letter in ${letter.lang} was taken for valid`)
-  return fillTemplate(template, buildView(letter, locale, settings, envelope, body), report)
 }
 
 export function metadataOf({ subject, organisation, reference, keywords, lang, date }: Letter): Metadata {

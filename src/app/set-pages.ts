@@ -1,4 +1,4 @@
-import { createLog, type Log, type Report } from '../base/index.ts'
+import { createLog, type Diagnostic, type Log, type Report } from '../base/index.ts'
 import { buildBoxTree } from '../box/index.ts'
 import { type StyledElement, styleDocument } from '../css/index.ts'
 import { type Document, type Nodes, OWN_NODES, parseHtml } from '../html/index.ts'
@@ -45,9 +45,22 @@ export function setPages(filled: Filled, workshop: Workshop, log: Log): PagedDoc
   const pages = pagesOf(sharedBoxes(filled, workshop, shared), filled, workshop, shared)
   // A message that names a place means one in this letter, and not where another had the same words.
   const namesPlace = shared.diagnostics.some(({ span }) => span !== undefined)
-  if (namesPlace) return pagesOf(buildBoxes(filled, OWN_NODES, workshop, log), filled, workshop, log)
+  if (namesPlace) return pagesByThemselves(filled, workshop, log)
   shared.diagnostics.forEach(log.report)
   return pages
+}
+
+/** Without what letters before it had. Where only images are wanting, the text is set for what is wrong with it. */
+function pagesByThemselves(filled: Filled, workshop: Workshop, log: Log): PagedDocument | undefined {
+  const built = boxesOf(filled, OWN_NODES, workshop, log)
+  if (built && log.hasErrors() && areByThemselves(log.diagnostics)) {
+    const { letter, letterhead } = filled
+    const hyphenatorOf = workshop.hyphenators(letter.hyphenation)
+    const found = createLog()
+    layoutDocument(built.boxes, { fonts: letterhead.fonts, hyphenatorOf, report: found.report })
+    found.diagnostics.filter(isByItself).forEach(blameFor(filled, log))
+  }
+  return log.hasErrors() ? undefined : pagesOf(built, filled, workshop, log)
 }
 
 function pagesOf(
@@ -81,12 +94,18 @@ function sharedBoxes(filled: Filled, workshop: Workshop, log: Log): MadeBoxes | 
 
 /** All that does not depend on pages: what the other formats are made of. */
 export function buildBoxes(filled: Filled, nodes: Nodes, workshop: Workshop, log: Log): Boxes | undefined {
+  const built = boxesOf(filled, nodes, workshop, log)
+  return log.hasErrors() ? undefined : built
+}
+
+/** The same, with boxes for as much as is without faults; undefined if the document has any. */
+function boxesOf(filled: Filled, nodes: Nodes, workshop: Workshop, log: Log): Boxes | undefined {
   const { path, html, letterhead, look, folders } = filled
-  const { report, hasErrors } = log
+  const { report } = log
   const blame = blameFor(filled, log)
   const document = parseHtml(html, path, blame, nodes)
   checkZoneIds(letterhead.letterhead.manifest, letterhead.manifestFields, document, report)
-  if (hasErrors()) return undefined
+  if (!areByThemselves(log.diagnostics)) return undefined
   const styled = styleDocument(document, look.stylesheet, blame)
   const images = workshop.images(letterhead.folder, folders, blame)
   const shown = new Map<StyledElement, Image | undefined>()
@@ -96,10 +115,20 @@ export function buildBoxes(filled: Filled, nodes: Nodes, workshop: Workshop, log
     return image
   }
   const boxes = buildBoxTree(styled, imageOf, blame)
-  return hasErrors() ? undefined : { document, styled, boxes, images, shown }
+  return { document, styled, boxes, images, shown }
 }
 
 /** A fault of the letterhead's is reported in its own file. */
 export function blameFor({ path, letterhead }: Filled, { report }: Log): Report {
   return blameLetterhead(letterhead.letterhead, path, report)
+}
+
+/** A fault of a file, a link or a character: it is one, whatever else is wrong with the letter, and changes nothing else. */
+export function isByItself({ code }: Diagnostic): boolean {
+  return /^(?:io|image)\//.test(code) || code === 'html/bad-link' || code === 'font/missing-glyph'
+}
+
+/** Whether the faults of a letter are such that others can be looked for. */
+function areByThemselves(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.every(diagnostic => diagnostic.severity !== 'error' || isByItself(diagnostic))
 }

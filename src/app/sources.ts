@@ -1,8 +1,10 @@
 import { dirname, join } from 'node:path'
-import { error, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
+import { error, type Report, type SourceFile, spanOf } from '../base/index.ts'
 import {
   checkValue,
   emptyMap,
+  fileOfOverride,
+  isOverride,
   type LetterSource,
   type LocatedMap,
   type LocatedScalar,
@@ -37,22 +39,14 @@ export interface Override {
   readonly value: string
 }
 
-/** What an override is called in messages, and known by. */
-const OPTION = '--set '
-
-/** Whether a value comes from the command line. */
-export function isOverride({ file }: Span): boolean {
-  return file.path.startsWith(OPTION)
-}
-
 /** Where the files are that are named in `file`: beside it, and those of an override in the working directory. */
-export function folderOfNames({ path }: SourceFile): {
+export function folderOfNames(file: SourceFile): {
   readonly folder: string
   readonly isWorkingDirectory: boolean
 } {
-  return path.startsWith(OPTION)
+  return isOverride({ file })
     ? { folder: '.', isWorkingDirectory: true }
-    : { folder: dirname(path), isWorkingDirectory: false }
+    : { folder: dirname(file.path), isWorkingDirectory: false }
 }
 
 export function readSources(
@@ -138,8 +132,7 @@ function applyOverrides(
 ): LocatedMap {
   return overrides.reduce((map, { path, value }) => {
     const name = path.join('.')
-    const file = { path: OPTION + name, text: value }
-    const scalar: LocatedScalar = { kind: 'scalar', value, span: spanOf(file) }
+    const scalar: LocatedScalar = { kind: 'scalar', value, span: spanOf(fileOfOverride(name, value)) }
     const changed = checkValue(scalar, report)
       ? withValue(withShared(map, organisation, path), path, scalar)
       : map

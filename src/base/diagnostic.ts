@@ -13,6 +13,7 @@ export type DiagnosticCode =
   | 'data/not-a-letter'
   | 'data/bad-front-matter'
   | 'data/bad-yaml'
+  | 'data/comment'
   | 'data/bad-character'
   | 'data/too-large'
   | 'data/bad-csv'

@@ -1,7 +1,8 @@
-import { childOf, emptyMap, type Located, type LocatedMap, type Path } from './located.ts'
+import type { Span } from '../base/index.ts'
+import { childOf, emptyMap, type Located, type LocatedList, type LocatedMap, type Path } from './located.ts'
 
 /**
- * `map` with `value` at `path`. Maps on the way are made when they are missing; a list grows by one item at most.
+ * `map` with `value` at `path`. Maps and lists on the way are made when they are missing; a list grows by one item at most.
  * Undefined when the path runs through text, or to an item that a list does not have.
  */
 export function withValue(map: LocatedMap, path: Path, value: Located): LocatedMap | undefined {
@@ -14,7 +15,7 @@ function replaceAt(node: Located | undefined, path: Path, value: Located): Locat
   if (key === undefined) return value
   const child = replaceAt(node && childOf(node, key), rest, value)
   if (!child) return undefined
-  const parent = node ?? emptyMap(value.span)
+  const parent = node ?? emptyFor(key, value.span)
   switch (parent.kind) {
     case 'map':
       return withEntry(parent, String(key), child)
@@ -26,6 +27,11 @@ function replaceAt(node: Located | undefined, path: Path, value: Located): Locat
     case 'scalar':
       return undefined
   }
+}
+
+/** `copies.0` is the first of a list. */
+function emptyFor(key: string | number, span: Span): LocatedMap | LocatedList {
+  return String(key) === '0' ? { kind: 'list', items: [], span } : emptyMap(span)
 }
 
 function withEntry(map: LocatedMap, key: string, value: Located): LocatedMap {

@@ -1,5 +1,5 @@
 import { CST, Lexer, Parser } from 'yaml'
-import { type Diagnostic, error, type Report, type Span, spanOf, textOf } from '../base/index.ts'
+import { type Diagnostic, error, type Report, type Span, spanOf, textOf, warning } from '../base/index.ts'
 import { MAX_DEPTH, MAX_KEYS, MAX_YAML_MARKUP } from './limits.ts'
 
 /** What YAML has and a letter does not need, by lexeme: each makes a file say something else than it seems to. */
@@ -23,6 +23,8 @@ export function readTokens(span: Span, report: Report): CST.Token[] | undefined 
   let keys = 0
   let markup = 0
   let type: CST.TokenType | null = null
+  /** Whether a text, or its name alone, stands on the line without quotes, so that what follows may belong to it. */
+  let isOpen = false
 
   for (const lexeme of new Lexer().lex(textOf(span))) {
     // A scalar is two lexemes: a mark, then its text, which may look like any other lexeme.
@@ -31,6 +33,10 @@ export function readTokens(span: Span, report: Report): CST.Token[] | undefined 
     const refused = type && REFUSED[type]
     if (refused) faults.push(error('data/bad-yaml', refused.message, placeOf(lexeme.length), [refused.hint]))
     if (type === 'map-value-ind') keys += 1
+    if (type === 'comment' && isOpen && /^#\S/.test(lexeme))
+      report(commentInText(lexeme, placeOf(lexeme.length)))
+    if (type === null) isOpen = !lexeme.endsWith('\n')
+    else if (type !== 'space') isOpen = type === 'map-value-ind' || type === 'seq-item-ind'
     tokens.push(...parser.next(lexeme))
     const depth = parser.stack.filter(CST.isCollection).length
     if (depth > MAX_DEPTH) {
@@ -49,4 +55,10 @@ export function readTokens(span: Span, report: Report): CST.Token[] | undefined 
   }
   faults.forEach(report)
   return faults.length === 0 ? tokens : undefined
+}
+
+/** `zaak #12345`: to YAML a comment, whatever it was meant to be. */
+function commentInText(comment: string, place: Span): Diagnostic {
+  const hints = ['put the value between quotes, or a space after `#` if it is a comment']
+  return warning('data/comment', `\`${comment}\` is taken as a comment, and is not printed`, place, hints)
 }

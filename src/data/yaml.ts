@@ -1,17 +1,9 @@
-import {
-  Composer,
-  type CST,
-  isMap,
-  isScalar,
-  isSeq,
-  type ParsedNode,
-  type YAMLError,
-  type YAMLMap,
-} from 'yaml'
+import { Composer, type CST, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml'
 import { createLog, error, positionOf, type Report, type Span, spanOf } from '../base/index.ts'
 import { checkCharacters, checkValue } from './characters.ts'
 import { checkSize, MAX_FILE_BYTES } from './limits.ts'
 import { emptyMap, type Located, type LocatedEntry, type LocatedMap, type LocatedScalar } from './located.ts'
+import { explain } from './yaml-faults.ts'
 import { readTokens } from './yaml-tokens.ts'
 
 /**
@@ -19,12 +11,6 @@ import { readTokens } from './yaml-tokens.ts'
  * not by the library, which compares each with each.
  */
 const OPTIONS = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false } as const
-
-const SYNTAX_HINTS: Partial<Record<YAMLError['code'], string>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'put a value with `: ` in it between quotes',
-  BAD_SCALAR_START: 'put the value between quotes',
-  TAB_AS_INDENT: 'indent with spaces',
-}
 
 /** Without quotes, this is a number in YAML. */
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?$/
@@ -65,13 +51,12 @@ function compose(tokens: readonly CST.Token[], span: Span, report: Report): Loca
   const [fault] = [...(document?.errors ?? []), ...(document?.warnings ?? [])]
   if (fault) {
     // The first is enough: what follows a mistake is mostly about text that the mistake made unreadable.
-    const hint = SYNTAX_HINTS[fault.code]
-    const message = `this is not YAML: ${fault.message.replace(/^\w/, letter => letter.toLowerCase())}`
-    report(error('data/bad-yaml', message, placeOf(fault.pos), hint ? [hint] : []))
+    report(explain(fault, span, placeOf(fault.pos)))
     return undefined
   }
   if (second) {
-    report(error('data/bad-yaml', 'a second YAML document starts here', placeOf(second.range)))
+    const hint = 'remove the line `---`, or `...`, before it: a file has its fields once'
+    report(error('data/bad-yaml', 'a second YAML document starts here', placeOf(second.range), [hint]))
     return undefined
   }
   if (!document?.contents) return emptyMap(span)
@@ -96,8 +81,7 @@ function mapOf({ items, range }: YAMLMap.Parsed, placeOf: PlaceOf, report: Repor
   for (const { key, value } of items) {
     const name = locatedOf(key, placeOf, report)
     const fault = faultOfKey(name, entries)
-    const hints = name.kind === 'map' ? ['put a value that begins with `{{` between quotes'] : []
-    if (fault !== undefined) report(error('data/bad-yaml', fault, name.span, hints))
+    if (fault) report(error('data/bad-yaml', fault.message, name.span, [fault.hint]))
     // A key alone, as in `{name}`, has no value at all: as empty as `name:`.
     const place = placeOf([key.range[1], key.range[1]])
     const located = value ? locatedOf(value, placeOf, report) : emptyScalar(place)
@@ -106,13 +90,28 @@ function mapOf({ items, range }: YAMLMap.Parsed, placeOf: PlaceOf, report: Repor
   return { kind: 'map', entries, span: placeOf(range) }
 }
 
-function faultOfKey(key: Located, entries: ReadonlyMap<string, LocatedEntry>): string | undefined {
-  if (key.kind !== 'scalar') return 'a key must be text'
-  if (key.value === '') return 'there is no key before this `:`'
-  if (key.value === '<<') return 'merge keys (`<<`) are not supported'
-  if (PROTOTYPE_NAMES.includes(key.value)) return `\`${key.value}\` cannot be a key`
+interface KeyFault {
+  readonly message: string
+  readonly hint: string
+}
+
+function faultOfKey(key: Located, entries: ReadonlyMap<string, LocatedEntry>): KeyFault | undefined {
+  if (key.kind === 'map') {
+    return { message: 'a key must be text', hint: 'put a value that begins with `{{` between quotes' }
+  }
+  const hint = 'write each field as `name: value` on a line of its own'
+  if (key.kind === 'list') return { message: 'a key must be text', hint }
+  if (key.value === '') return { message: 'there is no key before this `:`', hint }
+  if (key.value === '<<') {
+    return { message: 'merge keys (`<<`) are not supported', hint: 'write the fields themselves' }
+  }
+  if (PROTOTYPE_NAMES.includes(key.value)) {
+    return { message: `\`${key.value}\` cannot be a key`, hint: 'give it another name' }
+  }
   const earlier = entries.get(key.value)?.keySpan
-  return earlier && `\`${key.value}\` is already on line ${positionOf(earlier.file, earlier.start).line}`
+  if (!earlier) return undefined
+  const { line } = positionOf(earlier.file, earlier.start)
+  return { message: `\`${key.value}\` is already on line ${line}`, hint: 'remove one of the two' }
 }
 
 function emptyScalar(span: Span): LocatedScalar {

@@ -87,8 +87,8 @@ export function compileFields(
 }
 
 /**
- * The fields of a letter that is built alone: in it, `\\{{` prints braces. Undefined, after reporting the first, if
- * there are tags.
+ * The fields of a letter that is built alone: in it, `\\{{` prints braces. Undefined, after reporting them, if there
+ * are tags.
  */
 export function fieldsWithoutData(
   fields: LocatedMap,

@@ -194,13 +194,14 @@ export function parseTags(
   return parts
 }
 
-/** In a letter that is built alone, there is nothing that a tag could mean; to say it once is enough. */
+/** In a letter that is built alone, there is nothing that a tag could mean. */
 export function refuseTags(tags: readonly Tag[], report: Report): readonly Part[] {
-  const [first] = tags
-  if (first) {
-    const message = `\`${first.text}\` stands for data, and a letter that is built alone has none`
+  for (const { text, content, span } of tags) {
+    // What belongs to a condition goes with it.
+    if (/^(?:\/|else\b)/.test(content)) continue
+    const message = `\`${text}\` stands for data, and a letter that is built alone has none`
     const hints = ['`letter merge` makes a letter for each row of data', 'write `\\{{` to print two braces']
-    report(error('data/bad-expression', message, first.span, hints))
+    report(error('data/bad-expression', message, span, hints))
   }
   return tags.map(nothing)
 }

@@ -145,14 +145,13 @@ function reportTooWide(materials: readonly Material[], excess: Pt, { report }: L
     return
   }
   if (!widest) return
-  const text = widest.text.length > 40 ? `${widest.text.slice(0, 39)}…` : widest.text
+  const whole = words.map(({ text }) => text).join(' ')
+  const text = whole.length > 40 ? `${whole.slice(0, 39)}…` : whole
   const field = widest.item.source.origin ? ` in \`${widest.item.source.origin.field}\`` : ''
-  report(
-    error(
-      'layout/too-wide',
-      `“${text}”${field} is ${by} mm wider than its line`,
-      placeOf(widest.text, widest.item),
-      ['shorten it, or show with a soft hyphen (U+00AD) where it may be divided'],
-    ),
-  )
+  const message = `“${text}”${field} is ${by} mm wider than its line`
+  const isOneWord = words.length === 1
+  const hint = isOneWord
+    ? 'shorten it, or show with a soft hyphen (U+00AD) where it may be divided'
+    : 'shorten it: this line may not be broken'
+  report(error('layout/too-wide', message, placeOf(widest.text, widest.item), [hint]))
 }

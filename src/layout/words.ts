@@ -160,7 +160,9 @@ function reportMissingGlyph(character: string, item: InlineText, font: TextFont,
   const field = origin ? ` in \`${origin.field}\`` : ''
   const faces = font.faces.map(face => face.name).join(', ')
   const span = placeOf(character, item)
-  report(error('font/missing-glyph', `the character ${nameOf(character)}${field} is not in ${faces}`, span))
+  const hint = 'leave it out, or take a font that has it'
+  const message = `the character ${nameOf(character)}${field} is not in ${faces}`
+  report(error('font/missing-glyph', message, span, [hint]))
 }
 
 function nameOf(character: string): string {

@@ -1,4 +1,4 @@
-import { didYouMean } from '../base/index.ts'
+import { hintsForName } from './field-words.ts'
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
 import { letterFile, OVERRIDES, organisationFile } from './schema.ts'
 
@@ -21,5 +21,5 @@ export function isFieldOfLetter(path: readonly string[]): boolean {
 /** Hints for a path that begins like one of a letter and leads to nothing. */
 export function hintsForField(path: readonly string[]): string[] {
   const depth = path.findIndex((_, i) => !isFieldOfLetter(path.slice(0, i + 1)))
-  return didYouMean(path[depth] ?? '', namesBelow(fields(), path.slice(0, depth)))
+  return hintsForName(path[depth] ?? '', namesBelow(fields(), path.slice(0, depth)))
 }

@@ -42,7 +42,8 @@ export function readLetter(
     log.report(error('letter/no-organisation', 'no organisation sends this letter', fields.span, [hint]))
   }
   if (source.body.value.trim() === '') {
-    log.report(error('letter/missing-field', 'the letter has no text', source.body.span))
+    const hint = 'write it below the fields, behind a line `---`; or, in a YAML file, as `body: |`'
+    log.report(error('letter/missing-field', 'the letter has no text', source.body.span, [hint]))
   }
   const letter = validate(letterFile, fields, 'a letter', log.report)
   const isAddressed = checkAddressee(fields, log.report)

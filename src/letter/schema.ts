@@ -29,8 +29,7 @@ const date = z
 const language = line
   .superRefine((tag, context) => {
     if (localeOf(tag)) return
-    const near = didYouMean(tag, LANGUAGES)
-    const hints = near.length > 0 ? near : [`known are ${LANGUAGES.join(', ')}`]
+    const hints = didYouMean(tag, LANGUAGES)
     context.addIssue(refusal('letter/unknown-language', `is not a language that we know: ${tag}`, hints))
   })
   .meta({ expects: 'a language', example: 'nl' })
@@ -357,7 +356,7 @@ export const letterFile = z.strictObject({
           if (title ?? reference) return
           context.addIssue({ code: 'custom', message: '', path: ['title'] })
         })
-        .meta({ expects: 'the fields of an enclosure' }),
+        .meta({ expects: 'the fields of an enclosure', example: 'title: Jaarverslag' }),
     )
     .min(1)
     .meta({ expects: 'a list of enclosures', example: '[{ title: Jaarverslag }]' })

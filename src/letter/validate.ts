@@ -1,8 +1,10 @@
 import * as z from 'zod'
-import { createLog, type Diagnostic, didYouMean, error, type Report, spanOf } from '../base/index.ts'
+import { createLog, type Diagnostic, error, type Report, spanOf } from '../base/index.ts'
 import { keySpanAt, type Located, type LocatedMap, toPlain, valueAt } from '../data/index.ts'
+import { hintsForName } from './field-words.ts'
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
 import type { Refusal } from './values.ts'
+import { hintsToFill, hintsToWrite } from './ways-out.ts'
 
 /** What was found to fit: the letters of a mailing share one organisation, and most fields. */
 const known = new WeakMap<Located, { readonly schema: z.ZodType; readonly data: unknown }>()
@@ -102,7 +104,7 @@ function diagnose(
   if (issue.code === 'unrecognized_keys') {
     const owner = path.length > 0 ? `\`${path.join('.')}\`` : title
     return issue.keys.map(key => {
-      const hints = didYouMean(key, namesBelow(fields, path))
+      const hints = hintsForName(key, namesBelow(fields, path))
       const span = keySpanAt(map, [...path, key])
       return error('letter/unknown-field', `\`${key}\` is not a field of ${owner}`, span, hints)
     })
@@ -110,16 +112,15 @@ function diagnose(
 
   const name = `\`${path.join('.')}\``
   const field = fieldAt(fields, path)
-  const hints = field?.example ? [`write it as \`${path.at(-1)}: ${field.example}\``] : []
   const value = valueAt(map, path)
+  const hints = hintsToWrite(path, field, value)
   if (!value) {
     const owner = keySpanAt(map, path.slice(0, -1))
     const span = path.length > 1 ? owner : spanOf(owner.file, owner.start, owner.start)
     return [error('letter/missing-field', `${name} is missing`, span, hints)]
   }
   if (isEmpty(value)) {
-    const wayOut = field?.required ? 'give it a value' : 'give it a value or remove the line'
-    return [error('letter/bad-value', `${name} is empty`, value.span, [wayOut])]
+    return [error('letter/bad-value', `${name} is empty`, value.span, hintsToFill(field, value))]
   }
   if (issue.code === 'custom') {
     const refusal = issue.params as Refusal

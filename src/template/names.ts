@@ -42,7 +42,10 @@ export function checkNames(
     const partial = partials.get(name)
     if (!partial) {
       const message = `the letterhead has no partial \`${name}\``
-      report(error('template/missing-partial', message, span, didYouMean(name, [...partials.keys()])))
+      const near = didYouMean(name, [...partials.keys()])
+      const hints =
+        near.length > 0 ? near : [`it would be the file \`partials/${name}.hbs\` of the letterhead`]
+      report(error('template/missing-partial', message, span, hints))
     } else if (calls.includes(name)) {
       report(error('template/unsupported', `the partial \`${name}\` calls itself`, span))
     } else if (visited > MAX_TAGS) {

@@ -33,7 +33,26 @@ export function breakOpportunities(text: string): readonly BreakOpportunity[] {
       at = end
     }
   }
-  return opportunities
+  return text.includes('://') ? withAddresses(text, opportunities) : opportunities
+}
+
+/** Addresses of the web that no line could hold otherwise; UAX #14 ends lines after a slash or a hyphen alone. */
+const LONG_ADDRESS = /[a-z]+:\/\/\S{40,}/gi
+const PART_OF_ADDRESS = /[?&=#_]/g
+
+/** A line may also end after the other marks of a long address, as typesetters do, without a hyphen. */
+function withAddresses(
+  text: string,
+  opportunities: readonly BreakOpportunity[],
+): readonly BreakOpportunity[] {
+  const found = new Map(opportunities.map(opportunity => [opportunity.offset, opportunity]))
+  for (const { 0: address, index } of text.matchAll(LONG_ADDRESS)) {
+    for (const { index: mark } of address.matchAll(PART_OF_ADDRESS)) {
+      const offset = index + mark + 1
+      if (mark < address.length - 1 && !found.has(offset)) found.set(offset, { offset, required: false })
+    }
+  }
+  return [...found.values()].sort((one, other) => one.offset - other.offset)
 }
 
 const SPACE = 0x20

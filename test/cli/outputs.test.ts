@@ -193,16 +193,42 @@ describe('--set', () => {
     expect(lines).toContain('Iets anders (O.2.2-17273.DM, 19 oktober)')
   })
 
+  it('begins a list that the letter does not have', () => {
+    expect(text('copies.0=Gemeente Utrecht', 'copies.1=Gemeente Zeist').stdout.toString()).toMatch(
+      /Gemeente Utrecht\s+Gemeente Zeist/,
+    )
+  })
+
   it.each([
     [
       'too.name=x',
       '--set too.name:1:1: error[letter/unknown-field]: `too` is not a field of a letter\n  1 | x\n    | ^\n  hint: did you mean `to`?\n',
     ],
     ['to.address.5=x', 'error[letter/bad-value]: --set: the letter has no place for `to.address.5`\n'],
+    [
+      'to.address=[Straat 1, 1234 AB Stad]',
+      "--set to.address:1:1: error[letter/bad-value]: `to.address` must be a list of lines, or the fields of an address\n  1 | [Straat 1, 1234 AB Stad]\n    | ^^^^^^^^^^^^^^^^^^^^^^^^\n  hint: write it as `--set to.address.0='Straat 1' --set to.address.1='1234 AB Stad'`\n",
+    ],
+    [
+      'signatories=dorine-manson',
+      '--set signatories:1:1: error[letter/bad-value]: `signatories` must be a list of signatories\n  1 | dorine-manson\n    | ^^^^^^^^^^^^^\n  hint: write it as `--set signatories.0=dorine-manson`\n',
+    ],
+    [
+      'enclosures=Nota',
+      '--set enclosures:1:1: error[letter/bad-value]: `enclosures` must be a list of enclosures\n  1 | Nota\n    | ^^^^\n  hint: write it as `--set enclosures.0.title=Jaarverslag`\n',
+    ],
+    [
+      'date=vandaag',
+      '--set date:1:1: error[letter/bad-date]: `date` is not a day as year-month-day: vandaag\n  1 | vandaag\n    | ^^^^^^^\n  hint: write it as `--set date=2017-11-15`\n',
+    ],
+    [
+      'to.name=',
+      '--set to.name:1:1: error[letter/bad-value]: `to.name` is empty\n  hint: give it a value or leave the option out\n',
+    ],
     ['subject.x=y', 'error[letter/bad-value]: --set: the letter has no place for `subject.x`\n'],
     [
       '__proto__.x=y',
-      '--set __proto__.x:1:1: error[letter/unknown-field]: `__proto__` is not a field of a letter\n  1 | y\n    | ^\n',
+      '--set __proto__.x:1:1: error[letter/unknown-field]: `__proto__` is not a field of a letter\n  1 | y\n    | ^\n  hint: known are `to`, `date`, `subject`, `id`, `reference`, `inReplyTo`, `yourLetterOf`, `yourReference`, `customer`, `invoice`, `otherReferences`, `dispatch`, `confidentiality`, `opening`, `closing`, `signatories`, `postscript`, `enclosures`, `copies`, `keywords`, `hyphenation`, `data`, `translations`, `organisation`, `lang`, `letterhead`, `envelope`, `settings`, `place`\n',
     ],
   ])('%s is refused', (set, message) => {
     const { exitCode, stderr } = text(set)

@@ -37,6 +37,7 @@ describe('an image', () => {
       'c.png': large(),
     }),
     'that is not there': named('kaart.png'),
+    'that is there in small letters': body('Zie ![een kaart](Kaart.PNG).', { 'kaart.png': 'x' }),
     'that is empty': image(''),
     'that is cut off': image(PNG_HEAD),
     'that is none': image('Geachte heer,'),

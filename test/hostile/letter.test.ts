@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { body, edit, type Files, letter, refusals, render } from './refusals.ts'
+import { body, edit, type Files, letter, letterhead, refusals, render } from './refusals.ts'
 
 const BINARY = Uint8Array.from({ length: 2000 }, (_, i) => (i * 7919) % 256)
 
@@ -30,6 +30,18 @@ describe('a file that is no letter', () => {
       'brief.md': `---\n${String.fromCharCode(...BINARY.slice(0, 9).map(code => code % 32))}\n---\n`,
     },
     'a letter in Latin-1': { 'brief.md': Buffer.from('---\nsubject: café\n---\n', 'latin1') },
+    'a letter in Windows-1252': {
+      'brief.md': Buffer.from('---\nsubject: “café” \n---\n', 'latin1').map(byte =>
+        byte === 0x1c ? 0x93 : byte === 0x1d ? 0x94 : byte,
+      ),
+    },
+    'a letter in UTF-8, but for one word': {
+      'brief.md': Buffer.concat([
+        Buffer.from('---\nsubject: café \ufffd '),
+        Buffer.from('café\n---\n', 'latin1'),
+      ]),
+    },
+    'a letter in UTF-16': { 'brief.md': Buffer.from('\ufeff---\nsubject: x\n---\n', 'utf16le') },
     'no file at all': { 'brief.md': undefined },
     '5 MB of text': body('woord '.repeat(900_000)),
   })
@@ -38,6 +50,16 @@ describe('a file that is no letter', () => {
 describe('YAML', () => {
   refusals('yaml', {
     'a value with a colon': letter('Felicitatie', 'Felicitatie: van harte'),
+    'a quote without an end': letter('Felicitatie', '"Felicitatie'),
+    'a quote that the next one seems to close': letter(
+      'Felicitatie\nopening: G',
+      '"Felicitatie\nopening: "G"',
+    ),
+    'a value that goes on behind its bracket': letter('Felicitatie', '[spoed] Felicitatie'),
+    'a value that begins like a list': letter('Felicitatie', '- Felicitatie'),
+    'a value that begins like a text of several lines': letter('Felicitatie', '| Felicitatie'),
+    'a second document': edit('letter.yaml', 'lang: nl', 'lang: nl\n---'),
+    'a value that is a comment': letter('Felicitatie', '#12345'),
     'a tag': letter('Felicitatie', '!!js/function "x"'),
     'an alias': letter('Felicitatie', '*x'),
     'a merge key': letter('subject:', '<<: { a: b }\nsubject:'),
@@ -51,6 +73,13 @@ describe('YAML', () => {
 describe('fields', () => {
   refusals('fields', {
     'an unknown field': letter('subject:', 'bijlagen: geen\nsubject:'),
+    'fields in Dutch': letter('subject: Felicitatie', 'betreft: Felicitatie\nUw-kenmerk: W'),
+    'fields in German': letter('subject: Felicitatie', 'Betreff: Felicitatie\nAnlagen: [R]'),
+    'fields in French': letter('subject: Felicitatie', 'objet: Felicitatie\npièces-jointes: [R]'),
+    'a town in Dutch': letter('[Postbus 90801, 2509 LV Den Haag]', '{ postbus: 90801, plaats: Den Haag }'),
+    'a misspelt word for a field': letter('to:\n', 'recipent:\n'),
+    'a field that is like no other': letter('subject:', 'xyzzy: O.2\nsubject:'),
+    'texts for enclosures': letter('subject:', 'enclosures: [Rapport, Nota]\nsubject:'),
     'a misspelt field': letter('subject:', 'refrence: O.2\nsubject:'),
     'a misspelt field of the addressee': letter('  address', '  rol: Minister\n  address'),
     'no addressee': letter(
@@ -159,6 +188,15 @@ describe('references', () => {
 
 describe('the text', () => {
   refusals('text', {
+    'tags for data, in a letter that has none': {
+      'brief.md': `---
+to: { name: "{{naam}}", address: [Postbus 90801, 2509 LV Den Haag] }
+subject: "{{a}}"
+opening: "{{#if b}}{{b}}{{else}}Beste{{/if}},"
+---
+{{d}} en {{e}} met [een link](file:///x).
+`,
+    },
     'a control character': letter('Felicitatie', 'Feli\u0007citatie'),
     'an escaped control character': letter('Felicitatie', '"Feli\\u001bcitatie"'),
     'half a character, escaped': letter('Felicitatie', '"Feli\\ud800citatie"'),
@@ -173,6 +211,37 @@ describe('the text', () => {
     'headings that begin below the first level': body('Eerst.\n\n## Kop\n\nDan.'),
     'headings that leave out a level': body('# Een\n\nEerst.\n\n### Drie\n\nDan.'),
     'lists without end': body('> '.repeat(200)),
+  })
+})
+
+describe('several faults at once', () => {
+  const signed = edit(
+    'letter.yaml',
+    '{ name: Dorine Manson }',
+    '{ name: Dorine Manson, signature: naam.png }',
+  )
+
+  refusals('several', {
+    'of images, characters and links': body('Zie ![een kaart](kaart.png) 漢 en [hier](file:///x).', signed),
+    'of a website and an image': body(
+      'Zie ![een kaart](kaart.png).',
+      edit('letter.yaml', '  name: V', '  website: "x.nl y"\n  name: V'),
+    ),
+    'of images and characters': body('Zie ![een kaart](kaart.png) 漢.', signed),
+    'a missing image, and a word that is too long': body(`![een kaart](kaart.png) ${'lang'.repeat(50)}`),
+    'an unknown letterhead, and a missing signature': {
+      'letter.yaml': String(signed['letter.yaml']).replace('nederlands', 'nope'),
+    },
+    'an image on the web, and one that is not there': body(
+      'Zie ![een kaart](https://x.nl/kaart.png).\n\nEn ![een kaart](kaart.png).',
+    ),
+    'a font that is not there, and a missing image': {
+      ...body('Zie ![een kaart](kaart.png) 漢.'),
+      ...letterhead('css', 'serif.ttf', 'sans.ttf'),
+    },
+    'notes that are wrong, and a missing image': body(
+      'Zie ![een kaart[^a]](kaart.png) [^b] [x[^a]](https://x.nl) [^a] [^c]\n\n[^a]: Een [^c].\n\n[^c]:\n\n[^a]: Twee\n\n[^d]: 漢',
+    ),
   })
 })
 

@@ -52,6 +52,8 @@ describe('a template', () => {
     'a field that every object has': hbs('to.name', 'to.constructor'),
     'a field that this letter does not have': hbs('to.name', 'to.role'),
     'a field that is empty': { ...hbs('to.name', 'to.role'), ...letter('  address', '  role:\n  address') },
+    'an element like no other': hbs('{{{body}}}', '<xyzzy>{{{body}}}</xyzzy>'),
+    'a printed word that there is not': hbs('{{to.name}}', '{{labels.onzin}}'),
     'a missing partial': hbs('{{to.name}}', '{{> adres}}'),
     'a partial whose name is data': hbs('{{to.name}}', '{{> (lookup . "subject")}}'),
     'a field printed as HTML': hbs('{{to.name}}', '{{{to.name}}}'),

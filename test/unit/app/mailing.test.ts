@@ -170,6 +170,11 @@ describe('the letter of a mailing', () => {
         4 | opening: Geacht {{naam}},
           |                 ^^^^^^^^
         hint: \`letter merge\` makes a letter for each row of data
+        hint: write \`\\{{\` to print two braces
+      brief.md:8:1: error[data/bad-expression]: \`{{wij}}\` stands for data, and a letter that is built alone has none
+        8 | {{wij}} danken u.
+          | ^^^^^^^
+        hint: \`letter merge\` makes a letter for each row of data
         hint: write \`\\{{\` to print two braces"
     `)
     const escaped = { ...FILES, 'brief.md': LETTER.replace('Contributie', '\\{{x}}') }

@@ -97,7 +97,40 @@ describe('refused', () => {
     ['a: 1\n---\nb: 2', 'x.yaml:2:1: error[data/bad-yaml]: a second YAML document starts here'],
     ['- a', 'x.yaml:1:1: error[data/bad-yaml]: this is a list, not fields'],
     ['Dear all', 'x.yaml:1:1: error[data/bad-yaml]: this is a scalar, not fields'],
-    ['a: "x', 'x.yaml:1:6: error[data/bad-yaml]: this is not YAML: missing closing "quote'],
+    ['a: "x', 'x.yaml:1:4: error[data/bad-yaml]: this quote is never closed'],
+    ["a: 'x\n---\nb: c", 'x.yaml:1:4: error[data/bad-yaml]: this quote is never closed'],
+    ['a: "x\nb: "y" z', 'x.yaml:1:4: error[data/bad-yaml]: this quote is never closed'],
+    ['a: [x] y', 'x.yaml:1:8: error[data/bad-yaml]: the value has ended with the `]` before this'],
+    ['a: {{b}} c', 'x.yaml:1:10: error[data/bad-yaml]: the value has ended with the `}` before this'],
+    ['a: "x" y', 'x.yaml:1:8: error[data/bad-yaml]: the value has ended with the `"` before this'],
+    ['a: [x\nb: c', 'x.yaml:1:4: error[data/bad-yaml]: this `[` is never closed'],
+    ['a: [{x: y]', 'x.yaml:1:5: error[data/bad-yaml]: this `{` is never closed'],
+    ['a:\n  b: [x\n]', 'x.yaml:3:1: error[data/bad-yaml]: this `]` is not indented'],
+    ['a: x]\nb: ]', 'x.yaml:2:4: error[data/bad-yaml]: this `]` closes nothing'],
+    ['a: - x', 'x.yaml:1:4: error[data/bad-yaml]: a list cannot begin on the line of its field'],
+    [
+      'a: | x',
+      'x.yaml:1:6: error[data/bad-yaml]: nothing can stand behind `|`: the text follows on the next lines',
+    ],
+    [
+      'a: x\n  b: y',
+      'x.yaml:1:4: error[data/bad-yaml]: this field has a value, and fields indented below it',
+    ],
+    ['a: b\ntext', 'x.yaml:2:1: error[data/bad-yaml]: this line is not a field'],
+    ['a:b\nc: d', 'x.yaml:1:1: error[data/bad-yaml]: this line is not a field'],
+    [
+      'a:\n  b: c\n d: e',
+      'x.yaml:3:1: error[data/bad-yaml]: this line does not begin below those that it belongs to',
+    ],
+    ['  a: b\nc: d', 'x.yaml:2:1: error[data/bad-yaml]: this line is indented less than the first'],
+    ['a: @x', 'x.yaml:1:4: error[data/bad-yaml]: a text without quotes cannot start with `@`'],
+    ['a: [x, , y]', 'x.yaml:1:8: error[data/bad-yaml]: there is nothing before this comma'],
+    ['a: ["x" y]', 'x.yaml:1:9: error[data/bad-yaml]: there is no comma before this'],
+    ['a: "\\q"', 'x.yaml:1:5: error[data/bad-yaml]: this backslash means nothing between double quotes'],
+    ['a: [x]#y', 'x.yaml:1:7: error[data/bad-yaml]: there is no space before this `#`'],
+    ['a: [x: y: z]', 'x.yaml:1:8: error[data/bad-yaml]: this value has `: ` in it, as a field has'],
+    ['a:\n\tb: c', 'x.yaml:2:1: error[data/bad-yaml]: this line is indented with a tab'],
+    ['a: |\n\tx', 'x.yaml:2:1: error[data/bad-yaml]: this text is not indented'],
   ])('%j', (text, message) => {
     expect(read(text)).toEqual([message])
   })
@@ -105,7 +138,7 @@ describe('refused', () => {
   it('with the way out', () => {
     expect(parse('to:\n  name: Betreft: iets').diagnostics.map(formatHuman)).toEqual([
       [
-        'x.yaml:2:9: error[data/bad-yaml]: this is not YAML: nested mappings are not allowed in compact mappings',
+        'x.yaml:2:9: error[data/bad-yaml]: this value has `: ` in it, as a field has',
         '  2 |   name: Betreft: iets',
         '    |         ^',
         '  hint: put a value with `: ` in it between quotes',
@@ -215,4 +248,44 @@ it('never throws, and every span lies in the file', () => {
     }),
     { numRuns: 2000 },
   )
+})
+
+describe('a comment that may be meant as text', () => {
+  it.each([
+    [
+      'subject: zaak #12345',
+      'x.yaml:1:15: warning[data/comment]: `#12345` is taken as a comment, and is not printed',
+    ],
+    [
+      'subject: #12345',
+      'x.yaml:1:10: warning[data/comment]: `#12345` is taken as a comment, and is not printed',
+    ],
+    ['to:\n- Flat #5', 'x.yaml:2:8: warning[data/comment]: `#5` is taken as a comment, and is not printed'],
+    ['to: [Flat #5\n]', 'x.yaml:1:11: warning[data/comment]: `#5` is taken as a comment, and is not printed'],
+    ['- #5', 'x.yaml:1:3: warning[data/comment]: `#5` is taken as a comment, and is not printed'],
+    ['a: b\n  c #5', 'x.yaml:2:5: warning[data/comment]: `#5` is taken as a comment, and is not printed'],
+  ])('is pointed out: %j', (text, message) => {
+    expect(parse(text).diagnostics.map(formatShort)).toContain(message)
+  })
+
+  it('even where it hides the end of a list', () => {
+    expect(parse('to: [Flat #5, Den Haag]\na: b').diagnostics.map(({ code }) => code)).toEqual([
+      'data/comment',
+      'data/bad-yaml',
+    ])
+  })
+
+  it.each([
+    'a: b # 5',
+    'a: # 5',
+    'a: "b" #5',
+    '#5\na: b',
+    'a:\n  #5\n  b: c',
+    'a: b#5',
+    'a: "b #5"',
+    'a: |\n  b #5',
+    'a: |\n  b\n#5',
+  ])('%j is none', text => {
+    expect(parse(text).diagnostics).toEqual([])
+  })
 })

@@ -42,3 +42,23 @@ test('what is known of Latin letters is what the lists of UAX #14 say', () => {
     { numRuns: 2_000 },
   )
 })
+
+test('a long address of the web may be divided after its marks too, a short one stays as it is', () => {
+  const pieces = (text: string) => {
+    const offsets = [0, ...breakOpportunities(text).map(({ offset }) => offset), text.length]
+    return offsets.slice(1).map((offset, i) => text.slice(offsets[i], offset))
+  }
+  const query = 'zaak=2026&stuk=aanvraagomgevingsvergunning#blad_2'
+  expect(pieces(`Zie https://www.voorbeeld.nl/zoek?${query}.`).slice(1)).toEqual([
+    'https://',
+    'www.voorbeeld.nl/',
+    'zoek?',
+    'zaak=',
+    '2026&',
+    'stuk=',
+    'aanvraagomgevingsvergunning#',
+    'blad_',
+    '2.',
+  ])
+  expect(pieces('https://voorbeeld.nl/a?b=c&d')).toEqual(['https://', 'voorbeeld.nl/', 'a?', 'b=c&d'])
+})
