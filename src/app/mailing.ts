@@ -7,7 +7,7 @@ import {
   type Span,
   warning,
 } from '../base/index.ts'
-import { childOf, columnKey, isOverride, type LocatedScalar, overlay, type Row } from '../data/index.ts'
+import { childOf, columnKey, type LocatedScalar, overlay, type Row } from '../data/index.ts'
 import { compileFields, createColumns, createEvaluator, parseTags } from '../expression/index.ts'
 import { languageOf, letterheadNameOf, readDataRules, withDaysOfData } from '../letter/index.ts'
 import { fillText, parseText, type TextTemplate } from '../markdown/index.ts'
