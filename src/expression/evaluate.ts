@@ -152,10 +152,11 @@ export function createEvaluator(row: Row, { lang, rules }: Setting, report: Repo
       if (needed < 10) hints.push(`or have them printed: \`decimals=${needed}\``)
       return refuse('data/bad-number', message, value.span, hints)
     }
-    const hint = mark
-      ? `the letter says that the decimal mark is \`${mark}\``
-      : 'write it as 1234.5, or say in the letter how numbers are written: `data: { decimal: "," }`'
-    return refuse('data/bad-number', `\`${value.text}\` is not a number`, value.span, [hint])
+    const hints = [
+      mark ? `the letter says that the decimal mark is \`${mark}\`` : 'write it as 1234.5',
+      ...(rules.decimal ? [] : ['or say in the letter how numbers are written: `data: { decimal: "," }`']),
+    ]
+    return refuse('data/bad-number', `\`${value.text}\` is not a number`, value.span, hints)
   }
 
   function refuseEmpty(expression: Expression | undefined, span: Span): undefined {

@@ -19,7 +19,8 @@ type Template = (evaluator: Evaluator) => Located | undefined
 
 /**
  * `parse` says what a tag means, and reports those that mean nothing. `isLiteral` tells of values in which braces are
- * braces, if there are such. A value that comes out empty, because the letter says what then (`{{#if}}`, `default`), is left out.
+ * braces, if there are such. A value that comes out empty, because the letter says what then (`{{#if}}`, `default`), is
+ * left out.
  */
 export function compileFields(
   fields: LocatedMap,

@@ -458,14 +458,15 @@ it.each(['constructor', '__proto__', 'to.toString'])(
   '%s is no field of a file name, nor of the order',
   field => {
     const folder = createMailing({ rows: 1 })
-    const named = run(folder, [...MERGE, '--name', `{{${field}}}`])
-    expect(named.stderr).toContain(
-      `the name of its file needs \`${field}\`, which the row and the letter do not have\n`,
-    )
-    const sorted = run(folder, [...MERGE, '--print', 'alle.pdf', '--sort', field])
-    expect(sorted.stderr).toContain(
-      `it is to be sorted by \`${field}\`, which the row and the letter do not have\n`,
-    )
+    const asked = [
+      ['--name', `{{${field}}}`],
+      ['--print', 'alle.pdf', '--sort', field],
+    ]
+    for (const options of asked) {
+      const { exitCode, stderr } = run(folder, [...MERGE, ...options])
+      expect(stderr).toContain(`error: neither the data nor a letter has \`${field}\``)
+      expect(exitCode).toBe(2)
+    }
   },
 )
 
