@@ -90,7 +90,7 @@ export const POOR = 500
 export const AVOID = 1000
 /** A letter's closing would stand without text, or be taken apart, which is worse. */
 export const LEAVES_CLOSING_ALONE = 3 * AVOID
-export const DIVIDES_CLOSING = 4 * AVOID
+const DIVIDES_CLOSING = 4 * AVOID
 /** The first page would hold nothing of the text. */
 export const LAST_RESORT = 100 * AVOID
 export const FORCED = Number.NEGATIVE_INFINITY
@@ -113,6 +113,12 @@ export interface Fragment {
   readonly items: readonly FlowItem[]
   readonly width: Pt
   readonly height: Pt
+}
+
+/** What it costs to end a page within a box. One that goes with the text before it as well is a closing. */
+export function costWithin({ style }: BlockBox | TableBox): number {
+  if (style.breakInside !== 'avoid') return 0
+  return style.breakBefore === 'avoid' ? DIVIDES_CLOSING : AVOID
 }
 
 export function heightOf(item: FlowItem): Pt {

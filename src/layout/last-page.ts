@@ -1,5 +1,13 @@
-import { note, type Report } from '../base/index.ts'
-import { type FlowItem, heightOf, LAST_RESORT, type LineItem, type MarkerItem, POOR } from './flow-items.ts'
+import { note, type Pt, type Report } from '../base/index.ts'
+import {
+  costWithin,
+  type FlowItem,
+  heightOf,
+  LAST_RESORT,
+  type LineItem,
+  type MarkerItem,
+  POOR,
+} from './flow-items.ts'
 import type { LineBox } from './lines.ts'
 import { breakPages, type PageRoom, type PageSlice } from './pages.ts'
 
@@ -7,6 +15,8 @@ import { breakPages, type PageRoom, type PageSlice } from './pages.ts'
 const LEAST_LINES = 3
 /** A first page with fewer, the salutation counted, has but the head of a letter. */
 const LEAST_LINES_FIRST = 2
+/** The rest is for what goes with it, as the lines that a closing takes along. */
+const MOST_KEPT_WHOLE = 9 / 10
 /** By how many percent the leading and the white of the text (`main`) may differ to avoid that, the best first. */
 const PERCENTS = [-1, -2, -3, 1, 2, 3]
 
@@ -28,7 +38,8 @@ export function paginate(
   const inText = rangeOfText(flow)
   const hasText = inText.end > inText.start
   const lines = linesIn(flow, inText)
-  const items = hasText ? keepTextOnFirstPage(flow, lines) : flow
+  const divisible = divideHigh(flow, roomOfPage(1).height)
+  const items = hasText ? keepTextOnFirstPage(divisible, lines) : divisible
   const natural = { items, slices: breakPages(items, roomOfPage) }
   if (natural.slices.length === 1) return natural
   const onLastPage = linesOnPage(natural, -1, lines)
@@ -55,6 +66,26 @@ export function paginate(
     return paginated
   }
   return natural
+}
+
+/** What hardly a page holds is divided as if it did not ask to be whole: a page that ends before it gains nothing. */
+function divideHigh(items: readonly FlowItem[], heightOfPage: Pt): readonly FlowItem[] {
+  const divided = [...items]
+  const open: { readonly start: number; readonly top: Pt }[] = []
+  let bottom = 0
+  for (const [end, item] of items.entries()) {
+    bottom += heightOf(item)
+    if (item.kind === 'open') open.push({ start: end, top: bottom })
+    if (item.kind !== 'close') continue
+    const { start = end, top = bottom } = open.pop() ?? {}
+    const cost = costWithin(item.box)
+    if (cost === 0 || bottom - top <= heightOfPage * MOST_KEPT_WHOLE) continue
+    for (let i = start; i < end; i++) {
+      const inside = divided[i]
+      if (inside?.kind === 'break') divided[i] = { ...inside, cost: inside.cost - cost }
+    }
+  }
+  return divided
 }
 
 /** The items of the flow that are the text: from `start` up to `end`. */

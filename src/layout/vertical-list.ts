@@ -3,7 +3,7 @@ import type { BlockBox, TableBox } from '../box/index.ts'
 import type { BreakBetween } from '../css/index.ts'
 import {
   AVOID,
-  DIVIDES_CLOSING,
+  costWithin,
   type FlowItem,
   FORCED,
   LEAVES_CLOSING_ALONE,
@@ -75,8 +75,7 @@ export function createVerticalList(): VerticalList {
   const costInside = () => {
     let cost = 0
     for (const { box, start } of openBoxes) {
-      if (start === undefined || box.style.breakInside !== 'avoid') continue
-      cost += box.style.breakBefore === 'avoid' ? DIVIDES_CLOSING : AVOID
+      if (start !== undefined) cost += costWithin(box)
     }
     return cost
   }

@@ -57,8 +57,8 @@ describe('break-inside: avoid', () => {
     expect(counts(blocks('a', 8) + whole(blocks('b', 4)), css)).toEqual(['a8', 'b4'])
   })
 
-  test('breaks what is higher than a page', () => {
-    expect(counts(blocks('a', 8) + whole(blocks('b', 12)), css)).toEqual(['a8', 'b10', 'b2'])
+  test('breaks what is higher than a page, and begins it where it stands', () => {
+    expect(counts(blocks('a', 8) + whole(blocks('b', 12)), css)).toEqual(['a8 b2', 'b10'])
   })
 })
 
