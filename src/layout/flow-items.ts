@@ -84,6 +84,9 @@ export interface BreakItem {
 }
 
 export const ALLOWED = 0
+/** Within a table, which is read best as a whole; that is worth less than this to a page that would be half empty. */
+export const DIVIDES_TABLE = 200
+export const LEAVES_WHITE = 300
 /** It would look poor: after a hyphen, or between a list and its first or last line. */
 export const POOR = 500
 /** What `break-before`, `break-after` or `break-inside: avoid` asks for, each box of its own; it may be poor as well. */

@@ -3,7 +3,15 @@ import type { BlockBox, FlowBox, ImageBox, ParagraphBox, TableBox } from '../box
 import type { BreakBetween } from '../css/index.ts'
 import { borderBox, bottomEdge, resolve, topEdge, usedMargin } from './box-model.ts'
 import type { LayoutContext } from './context.ts'
-import { type FlowItem, type Fragment, heightOf, type LineItem, totalHeight } from './flow-items.ts'
+import {
+  DIVIDES_TABLE,
+  type FlowItem,
+  type Fragment,
+  heightOf,
+  type LineItem,
+  POOR,
+  totalHeight,
+} from './flow-items.ts'
 import { layoutParagraph } from './inline.ts'
 import { discourageLoneLines, introduces, isList } from './keeps.ts'
 import { rememberLayout } from './known-layout.ts'
@@ -154,7 +162,7 @@ function layoutLines(
   const { orphans, widows } = paragraph.style
   for (let i = 0; i < items.length; i++) {
     if (i > 0 && (i < orphans || items.length - i < widows)) list.glue()
-    else if (items[i - 1]?.line.endsWithHyphen) list.discourage()
+    else if (items[i - 1]?.line.endsWithHyphen) list.discourage(POOR)
     list.solid(items[i] as LineItem)
   }
 }
@@ -201,7 +209,7 @@ function layoutTable(
         list.wish(table.rows[i]?.breakBefore ?? 'auto')
         // The head stays with the first row of the body.
         if (above.isHead) list.glue()
-        else list.discourage()
+        else list.discourage(DIVIDES_TABLE)
       }
       // The first row of the body has the head above it anyhow.
       list.solid(above && !above.isHead && head.length > 0 ? { ...row, head } : row)

@@ -1,5 +1,5 @@
 import type { FlowBox } from '../box/index.ts'
-import { type BreakItem, type FlowItem, POOR } from './flow-items.ts'
+import { AVOID, type BreakItem, type FlowItem, POOR } from './flow-items.ts'
 
 /*
  * What a typesetter keeps together unasked. CSS has words for it (`break-after: avoid`), but a letter's Markdown cannot
@@ -51,5 +51,5 @@ function isLine({ kind }: FlowItem): boolean {
 
 /** Lists in lists ask for it twice. A forced break stays one. */
 function poorer(item: BreakItem): BreakItem {
-  return { ...item, cost: item.cost % (2 * POOR) === 0 ? item.cost + POOR : item.cost }
+  return { ...item, cost: item.cost % AVOID < POOR ? item.cost + POOR : item.cost }
 }

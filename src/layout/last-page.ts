@@ -8,15 +8,13 @@ import {
   type MarkerItem,
   POOR,
 } from './flow-items.ts'
-import type { LineBox } from './lines.ts'
+import { type LineBox, TOLERANCE } from './lines.ts'
 import { breakPages, type PageRoom, type PageSlice } from './pages.ts'
 
 /** A last page with fewer lines of text, the closing not counted, looks like a mistake. */
 const LEAST_LINES = 3
 /** A first page with fewer, the salutation counted, has but the head of a letter. */
 const LEAST_LINES_FIRST = 2
-/** The rest is for what goes with it, as the lines that a closing takes along. */
-const MOST_KEPT_WHOLE = 9 / 10
 /** By how many percent the leading and the white of the text (`main`) may differ to avoid that, the best first. */
 const PERCENTS = [-1, -2, -3, 1, 2, 3]
 
@@ -68,7 +66,7 @@ export function paginate(
   return natural
 }
 
-/** What hardly a page holds is divided as if it did not ask to be whole: a page that ends before it gains nothing. */
+/** What no page holds is divided as if it did not ask to be whole: a page that ends before it gains nothing. */
 function divideHigh(items: readonly FlowItem[], heightOfPage: Pt): readonly FlowItem[] {
   const divided = [...items]
   const open: { readonly start: number; readonly top: Pt }[] = []
@@ -79,7 +77,7 @@ function divideHigh(items: readonly FlowItem[], heightOfPage: Pt): readonly Flow
     if (item.kind !== 'close') continue
     const { start = end, top = bottom } = open.pop() ?? {}
     const cost = costWithin(item.box)
-    if (cost === 0 || bottom - top <= heightOfPage * MOST_KEPT_WHOLE) continue
+    if (cost === 0 || bottom - top <= heightOfPage + TOLERANCE) continue
     for (let i = start; i < end; i++) {
       const inside = divided[i]
       if (inside?.kind === 'break') divided[i] = { ...inside, cost: inside.cost - cost }

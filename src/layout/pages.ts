@@ -4,6 +4,7 @@ import {
   type FlowItem,
   FORCED,
   heightOf,
+  LEAVES_WHITE,
   notesOf,
   POOR,
   type RepeatedRowItem,
@@ -28,7 +29,7 @@ export interface PageSlice {
   readonly notes: readonly FlowItem[]
 }
 
-/** A page of which less is filled looks as poor as a table that is divided. */
+/** A page of which less is filled looks worse than a table that is divided. */
 const LEAST_FILLED = 2 / 3
 /** A head takes no more of a page than this (CSS Tables 3 §5.2): it is there for the rows. */
 const MOST_FOR_HEAD = 1 / 4
@@ -106,7 +107,7 @@ function pageEnd(
       if (isEmpty) continue
       if (item.cost === FORCED) return { end: i, height: bottom }
       const isMeagre = bottom < available * LEAST_FILLED
-      const cost = item.cost + (dividesNotes() && !isLong ? POOR : 0) + (isMeagre ? POOR : 0)
+      const cost = item.cost + (dividesNotes() && !isLong ? POOR : 0) + (isMeagre ? LEAVES_WHITE : 0)
       if (!best || cost <= best.cost) best = { end: i, height: bottom, cost }
       // Where the page could have ended well, a note is not divided to make room for more lines.
       if (hasCalls && item.cost < AVOID) least = whole

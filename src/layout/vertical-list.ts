@@ -9,7 +9,6 @@ import {
   LEAVES_CLOSING_ALONE,
   type MarkerItem,
   type OpenItem,
-  POOR,
   totalHeight,
 } from './flow-items.ts'
 
@@ -26,8 +25,8 @@ export interface VerticalList {
   marginBelow(height: Pt): void
   /** `break-before` or `break-after` of a box at this place. */
   wish(wish: BreakBetween): void
-  /** A page that ends before the next item looks poor. */
-  discourage(): void
+  /** What it costs, besides all else, to end a page before the next item. */
+  discourage(cost: number): void
   /**
    * No page should end among the last `count` lines: a box with `break-before: avoid` (a letter's closing) takes them
    * along, from the paragraph before the last as well where that is shorter. A table's row counts as a line.
@@ -66,7 +65,7 @@ export function createVerticalList(): VerticalList {
   let wished: BreakBetween = 'auto'
   let takesAlong = false
   let markers: MarkerItem[] = []
-  let isPoor = false
+  let discouraged = 0
   let glued = true
   let isAtEdge = false
   let endsWithBreak = false
@@ -121,8 +120,8 @@ export function createVerticalList(): VerticalList {
       // A forced break wins over `avoid`, which wins over `auto` (CSS Fragmentation 3 §4.4).
       if (wish === 'page' || (wish === 'avoid' && wished === 'auto')) wished = wish
     },
-    discourage() {
-      isPoor = true
+    discourage(cost) {
+      discouraged = cost
     },
     takeAlong(count) {
       // A first child asks for the same as its parent.
@@ -149,7 +148,7 @@ export function createVerticalList(): VerticalList {
     },
     solid(item) {
       const avoided = takesAlong ? LEAVES_CLOSING_ALONE : wished === 'avoid' ? AVOID : 0
-      const cost = wished === 'page' ? FORCED : costInside() + avoided + (isPoor ? POOR : 0)
+      const cost = wished === 'page' ? FORCED : costInside() + avoided + discouraged
       if (items.length > 0 && (!glued || cost === FORCED)) items.push({ kind: 'break', cost })
       const white = margin + negativeMargin
       if (white !== 0) items.push({ kind: 'space', height: white })
@@ -167,7 +166,7 @@ export function createVerticalList(): VerticalList {
       dropMargins()
       wished = 'auto'
       takesAlong = false
-      isPoor = false
+      discouraged = 0
       glued = false
       isAtEdge = false
       endsWithBreak = false
