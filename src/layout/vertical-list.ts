@@ -9,6 +9,7 @@ import {
   LEAVES_CLOSING_ALONE,
   type MarkerItem,
   type OpenItem,
+  POOR,
   totalHeight,
 } from './flow-items.ts'
 
@@ -128,11 +129,14 @@ export function createVerticalList(): VerticalList {
       if (takesAlong) return
       takesAlong = true
       let lines = 0
-      for (let i = items.length - 1; i >= 0 && lines < count; i--) {
+      for (let i = items.length - 1; i >= 0; i--) {
         const item = items[i]
-        if (item?.kind === 'image' || (item?.kind === 'break' && item.cost === FORCED)) return
-        if (item?.kind === 'break') items[i] = { ...item, cost: item.cost + AVOID }
+        if (item?.kind === 'image') return
         if (item?.kind === 'line' || item?.kind === 'row') lines++
+        if (item?.kind !== 'break') continue
+        // What is taken along is not to begin where a page had better not.
+        if (item.cost === FORCED || (lines >= count && item.cost % AVOID < POOR)) return
+        items[i] = { ...item, cost: item.cost + AVOID }
       }
     },
     glue() {

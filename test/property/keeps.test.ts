@@ -120,6 +120,13 @@ const isA = (letters: string, placed: Placed | undefined) =>
 const EXAMPLES: Letter[] = [
   { parts: [{ kind: 'paragraph', size: 1, note: 1, noteAt: 0 }], closing: 0 },
   { parts: [{ kind: 'paragraph', size: 3, note: 9, noteAt: 0 }], closing: 1 },
+  {
+    parts: [
+      { kind: 'introduced list', size: 2, note: 1, noteAt: 0 },
+      { kind: 'paragraph', size: 1, note: 4, noteAt: 0 },
+    ],
+    closing: 5,
+  },
 ]
 
 const holds = (property: (laid: ReturnType<typeof pagesOf>) => void) =>
