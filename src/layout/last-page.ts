@@ -68,7 +68,7 @@ export function paginate(
 
 /** What no page holds is divided as if it did not ask to be whole: a page that ends before it gains nothing. */
 function divideHigh(items: readonly FlowItem[], heightOfPage: Pt): readonly FlowItem[] {
-  const divided = [...items]
+  let divided: FlowItem[] | undefined
   const open: { readonly start: number; readonly top: Pt }[] = []
   let bottom = 0
   for (const [end, item] of items.entries()) {
@@ -78,12 +78,13 @@ function divideHigh(items: readonly FlowItem[], heightOfPage: Pt): readonly Flow
     const { start = end, top = bottom } = open.pop() ?? {}
     const cost = costWithin(item.box)
     if (cost === 0 || bottom - top <= heightOfPage + TOLERANCE) continue
+    divided ??= [...items]
     for (let i = start; i < end; i++) {
       const inside = divided[i]
       if (inside?.kind === 'break') divided[i] = { ...inside, cost: inside.cost - cost }
     }
   }
-  return divided
+  return divided ?? items
 }
 
 /** The items of the flow that are the text: from `start` up to `end`. */

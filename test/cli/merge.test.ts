@@ -180,6 +180,13 @@ describe('a letterhead of the organisation', () => {
     expect(run(folder).stderr).toContain('2 letters written, 1 was there')
   })
 
+  it('is faulty in every letter on it, not in the first alone', () => {
+    const folder = mailingWithLetterhead(rowsOf(3))
+    rmSync(join(folder, 'letterheads/shared/fonts/SourceSans3-SemiBold.ttf'))
+    run(folder, keepGoing)
+    expect(records(folder).map(({ status }) => status)).toEqual(['failed', 'failed', 'failed'])
+  })
+
   it('is in the manifest alike, however many work and whichever rows are asked for', () => {
     const folder = mailingWithLetterhead([...BAD, ...rowsOf(20)])
     const manifestOf = (output: string, ...args: string[]) => {
@@ -193,26 +200,6 @@ describe('a letterhead of the organisation', () => {
     expect(files(manifestOf('enige', '--where', 'nr=L7'))).toEqual(files(one))
     expect(Object.keys(files(one))).toContain('letterheads/shared/base.css')
   })
-})
-
-it('a fault of a letterhead is one of every letter on it', () => {
-  const folder = createMailing({ rows: 1 })
-  writeRows(folder, rowsOf(3))
-  const name = 'letterheads/mine'
-  cpSync(fileURLToPath(new URL('../../templates/modern', import.meta.url)), join(folder, name), {
-    recursive: true,
-  })
-  cpSync(
-    fileURLToPath(new URL('../../templates/shared', import.meta.url)),
-    join(folder, 'letterheads/shared'),
-    {
-      recursive: true,
-    },
-  )
-  appendFileSync(join(folder, 'letter.yaml'), 'letterhead: mine\n')
-  rmSync(join(folder, 'letterheads/shared/fonts/SourceSans3-SemiBold.ttf'))
-  run(folder, [...MERGE, '--keep-going'])
-  expect(records(folder).map(({ status }) => status)).toEqual(['failed', 'failed', 'failed'])
 })
 
 it('a letter that is called by its row is called anew when rows come before it', () => {
