@@ -179,7 +179,7 @@ writeFileSync('dist/program.cjs', wrap(escaped))
 // What src/base/asset.ts reads: of the hyphenation patterns those of the languages that most letters are in. Others, some
 // of them copyleft, stay in their own package.
 const PATTERNS = ['nl', 'de', 'fr', 'en-gb'].map(lang => `hyphenopoly/patterns/${lang}.wasm`)
-for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', ...PATTERNS]) {
+for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', '@zip.js/zip.js/dist/zip-module.wasm', ...PATTERNS]) {
   cpSync(join('node_modules', asset), join('dist/assets', asset))
 }
 await writeTables()

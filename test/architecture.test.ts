@@ -32,6 +32,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@cantoo/pdf-lib': ['foreign'],
   '@hyzyla/pdfium': ['raster'],
   '@rgrove/parse-xml': ['image'],
+  '@zip.js/zip.js': ['pdf'],
   'bidi-js': ['text'],
   commander: ['cli'],
   'css-select': ['css'],

@@ -1,6 +1,6 @@
 import type { StructureContent } from '../box/index.ts'
 import type { Page } from '../layout/index.ts'
-import { deflate } from './deflate/deflate.ts'
+import { deflate } from './deflate.ts'
 import type { FontRegistry } from './fonts.ts'
 import type { ImageRegistry } from './images.ts'
 import { type Place, writePart } from './part.ts'

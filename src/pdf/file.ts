@@ -1,5 +1,5 @@
 import { createCrossReferences } from './cross-references.ts'
-import { deflate } from './deflate/deflate.ts'
+import { deflate } from './deflate.ts'
 import { hex } from './numbers.ts'
 import { createRef, type Dictionary, type Home, type ObjectStore, type Ref } from './pdfkit.ts'
 import { latin1 } from './stream.ts'

@@ -1,4 +1,4 @@
-import { deflate } from './deflate/deflate.ts'
+import { deflate } from './deflate.ts'
 import type { Dictionary, ObjectStore, Ref } from './pdfkit.ts'
 
 /** A byte for each character. */

@@ -1,5 +1,5 @@
 import type { Face } from '../font/index.ts'
-import { deflate } from './deflate/deflate.ts'
+import { deflate } from './deflate.ts'
 import {
   add,
   countOf,
