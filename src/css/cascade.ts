@@ -80,9 +80,12 @@ function styleAt(place: Place, cascade: Cascade): PlaceStyle {
   const isNote = shared.style.float === 'footnote'
   const pseudoStyles: Partial<Record<PseudoElement, ComputedStyle>> = {}
   for (const pseudo of [...PSEUDO_ELEMENTS, ...(isNote ? PSEUDO_ELEMENTS_OF_NOTES : [])]) {
+    const rules = match(place, pseudo)
+    // Without a rule that gives it content, it is not there: so for most.
+    if (rules.length === 0) continue
     // A call stands outside of its footnote, and looks like the text there.
     const parent = (pseudo === 'footnote-call' && outer) || shared
-    const { style } = share(parent.heirs, match(place, pseudo), parent, root ?? shared)
+    const { style } = share(parent.heirs, rules, parent, root ?? shared)
     if (typeof style.content !== 'string') pseudoStyles[pseudo] = style
   }
   const made = { shared, pseudoStyles, styled: new WeakMap() }

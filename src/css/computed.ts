@@ -5,7 +5,9 @@ import { LONGHANDS, type Longhands } from './longhands.ts'
 import { MEMBERS } from './properties.ts'
 import type { ComputedStyle } from './style.ts'
 import type { Declaration } from './stylesheet.ts'
-import { type FontSizes, isWideKeyword, keywordOf } from './value.ts'
+import { type CssValue, type FontSizes, isWideKeyword, keywordOf } from './value.ts'
+
+const INHERITED = MEMBERS.filter(member => LONGHANDS[member].inherited)
 
 /**
  * The value of every longhand for one element (CSS Cascade 4 §4): that of the last declaration, else what the parent
@@ -13,36 +15,37 @@ import { type FontSizes, isWideKeyword, keywordOf } from './value.ts'
  */
 export function computeLonghands(
   declarations: readonly Declaration[],
-  parent: Longhands | undefined,
-  root: Longhands | undefined,
+  parent: Longhands = initialLonghands(),
+  root?: Longhands,
 ): Longhands {
   const initial = initialLonghands()
   const declared = new Map(declarations.map(({ member, value }) => [member, value]))
-  const compute = <Member extends keyof Longhands>(member: Member, sizes: FontSizes): Longhands[Member] => {
-    const value = declared.get(member)
-    if (value && !isWideKeyword(value)) return LONGHANDS[member].read(value, sizes)
-    const inherits = value ? keywordOf(value) === 'inherit' : LONGHANDS[member].inherited
-    return inherits && parent ? parent[member] : initial[member]
+  const longhands: Record<keyof Longhands, unknown> = { ...initial }
+  for (const member of INHERITED) longhands[member] = parent[member]
+  const compute = (member: keyof Longhands, value: CssValue, sizes: FontSizes) => {
+    const wide = keywordOf(value) === 'inherit' ? parent : initial
+    longhands[member] = isWideKeyword(value) ? wide[member] : LONGHANDS[member].read(value, sizes)
   }
-  const outer = { em: (parent ?? initial).fontSize, rem: (root ?? initial).fontSize }
-  const fontSize = compute('fontSize', outer)
+  const size = declared.get('fontSize')
+  if (size) compute('fontSize', size, { em: parent.fontSize, rem: (root ?? initial).fontSize })
+  const { fontSize } = longhands as Longhands
   const sizes = { em: fontSize, rem: root?.fontSize ?? fontSize }
-  return collect(member => (member === 'fontSize' ? fontSize : compute(member, sizes)))
+  for (const [member, value] of declared) if (member !== 'fontSize') compute(member, value, sizes)
+  return longhands as Longhands
 }
 
 let initialValues: Longhands | undefined
 
-function initialLonghands(): Longhands {
-  initialValues ??= collect(member => {
-    const { initial, read } = LONGHANDS[member]
-    return read(convertor.toPlainObject(parse(initial, { context: 'value' })).children, { em: 0, rem: 0 })
-  })
-  return initialValues
-}
-
 /** TypeScript cannot see that each member gets a value of its own type. */
-function collect(read: (member: keyof Longhands) => unknown): Longhands {
-  return Object.fromEntries(MEMBERS.map(member => [member, read(member)])) as unknown as Longhands
+function initialLonghands(): Longhands {
+  initialValues ??= Object.fromEntries(
+    MEMBERS.map(member => {
+      const { initial, read } = LONGHANDS[member]
+      const { children } = convertor.toPlainObject(parse(initial, { context: 'value' }))
+      return [member, read(children, { em: 0, rem: 0 })]
+    }),
+  ) as unknown as Longhands
+  return initialValues
 }
 
 /** Letters that are set apart do not join (CSS Text 3 §8.2), unless font-feature-settings insist (CSS Fonts 4 §7.2). */
@@ -50,9 +53,7 @@ const NO_LIGATURES = { liga: 0, clig: 0 }
 
 /** Joins what the longhands keep apart for the sake of inheritance, and resolves what refers to another longhand. */
 export function toComputedStyle(longhands: Longhands): ComputedStyle {
-  const { fontVariantNumeric, fontVariantCaps, fontVariantLigatures, ...rest } = longhands
-  const { fontKerning, fontFeatureSettings, ...others } = rest
-  const isPositioned = others.position !== 'static'
+  const { position, fontKerning, fontVariantNumeric, fontVariantCaps, fontVariantLigatures } = longhands
   const own = (color: Rgb | 'currentcolor'): Rgb => (color === 'currentcolor' ? longhands.color : color)
   return {
     // First, for V8 of Node 20 gives every object that is copied, and then gets a member more, a hidden class of its own:
@@ -63,18 +64,18 @@ export function toComputedStyle(longhands: Longhands): ComputedStyle {
       ...fontVariantCaps,
       ...fontVariantLigatures,
       ...(longhands.letterSpacing === 0 ? {} : NO_LIGATURES),
-      ...fontFeatureSettings,
+      ...longhands.fontFeatureSettings,
     },
-    ...others,
+    ...longhands,
     // What is positioned does not float (CSS 2.2 §9.7).
-    float: isPositioned ? 'none' : others.float,
-    borderTopWidth: others.borderTopStyle === 'none' ? 0 : others.borderTopWidth,
-    borderRightWidth: others.borderRightStyle === 'none' ? 0 : others.borderRightWidth,
-    borderBottomWidth: others.borderBottomStyle === 'none' ? 0 : others.borderBottomWidth,
-    borderLeftWidth: others.borderLeftStyle === 'none' ? 0 : others.borderLeftWidth,
-    borderTopColor: own(others.borderTopColor),
-    borderRightColor: own(others.borderRightColor),
-    borderBottomColor: own(others.borderBottomColor),
-    borderLeftColor: own(others.borderLeftColor),
+    float: position === 'static' ? longhands.float : 'none',
+    borderTopWidth: longhands.borderTopStyle === 'none' ? 0 : longhands.borderTopWidth,
+    borderRightWidth: longhands.borderRightStyle === 'none' ? 0 : longhands.borderRightWidth,
+    borderBottomWidth: longhands.borderBottomStyle === 'none' ? 0 : longhands.borderBottomWidth,
+    borderLeftWidth: longhands.borderLeftStyle === 'none' ? 0 : longhands.borderLeftWidth,
+    borderTopColor: own(longhands.borderTopColor),
+    borderRightColor: own(longhands.borderRightColor),
+    borderBottomColor: own(longhands.borderBottomColor),
+    borderLeftColor: own(longhands.borderLeftColor),
   }
 }

@@ -23,7 +23,8 @@ export function createMatcher(origins: readonly (readonly StyleRule[])[]): Match
   return (place, pseudo) =>
     keysOf(place)
       .flatMap(key => index.get(`${key}::${pseudo ?? ''}`) ?? [])
-      .filter(({ selector }) => selector.matches(place))
+      // What a selector asks for beside its key; most ask for nothing else.
+      .filter(({ selector }) => selector.text === selector.key || selector.matches(place))
       .sort((a, b) => a.rank - b.rank)
 }
 

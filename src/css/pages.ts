@@ -32,9 +32,10 @@ export function pageStyle(
   const marginBoxes = new Map<MarginBoxName, MarginBox>()
   for (const name of MARGIN_BOXES) {
     const boxes = applicable.flatMap(rule => rule.marginBoxes).filter(box => box.name === name)
-    const style = styleOf(boxes.flatMap(({ declarations }) => declarations))
     const written = boxes.findLast(box => box.declarations.some(({ member }) => member === 'content'))
-    if (written && typeof style.content !== 'string') marginBoxes.set(name, { style, span: written.span })
+    if (!written) continue
+    const style = styleOf(boxes.flatMap(({ declarations }) => declarations))
+    if (typeof style.content !== 'string') marginBoxes.set(name, { style, span: written.span })
   }
   return {
     width: length('width'),
