@@ -3,7 +3,7 @@ import { didYouMean } from '../base/index.ts'
 import type { Gender } from './forms/person.ts'
 import { OFFICES, type Office } from './forms/table.ts'
 import { countryCode } from './postal/countries.ts'
-import { line, lines, refusal } from './values.ts'
+import { line, lines, optionalLine, refusal } from './values.ts'
 
 /** As registers write it: male, female (`v` in Dutch, `w` in German), neither (`d` in German). */
 const GENDERS: ReadonlyMap<string, Gender> = new Map([
@@ -51,19 +51,17 @@ export const country = line
 
 const postalAddress = z
   .strictObject({
-    building: line.describe('A building or a department, on a line of its own.').exactOptional(),
-    street: line.describe('The street, without the number.').exactOptional(),
-    number: line.describe('The number of the house.').exactOptional(),
-    addition: line
-      .describe('What follows the number: `A`, `bis`; in Belgium the number of a box.')
-      .exactOptional(),
-    box: line
-      .describe('The number of a post-office box, or one with its words: `Antwoordnummer 100`.')
-      .exactOptional(),
-    district: line.describe('A part of the town, where the address names it.').exactOptional(),
-    postcode: line.describe('The postcode, with or without its space.').exactOptional(),
+    building: optionalLine.describe('A building or a department, on a line of its own.'),
+    street: optionalLine.describe('The street, without the number.'),
+    number: optionalLine.describe('The number of the house.'),
+    addition: optionalLine.describe('What follows the number: `A`, `bis`; in Belgium the number of a box.'),
+    box: optionalLine.describe(
+      'The number of a post-office box, or one with its words: `Antwoordnummer 100`.',
+    ),
+    district: optionalLine.describe('A part of the town, where the address names it.'),
+    postcode: optionalLine.describe('The postcode, with or without its space.'),
     town: line.describe('The town, in any letters.').meta({ example: 'Den Haag' }),
-    state: line.describe('In the United States: the state, in two letters.').exactOptional(),
+    state: optionalLine.describe('In the United States: the state, in two letters.'),
     country: country
       .describe("The country, if it is not the sender's: its code, or its name in one of our languages.")
       .exactOptional(),
@@ -78,28 +76,25 @@ const address = z.union([lines, postalAddress]).meta({
 /** `to`. */
 export const addressee = z
   .strictObject({
-    name: line
+    name: optionalLine
       .describe(
         'The name of a person, or of an organisation, as the envelope has it. We know it of a person with a `surname`.',
       )
-      .meta({ example: 'Drs. W. Koolmees' })
-      .exactOptional(),
-    title: line
-      .describe('The titles before the name, such as `prof. dr.`, with their stops.')
-      .exactOptional(),
-    initials: line.describe('The initials, with their stops.').exactOptional(),
-    firstName: line.describe('The first name.').exactOptional(),
-    prefix: line.describe('What stands before the surname, in small letters: `van den`.').exactOptional(),
-    surname: line.describe('The surname, without its prefix.').exactOptional(),
-    titleAfter: line.describe('The titles after the name, such as `MSc`, `RA` or `MP`.').exactOptional(),
+      .meta({ example: 'Drs. W. Koolmees' }),
+    title: optionalLine.describe('The titles before the name, such as `prof. dr.`, with their stops.'),
+    initials: optionalLine.describe('The initials, with their stops.'),
+    firstName: optionalLine.describe('The first name.'),
+    prefix: optionalLine.describe('What stands before the surname, in small letters: `van den`.'),
+    surname: optionalLine.describe('The surname, without its prefix.'),
+    titleAfter: optionalLine.describe('The titles after the name, such as `MSc`, `RA` or `MP`.'),
     gender: gender
       .describe('How the person is addressed: male, female or neither. It is never guessed.')
       .exactOptional(),
     office: office
       .describe('The office that the person is addressed by; the languages have its words.')
       .exactOptional(),
-    role: line.describe('What the person is there.').exactOptional(),
-    organisation: line.describe("The person's organisation; alone, who the letter is for.").exactOptional(),
+    role: optionalLine.describe('What the person is there.'),
+    organisation: optionalLine.describe("The person's organisation; alone, who the letter is for."),
     address: address.describe('Street or box, postcode and town, country: one line each, or in fields.'),
   })
   .meta({

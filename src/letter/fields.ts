@@ -32,7 +32,8 @@ export function fieldsOf(schema: z.core.$ZodType, path: readonly string[] = []):
 }
 
 function fieldOf(schema: z.core.$ZodType, path: readonly string[]): Field {
-  const { expects = 'text', description, example } = z.globalRegistry.get(withoutDefault(schema)) ?? {}
+  const meta = { ...z.globalRegistry.get(withoutDefault(schema)), ...z.globalRegistry.get(schema) }
+  const { expects = 'text', description, example } = meta
   return { path, expects, required: schema._zod.optin === undefined, description, example }
 }
 

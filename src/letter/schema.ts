@@ -9,7 +9,7 @@ import type { CalendarDate } from './letter.ts'
 import { MAX_SEQ, type Pattern, parsePattern } from './pattern.ts'
 import { canPrintTheSame } from './pattern-language.ts'
 import { faultOfReset, RESETS, type ReferenceRules } from './series.ts'
-import { line, lines, refusal } from './values.ts'
+import { line, lines, optionalLine, refusal } from './values.ts'
 
 const address = lines.meta({ example: '[Postbus 90801, 2509 LV Den Haag]' })
 const imageFile = line.meta({ expects: 'the name of an image file' })
@@ -69,16 +69,12 @@ const bic = line
 const signatory = z
   .strictObject({
     name: line.describe('The name below the signature.'),
-    authority: line
-      .describe('By which right they sign, printed before the name: i. A., ppa., p.p.')
-      .exactOptional(),
-    role: line.describe('What the signatory is, below the name.').exactOptional(),
-    organisation: line
-      .describe("The signatory's organisation or department, where it is not the sender.")
-      .exactOptional(),
-    signsFor: line
-      .describe('In whose name the signatory signs; printed after “on behalf of”.')
-      .exactOptional(),
+    authority: optionalLine.describe('By which right they sign, printed before the name: i. A., ppa., p.p.'),
+    role: optionalLine.describe('What the signatory is, below the name.'),
+    organisation: optionalLine.describe(
+      "The signatory's organisation or department, where it is not the sender.",
+    ),
+    signsFor: optionalLine.describe('In whose name the signatory signs; printed after “on behalf of”.'),
     signature: imageFile
       .describe('An image of the signature, beside the file that names it.')
       .exactOptional(),
@@ -88,27 +84,25 @@ const signatory = z
 const organisation = z
   .strictObject({
     name: line.describe("The organisation's name.").meta({ example: 'VluchtelingenWerk Nederland' }),
-    office: line.describe('The office or department that sends the letter.').exactOptional(),
+    office: optionalLine.describe('The office or department that sends the letter.'),
     address: address.describe('Street or box, postcode and town; one line each.'),
     country: country
       .describe(
         'The country that the letters are sent from; unless you say so, that of `lang`: nl-BE is Belgium.',
       )
       .exactOptional(),
-    telephone: line.describe('A telephone number, printed as written.').exactOptional(),
-    helpdesk: line.describe('The telephone number of the helpdesk.').exactOptional(),
-    mobile: line.describe('A mobile number.').exactOptional(),
-    fax: line.describe('A fax number.').exactOptional(),
-    website: line.describe('The website, printed as written.').exactOptional(),
-    email: line.describe('The e-mail address.').exactOptional(),
+    telephone: optionalLine.describe('A telephone number, printed as written.'),
+    helpdesk: optionalLine.describe('The telephone number of the helpdesk.'),
+    mobile: optionalLine.describe('A mobile number.'),
+    fax: optionalLine.describe('A fax number.'),
+    website: optionalLine.describe('The website, printed as written.'),
+    email: optionalLine.describe('The e-mail address.'),
     logo: imageFile.describe('The logo, beside `letter.yaml`.').exactOptional(),
-    bank: line.describe('The name of the bank.').exactOptional(),
+    bank: optionalLine.describe('The name of the bank.'),
     iban: iban.describe('The number of the account there; its check digits are checked.').exactOptional(),
     bic: bic.describe('The code of the bank.').exactOptional(),
-    vat: line.describe('The number as a taxpayer.').exactOptional(),
-    registration: line
-      .describe('The number in the register of companies, printed as written.')
-      .exactOptional(),
+    vat: optionalLine.describe('The number as a taxpayer.'),
+    registration: optionalLine.describe('The number in the register of companies, printed as written.'),
     legal: lines
       .describe('What else the law wants in the foot of a letter: legal form, seat, directors.')
       .meta({ example: '[Registered in England and Wales]' })
@@ -213,9 +207,9 @@ export const organisationFile = z.strictObject({
     .describe(`The envelope, instead of the letterhead's: ${ENVELOPE_NAMES.join(', ')}.`)
     .exactOptional(),
   settings: settings.describe('Values for the settings that the letterhead has.').exactOptional(),
-  place: line
-    .describe('Where the letters are written; printed before the date where that is the custom.')
-    .exactOptional(),
+  place: optionalLine.describe(
+    'Where the letters are written; printed before the date where that is the custom.',
+  ),
   hyphenation: hyphenation
     .describe(
       'Words with all places where a line may divide them: `re-geer-ak-koord`. A word without hyphens stays whole.',
@@ -226,16 +220,16 @@ export const organisationFile = z.strictObject({
     .exactOptional(),
 })
 
-const overridden = z.unknown().meta({ expects: 'as in `letter.yaml`' })
+const overridden = z.unknown().meta({ expects: 'as in `letter.yaml`' }).exactOptional()
 
 /** What a letter may say instead of `letter.yaml`; checked there, after the two are laid over each other. */
 const overrides = {
-  organisation: overridden.describe("Fields that differ from the organisation's.").exactOptional(),
-  lang: overridden.describe('The language of this letter.').exactOptional(),
-  letterhead: overridden.describe('The letterhead of this letter.').exactOptional(),
-  envelope: overridden.describe('The envelope of this letter.').exactOptional(),
-  settings: overridden.describe('Settings that differ for this letter.').exactOptional(),
-  place: overridden.describe('Where this letter is written.').exactOptional(),
+  organisation: overridden.describe("Fields that differ from the organisation's."),
+  lang: overridden.describe('The language of this letter.'),
+  letterhead: overridden.describe('The letterhead of this letter.'),
+  envelope: overridden.describe('The envelope of this letter.'),
+  settings: overridden.describe('Settings that differ for this letter.'),
+  place: overridden.describe('Where this letter is written.'),
 }
 
 export const OVERRIDES = Object.keys(overrides)
@@ -276,23 +270,21 @@ export const letterFile = z.strictObject({
   to: addressee.describe('Who the letter is for.'),
   date: date.describe('The day of the letter. Without it SOURCE_DATE_EPOCH, if set, gives the day.'),
   subject: line.describe('What the letter is about.').meta({ example: 'Uw benoeming' }),
-  id: line
-    .describe('What the letter is known by in the register of references, instead of the path of its file.')
-    .exactOptional(),
+  id: optionalLine.describe(
+    'What the letter is known by in the register of references, instead of the path of its file.',
+  ),
   reference: reference
     .describe('Our reference: one that the letter has, or `{ series: …, … }` for the next of a series.')
     .exactOptional(),
-  inReplyTo: line
-    .describe(
-      'The reference, in our register, of the letter that this one answers: gives `yourReference` and `yourLetterOf`.',
-    )
-    .exactOptional(),
+  inReplyTo: optionalLine.describe(
+    'The reference, in our register, of the letter that this one answers: gives `yourReference` and `yourLetterOf`.',
+  ),
   yourLetterOf: dayOrReference
     .describe('The day of the letter that this one answers, or its reference in our register.')
     .exactOptional(),
-  yourReference: line.describe("The addressee's reference.").exactOptional(),
-  customer: line.describe("The addressee's number among our customers.").exactOptional(),
-  invoice: line.describe('The number of the invoice that the letter is about.').exactOptional(),
+  yourReference: optionalLine.describe("The addressee's reference."),
+  customer: optionalLine.describe("The addressee's number among our customers."),
+  invoice: optionalLine.describe('The number of the invoice that the letter is about.'),
   otherReferences: z
     .array(
       z
@@ -306,36 +298,32 @@ export const letterFile = z.strictObject({
     .meta({ expects: 'a list of labels and values', example: '[{ label: Dossier, value: O.2.2 }]' })
     .describe('References under words of your own.')
     .default([]),
-  dispatch: line
-    .describe('How the letter is sent, above the address: Aangetekend, Einschreiben.')
-    .exactOptional(),
-  confidentiality: line
-    .describe('Who alone may open it, above the address: Persoonlijk, Vertraulich.')
-    .exactOptional(),
-  opening: line
+  dispatch: optionalLine.describe('How the letter is sent, above the address: Aangetekend, Einschreiben.'),
+  confidentiality: optionalLine.describe(
+    'Who alone may open it, above the address: Persoonlijk, Vertraulich.',
+  ),
+  opening: optionalLine
     .describe(
       'The salutation, with its comma. We know it of a person with a `surname`, and of an organisation.',
     )
-    .meta({ example: '"Geachte heer Koolmees,"' })
-    .exactOptional(),
-  closing: line
+    .meta({ example: '"Geachte heer Koolmees,"' }),
+  closing: optionalLine
     .describe('The words before the signature. We know them where we know the opening.')
-    .meta({ example: '"Hoogachtend,"' })
-    .exactOptional(),
+    .meta({ example: '"Hoogachtend,"' }),
   signatories: z
     .array(z.union([line, signatory]).meta({ expects: 'the id or the fields of a signatory' }))
     .min(1)
     .meta({ expects: 'a list of signatories', example: '[dorine-manson]' })
     .describe('Who sign: ids from `letter.yaml`, or persons with the same fields.'),
-  postscript: line.describe('What comes to mind after the signature; printed after “PS”.').exactOptional(),
+  postscript: optionalLine.describe('What comes to mind after the signature; printed after “PS”.'),
   enclosures: z
     .array(
       z
         .strictObject({
-          title: line
-            .describe('The title of the enclosure; if our register has its reference, it knows the title.')
-            .exactOptional(),
-          reference: line.describe('Its reference.').exactOptional(),
+          title: optionalLine.describe(
+            'The title of the enclosure; if our register has its reference, it knows the title.',
+          ),
+          reference: optionalLine.describe('Its reference.'),
           date: date.describe('Its day.').exactOptional(),
           file: line
             .meta({ expects: 'the name of a file' })

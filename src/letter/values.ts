@@ -27,4 +27,7 @@ export const line = z
   .regex(/^[^\n\u2028\u2029]*$/)
   .meta({ expects: 'a line of text' })
 
+/** A field that may be left out: with a description, it is one schema more, and not two. */
+export const optionalLine = line.exactOptional()
+
 export const lines = z.array(line).min(1).meta({ expects: 'a list of lines' })
