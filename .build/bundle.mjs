@@ -2,10 +2,12 @@
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -184,8 +186,8 @@ for (const asset of ['harfbuzzjs/dist/harfbuzz.wasm', '@zip.js/zip.js/dist/zip-m
 }
 await writeTables()
 await writeLocales()
-await writeTemplates()
-await writeStylesheets()
+const { nameOfText } = await importSource('src/base/asset.ts')
+await writeLetterheads()
 await writeSoundFonts()
 await writeCodeCache()
 
@@ -220,35 +222,56 @@ async function writeLocales() {
   }
 }
 
-/** The templates of our letterheads, parsed. */
-async function writeTemplates() {
-  const { parseTemplate } = await importSource('src/template/parse.ts')
-  const { writeTree } = await importSource('src/template/built-trees.ts')
-  const trees = new Map()
-  for (const path of readdirSync('templates', { recursive: true }).filter(path => path.endsWith('.hbs'))) {
-    const text = readFileSync(join('templates', path), 'utf8')
-    const nodes = parseTemplate({ path, text }, ({ message }) => {
-      throw new Error(`${path}: ${message}`)
-    })
-    trees.set(text, JSON.parse(writeTree(nodes)))
+/** Our letterheads: their templates, what they say of themselves, and their style sheets, read and checked. */
+async function writeLetterheads() {
+  const letterheads = await importSource('src/app/letterhead-files.ts', 'src/app/environment.ts')
+  const templates = await importSource('src/template/compile.ts', 'src/template/built-trees.ts')
+  const { textOfManifest } = await importSource('src/letter/manifest.ts')
+  const css = await importSource(
+    ...['parts', 'closed-parts', 'built-parts', 'environment', 'user-agent.css'].map(
+      name => `src/css/${name}.ts`,
+    ),
+  )
+  const world = {
+    read: path => readFileSync(path),
+    realPath: path => (existsSync(path) ? realpathSync(path) : { fault: 'not-found' }),
+    list: folder => (existsSync(folder) ? readdirSync(folder) : []),
   }
-  writeFileSync('dist/assets/templates.json', JSON.stringify(Object.fromEntries(trees)))
+  const settings = { path: 'settings.yaml', text: readFileSync('templates/shared/settings.yaml', 'utf8') }
+  for (const name of readdirSync('templates').filter(name => name !== 'shared')) {
+    const { letterhead, manifestFields } = letterheads.readLetterheadFiles(
+      world,
+      join('templates', name),
+      refuse,
+    )
+    const { template, partials, manifest, stylesheets } = letterhead
+    writeMade('manifests', textOfManifest(manifestFields.span.file, settings), JSON.stringify(manifest))
+    for (const file of [template, ...partials.values()]) {
+      writeMade('templates', file.text, templates.writeTree(templates.readTemplate(file, refuse)))
+    }
+    for (const file of stylesheets) {
+      writeMade('stylesheets', file.text, css.writeParts(css.readParts(file, refuse)))
+      writeClosed(file, letterheads.defaultEnvironment(manifest))
+    }
+  }
+  writeClosed({ path: 'user-agent.css', text: css.USER_AGENT_CSS }, css.NO_ENVIRONMENT)
+
+  function writeClosed(file, environment) {
+    const closed = css.closeParts(css.readParts(file, refuse), environment, file, refuse)
+    writeMade('stylesheets', css.textInEnvironment(file, environment), css.writeParts(closed))
+  }
 }
 
-/** The style sheets of our letterheads, and that of all, read and checked. */
-async function writeStylesheets() {
-  const { readParts } = await importSource('src/css/parts.ts')
-  const { writeParts } = await importSource('src/css/built-parts.ts')
-  const { USER_AGENT_CSS } = await importSource('src/css/user-agent.css.ts')
-  const paths = readdirSync('templates', { recursive: true }).filter(path => path.endsWith('.css'))
-  const texts = [USER_AGENT_CSS, ...paths.map(path => readFileSync(join('templates', path), 'utf8'))]
-  const sheets = texts.map(text => {
-    const parts = readParts({ path: 'built.css', text }, ({ message }) => {
-      throw new Error(message)
-    })
-    return [text, JSON.parse(writeParts(parts))]
-  })
-  writeFileSync('dist/assets/stylesheets.json', JSON.stringify(Object.fromEntries(sheets)))
+/** Ours are without fault. */
+function refuse({ message, span }) {
+  throw new Error(`${span?.file.path}: ${message}`)
+}
+
+/** What builtOfText() of src/base/asset.ts reads. */
+function writeMade(folder, text, made) {
+  mkdirSync(join('dist/assets', folder), { recursive: true })
+  const name = join('dist/assets', nameOfText(folder, text))
+  writeFileSync(name, `{"text":${JSON.stringify(text)},"made":${made}}`)
 }
 
 /** Which fonts of our letterheads are as their makers wrote them: all. */
@@ -265,14 +288,17 @@ async function writeSoundFonts() {
   writeFileSync('dist/assets/sound-fonts.json', JSON.stringify(fingerprints))
 }
 
-/** A module of ours, which the build itself makes use of. */
-async function importSource(path) {
+/** What modules of ours export, which the build itself makes use of. */
+async function importSource(...paths) {
   const module = join(mkdtempSync(join(tmpdir(), 'letter-')), 'module.mjs')
   await build({
     ...shared,
     outdir: undefined,
     outfile: module,
-    entryPoints: [path],
+    stdin: {
+      contents: paths.map(path => `export * from './${path}'`).join('\n'),
+      resolveDir: '.',
+    },
     format: 'esm',
     banner: { js: MODULE_BANNER },
     // It finds our files as if it stood in the sources: nothing is built yet.

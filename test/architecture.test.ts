@@ -63,7 +63,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'node:v8': ['app', 'cli'],
   'node:vm': ['cli'],
   'node:worker_threads': ['app', 'raster'],
-  'node:zlib': ['data', 'font/sound-files.ts', 'image', 'foreign', 'verify'],
+  'node:zlib': ['base/asset.ts', 'data', 'font/sound-files.ts', 'image', 'foreign', 'verify'],
 }
 
 /** What depends on more than its arguments: only app and cli may use it. A `Date` made from a number is a value. */

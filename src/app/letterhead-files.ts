@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { didYouMean, error, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
 import { type LocatedMap, parseYaml } from '../data/index.ts'
-import { type LetterheadManifest, readManifest } from '../letter/index.ts'
+import { builtManifest, type LetterheadManifest, readManifest } from '../letter/index.ts'
 import type { Letterhead } from '../template/index.ts'
 import { readNamed, readTextIn } from './files.ts'
 import { isFault, type World } from './world.ts'
@@ -64,10 +64,6 @@ export function readLetterheadFiles(
   const folderOf = (name: string) =>
     [folder, shared].find(candidate => isThere(join(candidate, name), world)) ?? folder
   const read = (name: string) => readTextIn(world, name, folderOf(name), report, HINTS)
-  const readFields = (name: string, place: string) => {
-    const file = readTextIn(world, name, place, report, HINTS)
-    return file && parseYaml(spanOf(file), report)
-  }
 
   const template = read('letterhead.hbs')
   const partialNames = partialsIn([folder, shared], world)
@@ -75,11 +71,12 @@ export function readLetterheadFiles(
     const partial = read(`partials/${name}`)
     return partial ? [[name.slice(0, -'.hbs'.length), partial] as const] : []
   })
-  const manifestFields = readFields(MANIFEST, folder)
+  const file = readTextIn(world, MANIFEST, folder, report, HINTS)
+  const manifestFields = file && parseYaml(spanOf(file), report)
   const hasSettings = isThere(join(folderOf(SETTINGS), SETTINGS), world)
-  const settings = hasSettings ? readFields(SETTINGS, folderOf(SETTINGS)) : undefined
+  const settings = hasSettings ? read(SETTINGS) : undefined
   const isRead = template && manifestFields && (settings || !hasSettings)
-  const manifest = isRead && readManifest(manifestFields, settings, report)
+  const manifest = isRead && manifestOf(manifestFields, settings, report)
   const stylesheets = manifest ? sheetsOf(manifest, read) : undefined
   if (!isRead || !manifest || !stylesheets || partials.length < partialNames.length) return undefined
   return {
@@ -95,6 +92,17 @@ export function readLetterheadFiles(
 function partialsIn(folders: readonly string[], world: World): readonly string[] {
   const names = folders.flatMap(folder => world.list(join(folder, 'partials')))
   return [...new Set(names.filter(name => name.endsWith('.hbs')))].sort()
+}
+
+function manifestOf(
+  fields: LocatedMap,
+  settings: SourceFile | undefined,
+  report: Report,
+): LetterheadManifest | undefined {
+  const built = builtManifest(fields.span.file, settings)
+  if (built) return built
+  const shared = settings && parseYaml(spanOf(settings), report)
+  return settings && !shared ? undefined : readManifest(fields, shared, report)
 }
 
 /** Undefined when one of them cannot be read. */

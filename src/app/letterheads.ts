@@ -7,7 +7,7 @@ import {
   rememberLast,
   spanOf,
 } from '../base/index.ts'
-import { type Environment, parseStylesheet, type Stylesheet } from '../css/index.ts'
+import { type Environment, keyOfEnvironment, parseStylesheet, type Stylesheet } from '../css/index.ts'
 import type { LocatedMap } from '../data/index.ts'
 import { createFace, createFontSet, type FontEntry, type FontSet } from '../font/index.ts'
 import { createSharedNodes, type SharedNodes } from '../html/index.ts'
@@ -66,7 +66,7 @@ function styleByEnvironment({ stylesheets }: Letterhead): PreparedLetterhead['st
     KEPT_ENVIRONMENTS,
   )
   const styledIn = rememberLast((environment: Environment) => {
-    const key = JSON.stringify([[...(environment.lengths ?? [])], [...environment.settings]])
+    const key = keyOfEnvironment(environment)
     const log = createLog()
     const styled = known.get(key) ?? {
       stylesheet: parseStylesheet(stylesheets, log.report, environment),

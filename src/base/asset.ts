@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { crc32 } from 'node:zlib'
 
 const require = createRequire(import.meta.url)
 
@@ -33,11 +34,18 @@ export function readBuiltAsset<Made>(name: string): Made | undefined {
   return JSON.parse(text)
 }
 
-/** What the build has made of texts of ours, by the text: read when the first is asked for. */
-export function builtOfTexts<Made>(name: string): (text: string) => Made | undefined {
-  let built: Readonly<Record<string, Made>> | undefined
-  return text => {
-    built ??= readBuiltAsset<Readonly<Record<string, Made>>>(name) ?? {}
-    return Object.hasOwn(built, text) ? built[text] : undefined
-  }
+interface BuiltOfText {
+  readonly text: string
+  readonly made: unknown
+}
+
+/** What the build has made of a text of ours: a file for each, so that no more is read than is asked for. */
+export function builtOfText<Made>(folder: string, text: string): Made | undefined {
+  const built = readBuiltAsset<BuiltOfText>(nameOfText(folder, text))
+  return built?.text === text ? (built.made as Made) : undefined
+}
+
+/** Where the build writes it. */
+export function nameOfText(folder: string, text: string): string {
+  return `${folder}/${crc32(text).toString(16)}.json`
 }

@@ -14,6 +14,11 @@ export interface Environment {
   readonly settings: ReadonlyMap<string, string>
 }
 
+/** What tells two of them apart. */
+export function keyOfEnvironment({ lengths, settings }: Environment): string {
+  return JSON.stringify([[...(lengths ?? [])], [...settings]])
+}
+
 export const NO_ENVIRONMENT: Environment = { lengths: undefined, settings: new Map() }
 
 /** Where a style sheet asks its environment, and what it is told: a browser must find that written there. */

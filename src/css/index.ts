@@ -1,5 +1,5 @@
 export { styleDocument } from './cascade.ts'
-export type { Environment } from './environment.ts'
+export { type Environment, keyOfEnvironment } from './environment.ts'
 export { parseStylesheet } from './parse.ts'
 export { PROPERTIES, type PropertyRow, propertyTable } from './properties.ts'
 export * from './style.ts'

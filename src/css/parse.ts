@@ -1,12 +1,10 @@
-import type { CssNodePlain } from 'css-tree'
 import { didYouMean, error, type Report, type SourceFile, spanOf, textOf } from '../base/index.ts'
-import { builtParts } from './built-parts.ts'
-import { parseDeclaration } from './declarations.ts'
-import { type Environment, NO_ENVIRONMENT, type Substitution, substitute } from './environment.ts'
+import { builtClosedParts, builtParts } from './built-parts.ts'
+import { type ClosedParts, closeParts } from './closed-parts.ts'
+import { type Environment, NO_ENVIRONMENT } from './environment.ts'
 import { spanOfNode } from './grammar.ts'
 import { LONGHANDS } from './longhands.ts'
-import { parsePageRule } from './page-rule.ts'
-import { present, readParts } from './parts.ts'
+import { readParts } from './parts.ts'
 import type { FontFace } from './style.ts'
 import type { Declaration, PageRule, StyleRule, Stylesheet } from './stylesheet.ts'
 import { argumentOf, type CssValue, fontFamily, isWideKeyword, position } from './value.ts'
@@ -39,20 +37,16 @@ export function parseStylesheet(
   return whole
 }
 
-/** Gives the sheet its environment, and so what was left as it is written its values. */
 function parseFile(file: SourceFile, environment: Environment, report: Report): Sheet {
   const rules: StyleRule[] = []
   const pageRules: PageRule[] = []
   const fontFaces: FontFace[] = []
-  const substitutions: Substitution[] = []
-  for (const part of builtParts(file) ?? readParts(file, report)) {
+  const { parts, substitutions } = readInEnvironment(file, environment, report)
+  for (const part of parts) {
     switch (part.kind) {
       case 'rule': {
-        const { selectors, subject } = part
-        const declarations = part.declarations.flatMap(written =>
-          'type' in written ? parseDeclaration(substituted(written), subject, file, report) : written,
-        )
-        rules.push(...selectors.map(selector => ({ selector, declarations })))
+        const declarations = part.declarations.flat()
+        rules.push(...part.selectors.map(selector => ({ selector, declarations })))
         break
       }
       case 'page':
@@ -60,16 +54,15 @@ function parseFile(file: SourceFile, environment: Environment, report: Report): 
         break
       case 'font-face':
         fontFaces.push(part.face)
-        break
-      case 'open-page':
-        pageRules.push(...present(parsePageRule(substituted(part.rule), file, report)))
     }
   }
   return { file, rules, pageRules, fontFaces, substitutions }
+}
 
-  function substituted<Node extends CssNodePlain>(node: Node): Node {
-    return substitute(node, environment, file, substitutions, report)
-  }
+function readInEnvironment(file: SourceFile, environment: Environment, report: Report): ClosedParts {
+  const closed = builtClosedParts(file, environment)
+  if (closed) return closed
+  return closeParts(builtParts(file) ?? readParts(file, report), environment, file, report)
 }
 
 /** `element(name)` shows the element that some rule takes out of the flow as `running(name)` (CSS GCPM 3 §1.2). */

@@ -13,17 +13,19 @@ import type { Declaration, PageRule, Selector } from './stylesheet.ts'
 import { reportUnclosed } from './unclosed.ts'
 
 /** A part of a style sheet, checked as far as that needs no environment; what asks for one is as it is written. */
-export type SheetPart =
-  | RulePart
+export type SheetPart = ClosedPart | RulePart | { readonly kind: 'open-page'; readonly rule: AtrulePlain }
+
+/** One that asks for nothing, or has got it. */
+export type ClosedPart =
+  | RulePart<readonly Declaration[]>
   | { readonly kind: 'page'; readonly rule: PageRule }
   | { readonly kind: 'font-face'; readonly face: FontFace }
-  | { readonly kind: 'open-page'; readonly rule: AtrulePlain }
 
-export interface RulePart {
+export interface RulePart<Written = readonly Declaration[] | DeclarationPlain> {
   readonly kind: 'rule'
   readonly selectors: readonly Selector[]
   readonly subject: Subject
-  readonly declarations: readonly (readonly Declaration[] | DeclarationPlain)[]
+  readonly declarations: readonly Written[]
 }
 
 const MISSING_SEMICOLON = 'is a `;` missing before it?'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { createLog, error, type Report } from '../base/index.ts'
+import { builtOfText, createLog, error, type Report, type SourceFile } from '../base/index.ts'
 import { childOf, emptyMap, keySpanAt, type LocatedMap, withValue } from '../data/index.ts'
 import type { LetterheadManifest } from './letterhead.ts'
 import { envelopeName } from './schema.ts'
@@ -100,4 +100,17 @@ export function readManifest(
   }
   log.diagnostics.forEach(report)
   return manifest && !log.hasErrors() ? { ...manifest, settings } : undefined
+}
+
+/** What the manifest of one of our own letterheads says, which the build has read. */
+export function builtManifest(
+  file: SourceFile,
+  shared: SourceFile | undefined,
+): LetterheadManifest | undefined {
+  return builtOfText('manifests', textOfManifest(file, shared))
+}
+
+/** What the build makes a manifest of. */
+export function textOfManifest(file: SourceFile, shared: SourceFile | undefined): string {
+  return `${file.text}\0${shared?.text ?? ''}`
 }

@@ -1,16 +1,13 @@
-import { builtOfTexts, type SourceFile, spanOf } from '../base/index.ts'
+import { builtOfText, type SourceFile, spanOf } from '../base/index.ts'
 import type { TemplateNode, TemplatePath } from './tree.ts'
 
-/** Their spans have no file: the same text may stand in several. */
-const treeOf = builtOfTexts<readonly TemplateNode[]>('templates.json')
-
-/** The tree of one of our own templates, which the build has parsed: a letter on them waits for no parser. */
+/** The tree of one of our own templates, which the build has parsed and checked: a letter on them waits for no parser. */
 export function builtTree(file: SourceFile): readonly TemplateNode[] | undefined {
-  const nodes = treeOf(file.text)
+  const nodes = builtOfText<readonly TemplateNode[]>('templates', file.text)
   return nodes && treeIn(file, nodes)
 }
 
-/** What the build writes. */
+/** What the build writes: spans without a file, since the same text may stand in several. */
 export function writeTree(nodes: readonly TemplateNode[]): string {
   return JSON.stringify(nodes, (key, value) => (key === 'file' ? undefined : value))
 }

@@ -1,6 +1,5 @@
 import { parse } from 'handlebars/dist/cjs/handlebars/compiler/base.js'
 import { error, lineStarts, type Report, type SourceFile, type Span, spanOf } from '../base/index.ts'
-import { builtTree } from './built-trees.ts'
 import { syntaxError } from './syntax.ts'
 import { checkSize } from './tags.ts'
 import type { Block, BlockHelper, PathStart, TemplateNode, TemplatePath } from './tree.ts'
@@ -26,8 +25,6 @@ type CallAst = Pick<hbs.AST.MustacheStatement, 'params'> & { readonly hash?: hbs
  * Undefined when it is not Handlebars at all.
  */
 export function parseTemplate(file: SourceFile, report: Report): readonly TemplateNode[] | undefined {
-  const built = builtTree(file)
-  if (built) return built
   if (!checkSize(file, report)) return undefined
   let program: hbs.AST.Program
   try {

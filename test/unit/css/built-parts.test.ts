@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Span } from '../../../src/base/index.ts'
-import { partsIn, writeParts } from '../../../src/css/built-parts.ts'
+import { closedPartsIn, partsIn, textInEnvironment, writeParts } from '../../../src/css/built-parts.ts'
+import { closeParts } from '../../../src/css/closed-parts.ts'
+import { NO_ENVIRONMENT } from '../../../src/css/environment.ts'
 import { USER_AGENT_CSS } from '../../../src/css/index.ts'
 import { readParts, type SheetPart } from '../../../src/css/parts.ts'
 import type { Place } from '../../../src/css/place.ts'
@@ -24,6 +26,29 @@ it.each(files)('$path is read from what the build writes as it is parsed', file 
   expect(writeParts(built)).toBe(writeParts(parts))
   expect(built.map(spansIn)).toStrictEqual(parts.map(spansIn))
   expect(built.map(matchesIn)).toStrictEqual(parts.map(matchesIn))
+})
+
+/** Whatever a style sheet asks for, it is told. */
+const ENVIRONMENT = { lengths: answers('12mm'), settings: answers('12pt') }
+
+function answers(text: string): ReadonlyMap<string, string> {
+  return Object.assign(new Map([['any', text]]), { get: () => text })
+}
+
+it('is made anew for every environment', () => {
+  const texts = files.flatMap(file =>
+    [NO_ENVIRONMENT, ENVIRONMENT].map(each => textInEnvironment(file, each)),
+  )
+  expect(new Set(texts).size).toBe(texts.length)
+})
+
+it.each(files)('$path is read as closed in an environment', file => {
+  const parts = readParts(file, ({ message }) => expect.fail(message))
+  const closed = closeParts(parts, ENVIRONMENT, file, () => {})
+  const built = closedPartsIn(file, JSON.parse(writeParts(closed)))
+  expect(writeParts(built)).toBe(writeParts(closed))
+  expect(built.substitutions).toStrictEqual(closed.substitutions)
+  expect(built.parts.map(spansIn)).toStrictEqual(closed.parts.map(spansIn))
 })
 
 function spansIn(part: SheetPart): readonly Span[] {
