@@ -317,8 +317,9 @@ async function writeCodeCache() {
   const { load, CODE_CACHE } = require('../dist/start.cjs')
   const { program, script } = load(undefined)
   cpSync('examples/vluchtelingenwerk', folder, { recursive: true })
-  // A letter with a number from the register needs a little more than others.
-  appendFileSync(join(folder, 'letter.yaml'), '\nreferences: { register: register.db }\n')
+  // A letter with a number from the register needs a little more than others, and one that chooses its colour too.
+  const more = 'references: { register: register.db }\nsettings: { accent: "#123" }'
+  appendFileSync(join(folder, 'letter.yaml'), `\n${more}\n`)
   const letter = readFileSync(join(folder, 'felicitatie.md'), 'utf8')
   // So many that V8 keeps its usual flags (see cli/build.ts): a cache fits those that it was made under.
   const paths = ['1', '2', '3', '4'].map(number => {
