@@ -13,10 +13,10 @@ import { type Terminal, usageError } from './terminal.ts'
 const MANY_LETTERS = 4
 
 /**
- * V8 does not optimise JavaScript, nor WebAssembly: HarfBuzz would have to run a thousand times as long. It checks of that
- * only what runs.
+ * V8 optimises JavaScript and WebAssembly late: what only a letter with large images or many pages runs so long. It checks
+ * of WebAssembly only what runs.
  */
-const FOR_A_FEW = ['--no-opt', '--wasm-tiering-budget=2000000000', '--wasm-lazy-validation']
+const FOR_A_FEW = ['--interrupt-budget=2000000', '--wasm-tiering-budget=100000000', '--wasm-lazy-validation']
 
 /** `letter build`: makes the letters and writes each as soon as it is made. Resolves to the exit code. */
 export async function build(request: BuildRequest, terminal: Terminal): Promise<number> {

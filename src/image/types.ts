@@ -9,8 +9,11 @@ export interface RasterImage {
   readonly width: number
   readonly height: number
   readonly colorSpace: 'gray' | 'rgb'
-  /** `jpeg`: the file's own bytes (DCTDecode). `raw`: 8 bits a sample, rows top to bottom, no padding. */
-  readonly encoding: 'jpeg' | 'raw'
+  /**
+   * `jpeg`: the file's own bytes (DCTDecode). `png`: the file's own stream, 8 bits a sample (FlateDecode with PNG's
+   * predictors). `raw`: 8 bits a sample, rows top to bottom, no padding.
+   */
+  readonly encoding: 'jpeg' | 'png' | 'raw'
   readonly data: Uint8Array
   /** One byte a pixel, 255 = opaque; absent when the image is opaque throughout. */
   readonly alpha?: Uint8Array

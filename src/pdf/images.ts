@@ -41,8 +41,20 @@ function embedImage(store: ObjectStore, image: RasterImage): Ref {
     ColorSpace: image.colorSpace === 'gray' ? 'DeviceGray' : 'DeviceRGB',
     ...(mask && { SMask: mask }),
   }
-  if (image.encoding === 'raw') return addDeflated(store, dictionary, deflateOnce(image.data))
-  const ref = store.ref({ ...dictionary, Filter: 'DCTDecode' })
-  ref.end(image.data)
-  return ref
+  switch (image.encoding) {
+    case 'raw':
+      return addDeflated(store, dictionary, deflateOnce(image.data))
+    case 'png':
+      return addDeflated(store, { ...dictionary, DecodeParms: predictors(image) }, image.data)
+    case 'jpeg': {
+      const ref = store.ref({ ...dictionary, Filter: 'DCTDecode' })
+      ref.end(image.data)
+      return ref
+    }
+  }
+}
+
+/** Each row says itself which of PNG's filters it went through (ISO 32000-1 §7.4.4.4). */
+function predictors({ width, colorSpace }: RasterImage) {
+  return { Predictor: 15, Colors: colorSpace === 'gray' ? 1 : 3, BitsPerComponent: 8, Columns: width }
 }

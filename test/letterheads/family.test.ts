@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { formatShort, toMillimetres } from '../../src/base/index.ts'
 import { dump } from '../../src/layout/index.ts'
 import { type EnvelopeName, readEnvelope } from '../../src/post/index.ts'
+import { makePng } from '../helpers/make-png.ts'
 import { renderPages } from '../helpers/paged-document.ts'
 import { letterFile } from '../helpers/printed.ts'
 
@@ -29,6 +30,12 @@ const LETTER = letterFile(`Een.\n\n${'Regel\\\n'.repeat(60)}Laatste.`, {
   copies: '[Raad]',
 })
 
+/** Much higher than wide. */
+const PHOTO = makePng({
+  ...{ colorType: 0, depth: 8, interlaced: false, filters: [0] },
+  rows: Array.from({ length: 1500 }, () => Array.from({ length: 500 }, () => [128])),
+})
+
 const organisation = (lang: string) => `lang: ${lang}
 place: Utrecht
 organisation:
@@ -46,10 +53,9 @@ organisation:
   legal: [ANBI]
 `
 
-async function pagesOf(letterhead: string, lang: string, envelope?: EnvelopeName) {
-  const workshop = createWorkshop(
-    createMemoryWorld({ 'brief.md': LETTER, 'letter.yaml': organisation(lang) }),
-  )
+async function pagesOf(letterhead: string, lang: string, envelope?: EnvelopeName, letter = LETTER) {
+  const files = { 'brief.md': letter, 'letter.yaml': organisation(lang), 'foto.png': PHOTO }
+  const workshop = createWorkshop(createMemoryWorld(files))
   const overrides = [
     { path: ['letterhead'], value: letterhead },
     ...(envelope ? [{ path: ['envelope'], value: envelope }] : []),
@@ -83,4 +89,15 @@ describe.each(NAMES)('%s', name => {
       expect(toMillimetres(ink?.rect.y ?? 0)).toBeGreaterThan(addressee.top - 0.5)
     },
   )
+
+  test('has a picture below the salutation on the first page, however high', async () => {
+    const letter = letterFile('![Het dak](foto.png)\n\nEen.\n\nTwee.')
+    const document = await pagesOf(name, 'nl', undefined, letter)
+    const picture = document.pages[0]?.operations.find(({ kind }) => kind === 'image')
+    if (picture?.kind !== 'image') expect.fail()
+    const { width, height } = picture.rect
+    expect(toMillimetres(height)).toBeCloseTo(100)
+    expect(height / width).toBeCloseTo(3)
+    expect(dump(document).split('page 2')[0]).toContain('Aanhef,')
+  })
 })

@@ -15,15 +15,6 @@ export function toPixels(scanlines: Uint8Array, png: Png): RasterImage | undefin
   const mayBeTransparent = png.transparency !== undefined || colorType >= 4
   const alpha = new Uint8Array(mayBeTransparent ? pixels : 0)
 
-  if (isPlain(png)) {
-    const length = data.length / height
-    for (let y = 0; y < height; y++) {
-      const start = y * (length + 1) + 1
-      data.set(scanlines.subarray(start, start + length), y * length)
-    }
-    return { kind: 'raster', width, height, colorSpace, encoding: 'raw', data }
-  }
-
   const paint = createPaint(png, data, alpha)
   const channels = channelsOf(header)
   let position = 0
@@ -40,11 +31,6 @@ export function toPixels(scanlines: Uint8Array, png: Png): RasterImage | undefin
   }
   const isOpaque = alpha.every(value => value === 255)
   return { kind: 'raster', width, height, colorSpace, encoding: 'raw', data, ...(!isOpaque && { alpha }) }
-}
-
-/** Whether the scanlines hold the pixels as we want them: so do those of most scans, which are large. */
-function isPlain({ header: { colorType, depth, interlaced }, transparency }: Png): boolean {
-  return depth === 8 && !interlaced && !transparency && (colorType === 0 || colorType === 2)
 }
 
 /** One scanline as numbers of `depth` bits; samples under a byte are packed from the high bits on (PNG §7.2). */

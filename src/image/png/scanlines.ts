@@ -44,8 +44,22 @@ export function scanlineBytes(header: PngHeader): number {
   return passesOf(header).reduce((sum, pass) => sum + pass.height * (1 + rowBytes(pass, header)), 0)
 }
 
-/** Undoes the filters (PNG §9) in place; false when a scanline names one that does not exist. */
-export function unfilter(scanlines: Uint8Array, header: PngHeader): boolean {
+/** Whether every scanline names a filter that exists (PNG §9.1). */
+export function hasKnownFilters(scanlines: Uint8Array, header: PngHeader): boolean {
+  let position = 0
+  for (const pass of passesOf(header)) {
+    for (let y = 0; y < pass.height; y++) {
+      if ((scanlines[position] ?? 0) > LAST_FILTER) return false
+      position += 1 + rowBytes(pass, header)
+    }
+  }
+  return true
+}
+
+const LAST_FILTER = 4
+
+/** Undoes the filters (PNG §9) in place. */
+export function unfilter(scanlines: Uint8Array, header: PngHeader): void {
   // The byte "to the left" is that of the previous pixel, or the previous byte when pixels share one.
   const step = Math.max(1, (channelsOf(header) * header.depth) >> 3)
   let position = 0
@@ -53,26 +67,22 @@ export function unfilter(scanlines: Uint8Array, header: PngHeader): boolean {
     const length = rowBytes(pass, header)
     let above: Uint8Array = new Uint8Array(length)
     for (let y = 0; y < pass.height; y++) {
-      const filter = scanlines[position]
       const row = scanlines.subarray(position + 1, position + 1 + length)
-      if (filter === undefined || !unfilterRow(filter, row, above, step)) return false
+      unfilterRow(scanlines[position] ?? 0, row, above, step)
       above = row
       position += 1 + length
     }
   }
-  return true
 }
 
-function unfilterRow(filter: number, row: Uint8Array, above: Uint8Array, step: number): boolean {
-  if (filter > 4) return false
-  if (filter === 0) return true
+function unfilterRow(filter: number, row: Uint8Array, above: Uint8Array, step: number): void {
+  if (filter === 0) return
   for (let i = 0; i < row.length; i++) {
     const left = i < step ? 0 : (row[i - step] ?? 0)
     const up = above[i] ?? 0
     const upLeft = i < step ? 0 : (above[i - step] ?? 0)
     row[i] = (row[i] ?? 0) + predict(filter, left, up, upLeft)
   }
-  return true
 }
 
 /** PNG §9.2: Sub, Up, Average, Paeth. */

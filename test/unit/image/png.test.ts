@@ -34,7 +34,9 @@ function problem(bytes: Buffer): string {
 }
 
 /** As RGBA, the form in which pngjs gives every image. */
-function toRgba({ colorSpace, data, alpha, width, height }: RasterImage): number[] {
+function toRgba(image: RasterImage): number[] {
+  const { colorSpace, data, alpha, width, height } = image
+  if (image.encoding === 'png') return [...PNG.sync.read(asPng(image)).data]
   return Array.from({ length: width * height }, (_, pixel) => {
     const color =
       colorSpace === 'gray'
@@ -43,6 +45,19 @@ function toRgba({ colorSpace, data, alpha, width, height }: RasterImage): number
     return [...color, alpha ? (alpha[pixel] ?? -1) : 255]
   }).flat()
 }
+
+/** What a PDF says of such a stream, as a PNG says it. */
+function asPng({ colorSpace, data, width, height }: RasterImage): Buffer {
+  const ihdr = header(width, height, 8, colorSpace === 'gray' ? 0 : 2, 0, 0, 0)
+  return Buffer.concat([SIGNATURE, ihdr, chunk('IDAT', data), chunk('IEND')])
+}
+
+test('what PDF knows as it is keeps its bytes', () => {
+  const { encoding, data } = read(makePng(GRAY))
+  expect(encoding).toBe('png')
+  expect(inflateSync(data)).toEqual(Buffer.of(0, 7, 8))
+  expect(read(makePng({ ...GRAY, transparency: [0, 7] })).encoding).toBe('raw')
+})
 
 describe('every colour type, bit depth and interlace', () => {
   test.each(CASES)('colour type $colorType, $depth bits, interlaced: $interlaced', kind => {

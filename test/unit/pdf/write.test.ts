@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Image } from '../../../src/image/index.ts'
@@ -335,6 +336,15 @@ describe('images', () => {
     })
     expect([...(mask?.bytes ?? [])]).toEqual([255, 128])
     expect(object?.entries.SMask).toEqual({ ref: expect.any(Number) })
+  })
+
+  test('in PNG keep their bytes, and the filters of their rows', async () => {
+    const scanline = Uint8Array.of(1, 9, 9)
+    const data = deflateSync(scanline)
+    const [object] = await objectsOf(raster({ encoding: 'png', colorSpace: 'gray', data }))
+    const parameters = { Predictor: 15, Colors: 1, BitsPerComponent: 8, Columns: 2 }
+    expect(object?.entries).toMatchObject({ Filter: '/FlateDecode', DecodeParms: { entries: parameters } })
+    expect(object?.bytes).toEqual(Buffer.from(scanline))
   })
 
   test('in JPEG keep their bytes', async () => {
