@@ -66,9 +66,9 @@ export function readLetterheadFiles(
   const read = (name: string) => readTextIn(world, name, folderOf(name), report, HINTS)
 
   const template = read('letterhead.hbs')
-  const partialNames = partialsIn([folder, shared], world)
-  const partials = partialNames.flatMap(name => {
-    const partial = read(`partials/${name}`)
+  const listed = partialsIn([folder, shared], world)
+  const partials = listed.flatMap(([name, place]) => {
+    const partial = readTextIn(world, `partials/${name}`, place, report, HINTS)
     return partial ? [[name.slice(0, -'.hbs'.length), partial] as const] : []
   })
   const file = readTextIn(world, MANIFEST, folder, report, HINTS)
@@ -78,7 +78,7 @@ export function readLetterheadFiles(
   const isRead = template && manifestFields && (settings || !hasSettings)
   const manifest = isRead && manifestOf(manifestFields, settings, report)
   const stylesheets = manifest ? sheetsOf(manifest, read) : undefined
-  if (!isRead || !manifest || !stylesheets || partials.length < partialNames.length) return undefined
+  if (!isRead || !manifest || !stylesheets || partials.length < listed.length) return undefined
   return {
     letterhead: { template, partials: new Map(partials), stylesheets, manifest },
     manifestFields,
@@ -89,9 +89,13 @@ export function readLetterheadFiles(
   }
 }
 
-function partialsIn(folders: readonly string[], world: World): readonly string[] {
-  const names = folders.flatMap(folder => world.list(join(folder, 'partials')))
-  return [...new Set(names.filter(name => name.endsWith('.hbs')))].sort()
+/** The names of all partials, each with the first folder that has it. */
+function partialsIn(folders: readonly string[], world: World): readonly (readonly [string, string])[] {
+  const partials = folders.toReversed().flatMap(folder => {
+    const names = world.list(join(folder, 'partials')).filter(name => name.endsWith('.hbs'))
+    return names.map(name => [name, folder] as const)
+  })
+  return [...new Map(partials)]
 }
 
 function manifestOf(
