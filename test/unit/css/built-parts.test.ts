@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Span } from '../../../src/base/index.ts'
-import { closedPartsIn, partsIn, textInEnvironment, writeParts } from '../../../src/css/built-parts.ts'
+import { closedPartsIn, partsIn, writeParts } from '../../../src/css/built-parts.ts'
 import { closeParts } from '../../../src/css/closed-parts.ts'
-import { NO_ENVIRONMENT } from '../../../src/css/environment.ts'
 import { USER_AGENT_CSS } from '../../../src/css/index.ts'
 import { readParts, type SheetPart } from '../../../src/css/parts.ts'
 import type { Place } from '../../../src/css/place.ts'
@@ -34,13 +33,6 @@ const ENVIRONMENT = { lengths: answers('12mm'), settings: answers('12pt') }
 function answers(text: string): ReadonlyMap<string, string> {
   return Object.assign(new Map([['any', text]]), { get: () => text })
 }
-
-it('is made anew for every environment', () => {
-  const texts = files.flatMap(file =>
-    [NO_ENVIRONMENT, ENVIRONMENT].map(each => textInEnvironment(file, each)),
-  )
-  expect(new Set(texts).size).toBe(texts.length)
-})
 
 it.each(files)('$path is read as closed in an environment', file => {
   const parts = readParts(file, ({ message }) => expect.fail(message))

@@ -5,7 +5,6 @@ import {
   type LetterheadManifest,
   readManifest,
   resolveSettings,
-  textOfManifest,
 } from '../../../src/letter/index.ts'
 import { mapOf } from './files.ts'
 
@@ -184,18 +183,5 @@ describe('resolveSettings', () => {
         '    |          ^^^',
       ].join('\n'),
     ])
-  })
-})
-
-describe('what the build writes', () => {
-  it('is the manifest', () => {
-    const { manifest } = read(MANIFEST, SHARED)
-    expect(JSON.parse(JSON.stringify(manifest))).toStrictEqual(manifest)
-  })
-
-  it('is that of both files', () => {
-    const files = [MANIFEST, SHARED].map(text => ({ path: 'x.yaml', text }))
-    const texts = files.flatMap(file => [...files, undefined].map(shared => textOfManifest(file, shared)))
-    expect(new Set(texts).size).toBe(texts.length)
   })
 })
