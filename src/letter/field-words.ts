@@ -58,8 +58,6 @@ export const WORDS: Readonly<Record<string, string>> = {
   value: 'waarde wert valeur',
 }
 
-const NAMES: ReadonlyMap<string, readonly string[]> = namesByWord()
-
 function namesByWord(): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>()
   for (const [name, words] of Object.entries(WORDS)) {
@@ -82,10 +80,11 @@ const LONG = 6
 
 /** Hints for a name that is none of `fields`: that of the same field in other words, else the nearest, else all. */
 export function hintsForName(name: string, fields: readonly string[]): string[] {
-  const fieldOf = (word: string) => NAMES.get(word)?.find(field => fields.includes(field))
+  const names = namesByWord()
+  const fieldOf = (word: string) => names.get(word)?.find(field => fields.includes(field))
   const word = bare(name)
   const mayBeMistyped = word.length >= LONG && nearest(name, fields) === undefined
-  const words = mayBeMistyped ? [...NAMES.keys()].filter(known => known.length >= LONG && fieldOf(known)) : []
+  const words = mayBeMistyped ? [...names.keys()].filter(known => known.length >= LONG && fieldOf(known)) : []
   const meant = fieldOf(word) ?? fieldOf(nearest(word, words) ?? '')
   return meant === undefined
     ? didYouMean(name, fields)
