@@ -1,4 +1,5 @@
-import { hintsForName } from './field-words.ts'
+import { type LocatedMap, valueAt } from '../data/index.ts'
+import { hintsForName, meantField } from './field-words.ts'
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
 import { letterFile, OVERRIDES, organisationFile } from './schema.ts'
 
@@ -22,4 +23,12 @@ export function isFieldOfLetter(path: readonly string[]): boolean {
 export function hintsForField(path: readonly string[]): string[] {
   const depth = path.findIndex((_, i) => !isFieldOfLetter(path.slice(0, i + 1)))
   return hintsForName(path[depth] ?? '', namesBelow(fields(), path.slice(0, depth)))
+}
+
+/** Whether the letter has a field under a name that is none: that is told of by itself. */
+export function isMisnamed(field: string, owner: readonly string[], letter: LocatedMap): boolean {
+  const map = valueAt(letter, owner)
+  if (map?.kind !== 'map') return false
+  const names = namesBelow(fields(), owner)
+  return [...map.entries.keys()].some(name => !names.includes(name) && meantField(name, names) === field)
 }

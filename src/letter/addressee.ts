@@ -10,6 +10,7 @@ import {
   withValue,
 } from '../data/index.ts'
 import { linesOf, type Sender } from './address-lines.ts'
+import { isMisnamed } from './addressed.ts'
 import type { WrittenAddressee } from './addressee-schema.ts'
 import { type Address, addressOrganisation, addressPerson } from './forms/address.ts'
 import { checkOpening } from './forms/opening.ts'
@@ -44,13 +45,14 @@ export function checkAddressee(fields: LocatedMap, report: Report): boolean {
 function reportMissingParts(fields: LocatedMap, report: Report): void {
   const to = childOf(fields, 'to')
   const has = (key: string) => to !== undefined && childOf(to, key) !== undefined
-  if (to?.kind === 'map' && !['name', 'surname', 'organisation'].some(has)) {
+  const isNamed = (key: string) => has(key) || isMisnamed(key, ['to'], fields)
+  if (to?.kind === 'map' && !['name', 'surname', 'organisation'].some(isNamed)) {
     const hints = ['write it as `name: Drs. W. Koolmees`, or in its parts, of which `surname` is one']
     report(error('letter/missing-field', '`to.name` is missing', keySpanAt(fields, ['to']), hints))
   }
   if (!has('name') || has('surname') || has('office')) return
   for (const [key, example] of Object.entries(EXAMPLES)) {
-    if (childOf(fields, key)) continue
+    if (childOf(fields, key) || isMisnamed(key, [], fields)) continue
     const hints = [
       `write it as \`${key}: ${example}\``,
       'or name the person in `to.surname`, and we write it',

@@ -80,13 +80,22 @@ const LONG = 6
 
 /** Hints for a name that is none of `fields`: that of the same field in other words, else the nearest, else all. */
 export function hintsForName(name: string, fields: readonly string[]): string[] {
+  const meant = fieldInOtherWords(name, fields)
+  return meant === undefined
+    ? didYouMean(name, fields)
+    : [`it is called \`${meant}\` here, in every language`]
+}
+
+/** The field that those hints name. */
+export function meantField(name: string, fields: readonly string[]): string | undefined {
+  return fieldInOtherWords(name, fields) ?? nearest(name, fields)
+}
+
+function fieldInOtherWords(name: string, fields: readonly string[]): string | undefined {
   const names = namesByWord()
   const fieldOf = (word: string) => names.get(word)?.find(field => fields.includes(field))
   const word = bare(name)
   const mayBeMistyped = word.length >= LONG && nearest(name, fields) === undefined
   const words = mayBeMistyped ? [...names.keys()].filter(known => known.length >= LONG && fieldOf(known)) : []
-  const meant = fieldOf(word) ?? fieldOf(nearest(word, words) ?? '')
-  return meant === undefined
-    ? didYouMean(name, fields)
-    : [`it is called \`${meant}\` here, in every language`]
+  return fieldOf(word) ?? fieldOf(nearest(word, words) ?? '')
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { createLog, type Diagnostic, error, type Report, spanOf } from '../base/index.ts'
 import { keySpanAt, type Located, type LocatedMap, toPlain, valueAt } from '../data/index.ts'
-import { hintsForName } from './field-words.ts'
+import { hintsForName, meantField } from './field-words.ts'
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
 import type { Refusal } from './values.ts'
 import { hintsToFill, hintsToWrite } from './ways-out.ts'
@@ -25,7 +25,11 @@ export function validate<Schema extends z.ZodObject>(
   if (result.success) return result.data
   const fields = fieldsOf(schema)
   const log = createLog()
-  for (const issue of result.error.issues.flatMap(meantIssues)) {
+  const issues = result.error.issues.flatMap(meantIssues)
+  const misnamed = new Set(issues.flatMap(issue => misnamedFields(issue, fields)))
+  for (const issue of issues) {
+    // `betreft` is told of already: that `subject` is missing is no second fault.
+    if (misnamed.has(issue.path.join('.')) && !valueAt(map, issue.path.map(String))) continue
     for (const diagnostic of diagnose(issue, map, fields, title)) log.report(diagnostic)
   }
   log.diagnostics.forEach(report)
@@ -92,6 +96,17 @@ function meantIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
     issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0),
   )
   return meant?.map(inner => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
+}
+
+/** The paths of the fields that names which are none seem to stand for. */
+function misnamedFields(issue: z.core.$ZodIssue, fields: readonly Field[]): string[] {
+  if (issue.code !== 'unrecognized_keys') return []
+  const path = issue.path.map(String)
+  const names = namesBelow(fields, path)
+  return issue.keys.flatMap(key => {
+    const meant = meantField(key, names)
+    return meant === undefined ? [] : [[...path, meant].join('.')]
+  })
 }
 
 function diagnose(

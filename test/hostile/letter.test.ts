@@ -252,6 +252,7 @@ describe('what has no room', () => {
     'an image wider than its line': bar(640),
     'an image wider than the page': bar(1000),
     'an image higher than a page': body('![een paal](paal.svg)', {
+      ...edit('letter.yaml', 'nederlands', 'eigen'),
       'paal.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="1050"><path d="M0 0h9"/></svg>',
     }),
     'a name wider than the window': letter('Drs. W. Koolmees', 'K'.repeat(60)),

@@ -119,6 +119,17 @@ describe('a letter', () => {
 })
 
 describe('faults of a letter', () => {
+  it('are told once where a field stands under another name', () => {
+    const text = LETTER.replace('  name:', '  naam:')
+      .replace('subject:', 'subjct:')
+      .replace('closing:', 'slotgroet:')
+    expect(read(text).diagnostics.map(formatShort)).toEqual([
+      'x.md:3:3: error[letter/unknown-field]: `naam` is not a field of `to`',
+      'x.md:7:1: error[letter/unknown-field]: `subjct` is not a field of a letter',
+      'x.md:10:1: error[letter/unknown-field]: `slotgroet` is not a field of a letter',
+    ])
+  })
+
   it('show their place and the way out', () => {
     const text = LETTER.replace('  role: Minister', '  recipent: Minister')
       .replace('[Postbus 90801, 2509 LV Den Haag]', 'Postbus 90801')
@@ -279,7 +290,6 @@ describe('faults of letter.yaml', () => {
   it('come in the same run as those of the letter', () => {
     const { diagnostics } = read(LETTER.replace('to:', 'too:'), ORGANISATION.replace('office', 'ofice'))
     expect(diagnostics.map(formatShort)).toEqual([
-      'x.md:1:1: error[letter/missing-field]: `to` is missing',
       'x.md:2:1: error[letter/unknown-field]: `too` is not a field of a letter',
       'letter.yaml:3:3: error[letter/unknown-field]: `ofice` is not a field of `organisation`',
     ])
