@@ -20,14 +20,10 @@ import { build } from 'esbuild'
 const require = createRequire(import.meta.url)
 const { wrap } = require('node:module')
 
-// What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG, compression and
-// encryption of pdfkit, YAML of gray-matter, subcommands that commander runs as programs.
+// What these libraries import at once for things that we never ask of them: compression of pdfkit, YAML of gray-matter,
+// subcommands that commander runs as programs.
 const UNUSED = [
-  {
-    library: 'pdfkit',
-    filter: /^(fontkit|linebreak|png-js|zlib|@noble\/ciphers\/.*)$/,
-    standIn: 'module.exports = {}',
-  },
+  { library: 'pdfkit', filter: /^zlib$/, standIn: 'module.exports = {}' },
   { library: 'gray-matter', filter: /^js-yaml$/, standIn: 'exports.safeLoad = exports.safeDump = () => {}' },
   { library: 'commander', filter: /^node:child_process$/, standIn: 'module.exports = {}' },
   // Two thirds of a millisecond instead of twenty: what Node does itself, it does in machine code.
@@ -116,6 +112,27 @@ const unpackedClasses = {
 }
 const HEADER_OF_TRIE = 12
 
+// Of pdfkit we use what writes an object (see src/pdf/pdfkit.ts), which is a tenth of it.
+const objectsOfPdfkit = {
+  name: 'objects-of-pdfkit',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]pdfkit[\\/]js[\\/]pdfkit\.node\.mjs$/ }, ({ path }) => {
+      const pdfkit = readFileSync(path, 'utf8')
+      const imports = pdfkit.match(/^import .* from '(@noble\/hashes\/utils|zlib)';$/gm)
+      const objects = pdfkit.match(/^class PDFAbstractReference .*?(?=^const fArray )/ms)
+      return {
+        contents: `${imports.join('\n')}
+          ${objects}
+          export default class {
+            ref(data) {
+              return new PDFReference(this, 1, data)
+            }
+          }`,
+      }
+    })
+  },
+}
+
 // Loaded only when needed, from node_modules or Node: PostgreSQL, the readers of PDFs, threads.
 const LOADED_LATER = ['postgres', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
 
@@ -142,7 +159,7 @@ const shared = {
   legalComments: 'none',
   // fflate's other build loads Node's worker threads.
   alias: { fflate: 'fflate/browser' },
-  plugins: [withoutUnusedParts, unpackedNames, unpackedClasses],
+  plugins: [withoutUnusedParts, unpackedNames, unpackedClasses, objectsOfPdfkit],
 }
 
 const MODULE_BANNER =
