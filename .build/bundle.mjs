@@ -22,14 +22,10 @@ import { build } from 'esbuild'
 const require = createRequire(import.meta.url)
 const { wrap } = require('node:module')
 
-// What these libraries import at once for things that we never ask of them: fonts, line breaking, PNG, compression and
-// encryption of pdfkit, YAML of gray-matter, subcommands that commander runs as programs.
+// What these libraries import at once for things that we never ask of them: compression of pdfkit, YAML of gray-matter,
+// subcommands that commander runs as programs.
 const UNUSED = [
-  {
-    library: 'pdfkit',
-    filter: /^(fontkit|linebreak|png-js|zlib|@noble\/ciphers\/.*)$/,
-    standIn: 'module.exports = {}',
-  },
+  { library: 'pdfkit', filter: /^zlib$/, standIn: 'module.exports = {}' },
   { library: 'gray-matter', filter: /^js-yaml$/, standIn: 'exports.safeLoad = exports.safeDump = () => {}' },
   { library: 'commander', filter: /^node:child_process$/, standIn: 'module.exports = {}' },
   // For documents of that library; ours come with an adapter of their own.
@@ -120,6 +116,27 @@ const unpackedClasses = {
 }
 const HEADER_OF_TRIE = 12
 
+// Of pdfkit we use what writes an object (see src/pdf/pdfkit.ts), which is a tenth of it.
+const objectsOfPdfkit = {
+  name: 'objects-of-pdfkit',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]pdfkit[\\/]js[\\/]pdfkit\.node\.mjs$/ }, ({ path }) => {
+      const pdfkit = readFileSync(path, 'utf8')
+      const imports = pdfkit.match(/^import .* from '(@noble\/hashes\/utils|zlib)';$/gm)
+      const objects = pdfkit.match(/^class PDFAbstractReference .*?(?=^const fArray )/ms)
+      return {
+        contents: `${imports.join('\n')}
+          ${objects}
+          export default class {
+            ref(data) {
+              return new PDFReference(this, 1, data)
+            }
+          }`,
+      }
+    })
+  },
+}
+
 // Loaded only when needed, from node_modules or Node: PostgreSQL, the readers of PDFs, threads.
 const LOADED_LATER = ['postgres', '@cantoo/pdf-lib', '@hyzyla/pdfium', 'node:worker_threads']
 
@@ -146,7 +163,7 @@ const shared = {
   legalComments: 'none',
   // fflate's other build loads Node's worker threads.
   alias: { fflate: 'fflate/browser' },
-  plugins: [withoutUnusedParts, unpackedNames, unpackedClasses],
+  plugins: [withoutUnusedParts, unpackedNames, unpackedClasses, objectsOfPdfkit],
 }
 
 const MODULE_BANNER =
@@ -173,13 +190,13 @@ await build({
     js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href, __import = module.import;",
   },
 })
-// Latin-1 is read three times as fast as UTF-8. esbuild leaves regular expressions as they are.
-const escaped = readFileSync('dist/program.cjs', 'utf8').replace(
-  /[^\0-\x7f]/g,
-  unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-)
+const script = readFileSync('dist/program.cjs', 'utf8')
+  // Latin-1 is read three times as fast as UTF-8. esbuild leaves regular expressions as they are.
+  .replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  // Each module is the only member of an object, by its path: V8 would make 800 kinds of objects, where one is enough.
+  .replace(/(?<=__(?:esm|commonJS)\(\{)"[^"]+"(?=\()/g, 'module')
 // In the function that start.ts calls: a text that is put together first is copied once more.
-writeFileSync('dist/program.cjs', wrap(escaped))
+writeFileSync('dist/program.cjs', wrap(script))
 // What src/base/asset.ts reads: of the hyphenation patterns those of the languages that most letters are in. Others, some
 // of them copyleft, stay in their own package.
 const PATTERNS = ['nl', 'de', 'fr', 'en-gb'].map(lang => `hyphenopoly/patterns/${lang}.wasm`)

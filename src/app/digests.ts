@@ -1,4 +1,4 @@
-import * as fs from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 
 /** Of files, by name. */
 export type Digests = Readonly<Record<string, string>>
@@ -20,23 +20,23 @@ const PIECE = 256 * 1024
 /** The digest of a file of any size; undefined when it cannot be read, or is none. */
 export function sha256OfFile(path: string): string | undefined {
   // Mostly there is none, and a fault that is thrown takes longer.
-  if (!fs.existsSync(path)) return undefined
+  if (!existsSync(path)) return undefined
   let handle: number
   try {
-    handle = fs.openSync(path, 'r')
+    handle = openSync(path, 'r')
   } catch {
     return undefined
   }
   try {
     const hash = createSha256()
     const piece = Buffer.alloc(PIECE)
-    for (let read = fs.readSync(handle, piece); read > 0; read = fs.readSync(handle, piece)) {
+    for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece)) {
       hash.update(piece.subarray(0, read))
     }
     return hash.digest('hex')
   } catch {
     return undefined
   } finally {
-    fs.closeSync(handle)
+    closeSync(handle)
   }
 }

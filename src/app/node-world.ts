@@ -1,4 +1,12 @@
-import * as fs from 'node:fs'
+import {
+  createReadStream,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,22 +32,22 @@ export function createNodeWorld(): World {
     stream: path => (path === '-' ? process.stdin : attempt(() => openStream(path))),
     version: path =>
       attempt(() => {
-        const stats = fs.statSync(path, { bigint: true, throwIfNoEntry: false })
+        const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
         return stats ? `${stats.ino},${stats.size},${stats.mtimeNs},${stats.ctimeNs}` : NOT_FOUND
       }),
-    realPath: path => attempt(() => fs.realpathSync.native(path)),
+    realPath: path => attempt(() => realpathSync.native(path)),
     writeAtomic: (path, bytes) => attempt(() => writeFile(path, bytes)),
-    isFolder: path => attempt(() => fs.statSync(path, { throwIfNoEntry: false })?.isDirectory()) === true,
+    isFolder: path => attempt(() => statSync(path, { throwIfNoEntry: false })?.isDirectory()) === true,
     list(folder) {
-      const names = attempt(() => fs.readdirSync(folder))
+      const names = attempt(() => readdirSync(folder))
       return isFault(names) ? [] : names.sort()
     },
-    templates: fs.realpathSync.native(templatesFolder()),
+    templates: realpathSync.native(templatesFolder()),
     sourceDateEpoch: () => process.env.SOURCE_DATE_EPOCH,
     stamp,
     async openRegister(address, mode) {
       if (isShared(address)) return openRegister(address, mode, stamp)
-      const stats = attempt(() => fs.statSync(address, { throwIfNoEntry: false }))
+      const stats = attempt(() => statSync(address, { throwIfNoEntry: false }))
       if (stats && !isFault(stats) && !stats.isFile()) {
         // SQLite would leave its journal beside a pipe, and lay that over the next file of the name.
         const { reason } = stats.isDirectory() ? IS_FOLDER : NO_REGULAR_FILE
@@ -59,22 +67,22 @@ function userName(): string {
 
 /** Opened at once, so that a fault is told before anything is read. A pipe may stand for a file: `<(unzip -p …)`. */
 function openStream(path: string): AsyncIterable<Uint8Array> | Fault {
-  if (fs.statSync(path).isDirectory()) return IS_FOLDER
-  return fs.createReadStream(path, { fd: fs.openSync(path, 'r') })
+  if (statSync(path).isDirectory()) return IS_FOLDER
+  return createReadStream(path, { fd: openSync(path, 'r') })
 }
 
 /** Only regular files: reading a pipe or a device could wait for ever. */
 function readFile(path: string): Uint8Array | Fault {
-  const stats = fs.statSync(path)
+  const stats = statSync(path)
   if (stats.isDirectory()) return IS_FOLDER
   if (!stats.isFile()) return NO_REGULAR_FILE
   if (stats.size > MAX_FILE_BYTES) return tooLarge(stats.size)
-  return fs.readFileSync(path)
+  return readFileSync(path)
 }
 
 /** `templates/` at the top of the package: the code runs from `src/app/` (tests) or from `dist/` (the bundle). */
 function templatesFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url))
   const inBundle = join(here, '..', 'templates')
-  return fs.existsSync(inBundle) ? inBundle : join(here, '..', '..', 'templates')
+  return existsSync(inBundle) ? inBundle : join(here, '..', '..', 'templates')
 }

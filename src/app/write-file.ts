@@ -1,4 +1,15 @@
-import * as fs from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Fault, IS_FOLDER, isFault, NO_REGULAR_FILE } from './world.ts'
 
@@ -7,18 +18,18 @@ export function writeFile(path: string, bytes: Uint8Array): Fault | undefined {
   const destination = destinationOf(path)
   if (isFault(destination)) return destination
   const folder = dirname(destination)
-  fs.mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true })
   const { temporary, handle } = openTemporary(folder)
   try {
     try {
-      fs.writeFileSync(handle, bytes)
-      fs.fsyncSync(handle)
+      writeFileSync(handle, bytes)
+      fsyncSync(handle)
     } finally {
-      fs.closeSync(handle)
+      closeSync(handle)
     }
-    fs.renameSync(temporary, destination)
+    renameSync(temporary, destination)
   } catch (error) {
-    fs.rmSync(temporary, { force: true })
+    rmSync(temporary, { force: true })
     throw error
   }
   syncFolder(folder)
@@ -27,14 +38,14 @@ export function writeFile(path: string, bytes: Uint8Array): Fault | undefined {
 
 /** The file itself, behind symbolic links: those must stay. A device or a pipe (`/dev/null`) must not become a file. */
 function destinationOf(path: string): string | Fault {
-  const stats = fs.statSync(path, { throwIfNoEntry: false })
+  const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) {
-    const isLink = fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined
+    const isLink = lstatSync(path, { throwIfNoEntry: false }) !== undefined
     const reason = 'it is a symbolic link to a file that is not there'
     return isLink ? { fault: 'not-found', reason } : path
   }
   if (stats.isDirectory()) return IS_FOLDER
-  return stats.isFile() ? fs.realpathSync.native(path) : NO_REGULAR_FILE
+  return stats.isFile() ? realpathSync.native(path) : NO_REGULAR_FILE
 }
 
 let temporaryFiles = 0
@@ -47,7 +58,7 @@ function openTemporary(folder: string): { readonly temporary: string; readonly h
   for (;;) {
     const temporary = join(folder, `.letter-${process.pid}-${temporaryFiles++}.tmp`)
     try {
-      return { temporary, handle: fs.openSync(temporary, 'wx') }
+      return { temporary, handle: openSync(temporary, 'wx') }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
@@ -57,10 +68,10 @@ function openTemporary(folder: string): { readonly temporary: string; readonly h
 /** The rename itself survives a power cut only when the folder is on the disk too; Windows cannot open folders. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
-  const handle = fs.openSync(folder, 'r')
+  const handle = openSync(folder, 'r')
   try {
-    fs.fsyncSync(handle)
+    fsyncSync(handle)
   } finally {
-    fs.closeSync(handle)
+    closeSync(handle)
   }
 }

@@ -1,4 +1,4 @@
-import * as fs from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLog, type Diagnostic, error, type Report } from '../../base/index.ts'
@@ -78,7 +78,7 @@ interface Source {
 /** What can be read only once, the standard input or a pipe, is copied first. */
 async function sourceOf(world: World, path: string, report: Report): Promise<Source | undefined> {
   const file: Source = { world, sha256: () => sha256OfFile(path), close: () => {} }
-  const stats = attempt(() => fs.statSync(path, { throwIfNoEntry: false }))
+  const stats = attempt(() => statSync(path, { throwIfNoEntry: false }))
   if (stats && !isFault(stats) && stats.isFile()) return file
   const stream = world.stream(path)
   // What is wrong is said by whoever opens the data.
@@ -91,11 +91,11 @@ async function sourceOf(world: World, path: string, report: Report): Promise<Sou
   const hash = createSha256()
   try {
     for await (const chunk of stream) {
-      fs.writeFileSync(copy, chunk)
+      writeFileSync(copy, chunk)
       hash.update(chunk)
     }
   } catch (thrown) {
-    fs.closeSync(copy)
+    closeSync(copy)
     report(error('io/unreadable', `cannot keep the data of \`${path}\`: ${faultOf(thrown).reason}`))
     return undefined
   }
@@ -103,17 +103,17 @@ async function sourceOf(world: World, path: string, report: Report): Promise<Sou
   return {
     world: { ...world, stream: asked => (asked === path ? piecesOf(copy) : world.stream(asked)) },
     sha256: () => digest,
-    close: () => fs.closeSync(copy),
+    close: () => closeSync(copy),
   }
 }
 
 /** A temporary file without a name: whatever ends this process, nobody finds in it who was written to. */
 function openNameless(): number {
-  const folder = fs.mkdtempSync(join(tmpdir(), 'letter-'))
+  const folder = mkdtempSync(join(tmpdir(), 'letter-'))
   try {
-    return fs.openSync(join(folder, 'data'), 'wx+', 0o600)
+    return openSync(join(folder, 'data'), 'wx+', 0o600)
   } finally {
-    fs.rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -123,7 +123,7 @@ const PIECE = 64 * 1024
 async function* piecesOf(handle: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; ; ) {
     const piece = Buffer.alloc(PIECE)
-    const read = fs.readSync(handle, piece, 0, PIECE, at)
+    const read = readSync(handle, piece, 0, PIECE, at)
     if (read === 0) return
     at += read
     yield piece.subarray(0, read)

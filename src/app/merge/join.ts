@@ -1,4 +1,4 @@
-import * as fs from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join as pathIn } from 'node:path'
 import { createLog, error, type Report } from '../../base/index.ts'
 import { attempt, faultOf as faultOfDisk, isOutsideFault } from '../attempt.ts'
@@ -45,11 +45,11 @@ export function joinShards(folder: string, report: Report): Tally | undefined {
 function join(folder: string, { files, replaced }: Shards, report: Report): Tally | undefined {
   const { shard: _, ...head } = files[0].head
   const temporary = pathIn(folder, '.letter-join.tmp')
-  const handle = fs.openSync(temporary, 'w')
+  const handle = openSync(temporary, 'w')
   try {
     const tally = createTally()
     const log = createLog()
-    const write = (line: unknown) => fs.writeFileSync(handle, `${JSON.stringify(line)}\n`)
+    const write = (line: unknown) => writeFileSync(handle, `${JSON.stringify(line)}\n`)
     write(head)
     for (const record of inRowOrder(files, head, folder, log.report)) {
       write(record)
@@ -57,14 +57,14 @@ function join(folder: string, { files, replaced }: Shards, report: Report): Tall
     }
     log.diagnostics.forEach(report)
     if (log.hasErrors()) return undefined
-    fs.fsyncSync(handle)
-    fs.renameSync(temporary, pathIn(folder, JOINED))
-    for (const name of replaced) fs.rmSync(pathIn(folder, name))
+    fsyncSync(handle)
+    renameSync(temporary, pathIn(folder, JOINED))
+    for (const name of replaced) rmSync(pathIn(folder, name))
     syncFolder(folder)
     return tally.total()
   } finally {
-    fs.closeSync(handle)
-    fs.rmSync(temporary, { force: true })
+    closeSync(handle)
+    rmSync(temporary, { force: true })
   }
 }
 
@@ -73,7 +73,7 @@ function readShards(folder: string, report: Report): Shards | undefined {
     report(error('merge/bad-shards', message, undefined, hints))
     return undefined
   }
-  const names = attempt(() => fs.readdirSync(folder))
+  const names = attempt(() => readdirSync(folder))
   if (isFault(names)) {
     report(error('io/unreadable', `cannot read \`${folder}\`: ${names.reason}`))
     return undefined

@@ -1,17 +1,17 @@
-import * as fs from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 
 const PIECE = 64 * 1024
 const NEWLINE = 10
 
 /** The lines of a file and where each begins, of which only one piece is in memory. An unended last line is one too. */
 export function* linesOf(path: string): Generator<{ readonly text: string; readonly start: number }> {
-  const handle = fs.openSync(path, 'r')
+  const handle = openSync(path, 'r')
   try {
     const piece = Buffer.alloc(PIECE)
     let rest = Buffer.alloc(0)
     let start = 0
     for (;;) {
-      const read = fs.readSync(handle, piece)
+      const read = readSync(handle, piece)
       if (read === 0) break
       rest = Buffer.concat([rest, piece.subarray(0, read)])
       let from = 0
@@ -24,24 +24,24 @@ export function* linesOf(path: string): Generator<{ readonly text: string; reado
     }
     if (rest.length > 0) yield { text: rest.toString(), start }
   } finally {
-    fs.closeSync(handle)
+    closeSync(handle)
   }
 }
 
 /** The line that begins there. */
 export function lineAt(path: string, start: number): string {
-  const handle = fs.openSync(path, 'r')
+  const handle = openSync(path, 'r')
   try {
     let line = Buffer.alloc(0)
     for (;;) {
       const piece = Buffer.alloc(1024)
-      const read = fs.readSync(handle, piece, { position: start + line.length })
+      const read = readSync(handle, piece, { position: start + line.length })
       line = Buffer.concat([line, piece.subarray(0, read)])
       const end = line.indexOf(NEWLINE)
       if (end >= 0) return line.toString('utf8', 0, end)
       if (read === 0) return line.toString()
     }
   } finally {
-    fs.closeSync(handle)
+    closeSync(handle)
   }
 }

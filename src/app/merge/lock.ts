@@ -1,4 +1,14 @@
-import * as fs from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 
@@ -26,7 +36,7 @@ export function lockFolder(folder: string): Lock | { readonly heldBy: Holder | u
     if (write(path, mine)) {
       return {
         release() {
-          if (textOf(path) === mine) fs.rmSync(path, { force: true })
+          if (textOf(path) === mine) rmSync(path, { force: true })
         },
       }
     }
@@ -42,19 +52,19 @@ export function lockFolder(folder: string): Lock | { readonly heldBy: Holder | u
 function write(path: string, text: string): boolean {
   let handle: number
   try {
-    handle = fs.openSync(path, 'wx')
+    handle = openSync(path, 'wx')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
   }
   try {
-    fs.writeFileSync(handle, text)
+    writeFileSync(handle, text)
     return true
   } catch (error) {
-    fs.rmSync(path, { force: true })
+    rmSync(path, { force: true })
     throw error
   } finally {
-    fs.closeSync(handle)
+    closeSync(handle)
   }
 }
 
@@ -62,13 +72,13 @@ function write(path: string, text: string): boolean {
 function bury(path: string, found: string): void {
   const grave = `${path}.${process.pid}`
   try {
-    fs.renameSync(path, grave)
+    renameSync(path, grave)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
     throw error
   }
-  if (textOf(grave) !== found) fs.copyFileSync(grave, path, fs.constants.COPYFILE_EXCL)
-  fs.rmSync(grave, { force: true })
+  if (textOf(grave) !== found) copyFileSync(grave, path, constants.COPYFILE_EXCL)
+  rmSync(grave, { force: true })
 }
 
 function self(): Holder {
@@ -95,13 +105,13 @@ function beginOf(pid: number): string | undefined {
 }
 
 function isBeingWritten(path: string): boolean {
-  const stats = fs.statSync(path, { throwIfNoEntry: false })
+  const stats = statSync(path, { throwIfNoEntry: false })
   return stats !== undefined && Date.now() - stats.mtimeMs < WRITING_MILLISECONDS
 }
 
 function textOf(path: string): string | undefined {
   try {
-    return fs.readFileSync(path, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined
     throw error

@@ -1,4 +1,4 @@
-import * as fs from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { error } from '../../base/index.ts'
 import { faultOf, isOutsideFault } from '../attempt.ts'
@@ -85,12 +85,12 @@ async function print(run: Run, printing: Printing, records: string, head: Manife
     }
     // Told before it is there: so the next run knows it for one of ours.
     journal.append([record])
-    fs.renameSync(folder.scratch('print'), path)
+    renameSync(folder.scratch('print'), path)
     written += 1
   }
   for (const { record } of recordsIn(records)) journal.append([printed(record)])
   const stale = staleFiles(printing, letters.length)
-  for (const name of stale) fs.rmSync(join(folder.path, name))
+  for (const name of stale) rmSync(join(folder.path, name))
   if (written > 0) syncFolder(folder.path)
   const hasChanged = folder.finish(journal)
   return {

@@ -1,4 +1,4 @@
-import * as fs from 'node:fs'
+import { existsSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLog, error } from '../../base/index.ts'
 import { sha256OfFile } from '../digests.ts'
@@ -62,7 +62,7 @@ export function giveUp({ folder, printing }: Run): void {
 }
 
 function endLetters(run: Run, folder: RunFolder, { journal, written }: Made, names: DigestTable) {
-  for (const { file } of staleLetters(run, folder, names)) fs.rmSync(join(folder.path, file), { force: true })
+  for (const { file } of staleLetters(run, folder, names)) rmSync(join(folder.path, file), { force: true })
   const hasChanged = folder.finish(journal)
   return { written, isUnchanged: !hasChanged && written === 0, manifest: folder.manifest }
 }
@@ -77,7 +77,7 @@ function landAll(folder: RunFolder | undefined, journal: Journal): Made {
   let written = 0
   if (!folder) return { journal, written }
   for (const record of recordsIn(journal)) {
-    if (isDone(record) && fs.existsSync(folder.staged(record.key))) {
+    if (isDone(record) && existsSync(folder.staged(record.key))) {
       folder.land(record.key, record.file)
       written += 1
     }
@@ -168,7 +168,7 @@ function* staleLetters({ known }: Run, { path }: RunFolder, names: DigestTable):
 
 /** Print files that would take the place of letters. */
 function clashesOf({ path }: RunFolder, names: DigestTable, { request, folder }: Printing, letters: number) {
-  if (fs.realpathSync(path) !== fs.realpathSync(folder.path)) return []
+  if (realpathSync(path) !== realpathSync(folder.path)) return []
   return namesOfFiles(request, letters).flatMap(name => {
     const line = names.get(foldedName(name))
     if (line === undefined) return []

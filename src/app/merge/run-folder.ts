@@ -1,4 +1,15 @@
-import * as fs from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { sha256, sha256OfFile } from '../digests.ts'
 import { syncFolder } from '../write-file.ts'
@@ -57,8 +68,7 @@ export function openRunFolder(
   const state = join(path, names.state)
   const { lock, firstMade } = takeState(state)
   if ('heldBy' in lock) return lock
-  const journals = fs
-    .readdirSync(state)
+  const journals = readdirSync(state)
     .flatMap(name => /^journal-(\d+)\.jsonl$/.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => b - a)
@@ -69,31 +79,31 @@ export function openRunFolder(
   return {
     path,
     manifest,
-    hasForeignManifest: () => fs.existsSync(manifest) && !isManifest(manifest),
+    hasForeignManifest: () => existsSync(manifest) && !isManifest(manifest),
     staged,
     scratch: name => join(state, `${name}.tmp`),
     leftovers: journals.map(journalOf),
     begin(head, kind) {
       const journal = kind === 'trial' ? join(state, 'trial.jsonl') : journalOf(next++)
-      const handle = fs.openSync(journal, 'w')
+      const handle = openSync(journal, 'w')
       const write = (lines: readonly unknown[]) =>
-        fs.writeFileSync(handle, lines.map(line => `${JSON.stringify(line)}\n`).join(''))
+        writeFileSync(handle, lines.map(line => `${JSON.stringify(line)}\n`).join(''))
       write([head])
-      return { path: journal, append: write, close: () => fs.closeSync(handle) }
+      return { path: journal, append: write, close: () => closeSync(handle) }
     },
-    land: (key, file) => fs.renameSync(staged(key), join(path, file)),
+    land: (key, file) => renameSync(staged(key), join(path, file)),
     finish(journal) {
       journal.close()
       if (sha256OfFile(journal.path) === sha256OfFile(manifest)) return false
       // The letters first: a manifest never tells of one that a power cut has taken away.
       syncFolder(path)
       syncFile(journal.path)
-      fs.renameSync(journal.path, manifest)
+      renameSync(journal.path, manifest)
       syncFolder(path)
       return true
     },
     clear() {
-      for (const name of fs.readdirSync(state)) if (OURS.test(name)) fs.rmSync(join(state, name))
+      for (const name of readdirSync(state)) if (OURS.test(name)) rmSync(join(state, name))
       lock.release()
       removeIfEmpty(state)
       // The folders on the way to it as well, if they were made for it.
@@ -109,11 +119,11 @@ function isManifest(path: string): boolean {
 }
 
 function syncFile(path: string): void {
-  const handle = fs.openSync(path, 'r+')
+  const handle = openSync(path, 'r+')
   try {
-    fs.fsyncSync(handle)
+    fsyncSync(handle)
   } finally {
-    fs.closeSync(handle)
+    closeSync(handle)
   }
 }
 
@@ -124,7 +134,7 @@ function takeState(state: string): {
 } {
   let firstMade: string | undefined
   for (;;) {
-    firstMade = fs.mkdirSync(state, { recursive: true }) ?? firstMade
+    firstMade = mkdirSync(state, { recursive: true }) ?? firstMade
     try {
       return { lock: lockFolder(state), firstMade }
     } catch (error) {
@@ -141,7 +151,7 @@ function isWithin(folder: string, path: string): boolean {
 /** Another run may have begun in it. */
 function removeIfEmpty(folder: string): void {
   try {
-    fs.rmdirSync(folder)
+    rmdirSync(folder)
   } catch (error) {
     if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }

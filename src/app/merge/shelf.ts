@@ -1,4 +1,4 @@
-import * as fs from 'node:fs'
+import { closeSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { deserialize, serialize } from 'node:v8'
 import type { RowTask } from './make-row.ts'
 
@@ -13,7 +13,7 @@ export interface Shelf {
 const PREFIX = 4
 
 export function createShelf(path: string, rows: number): Shelf {
-  const handle = fs.openSync(path, 'w+')
+  const handle = openSync(path, 'w+')
   const starts = new Float64Array(rows + 1)
   let end = 0
   return {
@@ -22,7 +22,7 @@ export function createShelf(path: string, rows: number): Shelf {
       const prefix = Buffer.alloc(PREFIX)
       prefix.writeUInt32LE(bytes.length)
       starts[task.row.number] = end
-      fs.writeFileSync(handle, Buffer.concat([prefix, bytes]))
+      writeFileSync(handle, Buffer.concat([prefix, bytes]))
       end += PREFIX + bytes.length
     },
     take(row) {
@@ -30,13 +30,13 @@ export function createShelf(path: string, rows: number): Shelf {
       const length = read(start, PREFIX).readUInt32LE()
       return deserialize(read(start + PREFIX, length)) as RowTask
     },
-    close: () => fs.closeSync(handle),
+    close: () => closeSync(handle),
   }
 
   function read(position: number, length: number): Buffer {
     const bytes = Buffer.alloc(length)
     for (let done = 0; done < length; ) {
-      const count = fs.readSync(handle, bytes, done, length - done, position + done)
+      const count = readSync(handle, bytes, done, length - done, position + done)
       if (count === 0) throw new Error('a row is not where it was put')
       done += count
     }

@@ -1,4 +1,4 @@
-import * as fs from 'node:fs'
+import { closeSync, fsync, openSync, writeFileSync } from 'node:fs'
 
 /** Where letters wait for their names. A power cut must not leave an empty file under one of those. */
 export interface Stage {
@@ -11,11 +11,11 @@ export function createStage(): Stage {
   let syncing: Promise<void>[] = []
   return {
     put(path, bytes) {
-      const handle = fs.openSync(path, 'w')
+      const handle = openSync(path, 'w')
       try {
-        fs.writeFileSync(handle, bytes)
+        writeFileSync(handle, bytes)
       } catch (error) {
-        fs.closeSync(handle)
+        closeSync(handle)
         throw error
       }
       const synced = syncAndClose(handle)
@@ -35,8 +35,8 @@ export function createStage(): Stage {
 
 function syncAndClose(handle: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    fs.fsync(handle, failure => {
-      fs.closeSync(handle)
+    fsync(handle, failure => {
+      closeSync(handle)
       if (failure) reject(failure)
       else resolve()
     })

@@ -1,4 +1,4 @@
-import * as fs from 'node:fs'
+import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs'
 import { createLog, error } from '../../base/index.ts'
 import { createPrintFile, type PrintFile, type Sink } from '../../pdf/index.ts'
 import { createSha256, sha256 } from '../digests.ts'
@@ -30,11 +30,11 @@ export async function writePrintFile(
     throw new StoppedRun()
   }
   const hash = createSha256()
-  const handle = fs.openSync(folder.scratch('print'), 'w')
+  const handle = openSync(folder.scratch('print'), 'w')
   let bytes = 0
   let pages = 0
   const sink: Sink = piece => {
-    fs.writeFileSync(handle, piece)
+    writeFileSync(handle, piece)
     hash.update(piece)
     bytes += piece.length
   }
@@ -52,9 +52,9 @@ export async function writePrintFile(
       await new Promise(setImmediate)
     }
     file?.end()
-    fs.fsyncSync(handle)
+    fsyncSync(handle)
   } finally {
-    fs.closeSync(handle)
+    closeSync(handle)
   }
   return { pages, bytes, sha256: hash.digest('hex') }
 }
