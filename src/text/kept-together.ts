@@ -1,3 +1,4 @@
+import { lowerCase } from './casing.ts'
 import { datesInWords } from './dates-in-words.ts'
 import { matchesOf } from './matches.ts'
 
@@ -76,7 +77,7 @@ function keep(start: number, length: number, offsets: Set<number>): void {
 function keepNumbers(stretch: string, start: number, lang: string, offsets: Set<number>): void {
   for (const pattern of WHOLES) keepMatches(pattern, stretch, start, offsets)
   const dates = datesInWords(lang)
-  if (dates) keepMatches(dates, stretch, start, offsets)
+  if (dates) keepMatches(dates, inSmallLetters(stretch, lang), start, offsets)
   for (const { 0: number, index } of matchesOf(TELEPHONE, stretch)) {
     const digits = number.replace(/\D/g, '').length
     if (digits >= TELEPHONE_DIGITS.least && digits <= TELEPHONE_DIGITS.most)
@@ -86,6 +87,12 @@ function keepNumbers(stretch: string, start: number, lang: string, offsets: Set<
     const isReference = joined.length <= LONGEST_REFERENCE && /\d/.test(joined) && !IS_WORDS.test(joined)
     if (isReference) keep(start + index, joined.length, offsets)
   }
+}
+
+/** Each letter in its place: a text where one becomes two, as İ does outside Turkish, stays as it is. */
+function inSmallLetters(text: string, lang: string): string {
+  const small = lowerCase(text, lang)
+  return small.length === text.length ? small : text
 }
 
 function keepMatches(pattern: RegExp, stretch: string, start: number, offsets: Set<number>): void {

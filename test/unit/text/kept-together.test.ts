@@ -31,6 +31,7 @@ test.each([
   ['nl', 'op 15 november 2017 was', 'op |15 november 2017 |was'],
   ['nl', 'Op 15 NOVEMBER of 3 mei.', 'Op |15 NOVEMBER |of |3 mei.'],
   ['tr', '1 MAYIS günü', '1 MAYIS |günü'],
+  ['tr', '1 NİSAN günü', '1 NİSAN |günü'],
   ['nl', '15 marten', '15 |marten'],
   ['nl', 'in november 2017', 'in |november |2017'],
   ['de', 'am 1. März und', 'am |1. März |und'],
