@@ -13,7 +13,7 @@ interface Operands {
   readonly end: Edge
 }
 
-/** Lines that a mailing repeats have the same words (see layout/known-layout). */
+/** Lines that a mailing repeats have the same words (see layout/known-lines). */
 const knownLines = new WeakMap<readonly PlacedWord[], string>()
 
 /** The operator that shows words of one face and size, one after the other (ISO 32000-1 §9.4.3). */
