@@ -18,13 +18,14 @@ export function decodePng(bytes: Uint8Array, refuse: Refuse): RasterImage | unde
   const length = scanlineBytes(header)
   if (!fits(width, height, length, refuse)) return undefined
 
-  const scanlines = inflate(compressed, length)
-  if (!scanlines) return refuse('image/unreadable', 'is damaged: its pixels do not decompress to its size')
+  const inflated = inflate(compressed, length)
+  if (!inflated) return refuse('image/unreadable', 'is damaged: its pixels do not decompress to its size')
+  const { scanlines, stream } = inflated
   if (!hasKnownFilters(scanlines, header))
     return refuse('image/unreadable', 'is damaged: a filter is unknown')
   if (isPlain(png)) {
     const colorSpace = header.colorType === 0 ? 'gray' : 'rgb'
-    return { kind: 'raster', width, height, colorSpace, encoding: 'png', data: compressed }
+    return { kind: 'raster', width, height, colorSpace, encoding: 'png', data: stream }
   }
   unfilter(scanlines, header)
   const image = toPixels(scanlines, png)
@@ -36,11 +37,20 @@ function isPlain({ header: { colorType, depth, interlaced }, transparency }: Png
   return depth === 8 && !interlaced && !transparency && (colorType === 0 || colorType === 2)
 }
 
+interface Inflated {
+  readonly scanlines: Uint8Array
+  /** The stream without what may stand behind it. */
+  readonly stream: Uint8Array
+}
+
 /** Exactly `length` bytes; a stream that holds more is not inflated further. */
-function inflate(compressed: Uint8Array, length: number): Uint8Array | undefined {
+function inflate(compressed: Uint8Array, length: number): Inflated | undefined {
   try {
-    const inflated = inflateSync(compressed, { maxOutputLength: length })
-    return inflated.length === length ? inflated : undefined
+    const inflated: unknown = inflateSync(compressed, { maxOutputLength: length, info: true })
+    // Node's types know nothing of what `info` asks for.
+    const { buffer, engine } = inflated as { buffer: Uint8Array; engine: { bytesWritten: number } }
+    const stream = compressed.subarray(0, engine.bytesWritten)
+    return buffer.length === length ? { scanlines: buffer, stream } : undefined
   } catch {
     return undefined
   }

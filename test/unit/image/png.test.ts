@@ -59,6 +59,13 @@ test('what PDF knows as it is keeps its bytes', () => {
   expect(read(makePng({ ...GRAY, transparency: [0, 7] })).encoding).toBe('raw')
 })
 
+test('what stands behind the stream is left out', () => {
+  const stream = deflateSync(Buffer.of(0, 7, 8))
+  const idat = chunk('IDAT', Buffer.concat([stream, Buffer.from('more')]))
+  const png = Buffer.concat([SIGNATURE, header(2, 1, 8, 0, 0, 0, 0), idat, chunk('IEND')])
+  expect(Buffer.from(read(png).data)).toEqual(stream)
+})
+
 describe('every colour type, bit depth and interlace', () => {
   test.each(CASES)('colour type $colorType, $depth bits, interlaced: $interlaced', kind => {
     const { colorType, channels, depth, interlaced } = kind
