@@ -11,11 +11,12 @@ beforeEach(() => {
 
 function spoil(name: string): void {
   const path = join(cwd, name)
-  writeFileSync(path, readFileSync(path, 'utf8').replace('subject:', 'subjct:'))
+  const text = readFileSync(path, 'utf8').replace(/^date:/m, '# date:').replace('subject:', 'subjct:')
+  writeFileSync(path, text)
 }
 
 const FAULT = [
-  'felicitatie.md:1:1: error[letter/missing-field]: `subject` is missing',
+  'felicitatie.md:1:1: error[letter/missing-field]: `date` is missing',
   'felicitatie.md:7:1: error[letter/unknown-field]: `subjct` is not a field of a letter',
 ]
 
@@ -27,7 +28,7 @@ describe('faults of the letter are exit code 1', () => {
     expect(stderr).toBe(`${FAULT[0]}
   1 | ---
     | ^
-  hint: write it as \`subject: Uw benoeming\`
+  hint: write it as \`date: 2017-11-15\`
 ${FAULT[1]}
   7 | subjct: Felicitatie VluchtelingenWerk Nederland
     | ^^^^^^
