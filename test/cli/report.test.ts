@@ -11,7 +11,9 @@ beforeEach(() => {
 
 function spoil(name: string): void {
   const path = join(cwd, name)
-  const text = readFileSync(path, 'utf8').replace(/^date:/m, '# date:').replace('subject:', 'subjct:')
+  const text = readFileSync(path, 'utf8')
+    .replace(/^date:/m, '# date:')
+    .replace('subject:', 'subjct:')
   writeFileSync(path, text)
 }
 
