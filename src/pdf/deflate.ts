@@ -21,8 +21,8 @@ interface Zlib {
   deflate_end(stream: number): number
 }
 
-/** What higher ones save of a letter, a fiftieth, takes half as long again. */
-const LEVEL = 4
+/** Lower ones make the letters of a print file, which are small streams, a fiftieth larger; higher ones save next to nothing. */
+const LEVEL = 6
 /** Of zlib.h. */
 const [NO_FLUSH, FINISH, STREAM_END] = [0, 4, 1]
 /** Bytes that go in and come out at a time. */
