@@ -75,8 +75,10 @@ export function readLetterheadFiles(
   const manifestFields = file && parseYaml(spanOf(file), report)
   const hasSettings = isThere(join(folderOf(SETTINGS), SETTINGS), world)
   const settings = hasSettings ? read(SETTINGS) : undefined
-  const isRead = template && manifestFields && (settings || !hasSettings)
-  const manifest = isRead && manifestOf(manifestFields, settings, report)
+  const built = file && builtManifest(file, settings)
+  const settingsFields = settings && !built ? parseYaml(spanOf(settings), report) : undefined
+  const isRead = template && manifestFields && (built || settingsFields || !hasSettings)
+  const manifest = isRead && (built ?? readManifest(manifestFields, settingsFields, report))
   const stylesheets = manifest ? sheetsOf(manifest, read) : undefined
   if (!isRead || !manifest || !stylesheets || partials.length < listed.length) return undefined
   return {
@@ -96,17 +98,6 @@ function partialsIn(folders: readonly string[], world: World): readonly (readonl
     return names.map(name => [name, folder] as const)
   })
   return [...new Map(partials)]
-}
-
-function manifestOf(
-  fields: LocatedMap,
-  settings: SourceFile | undefined,
-  report: Report,
-): LetterheadManifest | undefined {
-  const built = builtManifest(fields.span.file, settings)
-  if (built) return built
-  const shared = settings && parseYaml(spanOf(settings), report)
-  return settings && !shared ? undefined : readManifest(fields, shared, report)
 }
 
 /** Undefined when one of them cannot be read. */

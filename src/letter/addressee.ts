@@ -10,8 +10,9 @@ import {
   withValue,
 } from '../data/index.ts'
 import { linesOf, type Sender } from './address-lines.ts'
-import { isMisnamed } from './addressed.ts'
+import { fieldsOfLetter } from './addressed.ts'
 import type { WrittenAddressee } from './addressee-schema.ts'
+import { isMisnamed } from './field-words.ts'
 import { type Address, addressOrganisation, addressPerson } from './forms/address.ts'
 import { checkOpening } from './forms/opening.ts'
 import { FORM_LANGUAGES, formsOf } from './forms/table.ts'
@@ -33,6 +34,9 @@ export interface Addressed {
   readonly located: LocatedMap
 }
 
+/** What says who it is for. */
+const NAMES = ['name', 'surname', 'organisation']
+
 const EXAMPLES = { opening: '"Geachte heer Koolmees,"', closing: '"Hoogachtend,"' }
 
 /** Whether the names, the opening and the closing are there, or can be known from the others; what cannot is reported. */
@@ -45,14 +49,14 @@ export function checkAddressee(fields: LocatedMap, report: Report): boolean {
 function reportMissingParts(fields: LocatedMap, report: Report): void {
   const to = childOf(fields, 'to')
   const has = (key: string) => to !== undefined && childOf(to, key) !== undefined
-  const isNamed = (key: string) => has(key) || isMisnamed(key, ['to'], fields)
-  if (to?.kind === 'map' && !['name', 'surname', 'organisation'].some(isNamed)) {
+  const isThereOtherwise = (key: string) => isMisnamed(['to', key], fields, fieldsOfLetter())
+  if (to?.kind === 'map' && !NAMES.some(has) && !NAMES.some(isThereOtherwise)) {
     const hints = ['write it as `name: Drs. W. Koolmees`, or in its parts, of which `surname` is one']
     report(error('letter/missing-field', '`to.name` is missing', keySpanAt(fields, ['to']), hints))
   }
   if (!has('name') || has('surname') || has('office')) return
   for (const [key, example] of Object.entries(EXAMPLES)) {
-    if (childOf(fields, key) || isMisnamed(key, [], fields)) continue
+    if (childOf(fields, key) || isMisnamed([key], fields, fieldsOfLetter())) continue
     const hints = [
       `write it as \`${key}: ${example}\``,
       'or name the person in `to.surname`, and we write it',

@@ -1,4 +1,6 @@
 import { didYouMean, nearest } from '../base/index.ts'
+import { type LocatedMap, valueAt } from '../data/index.ts'
+import { type Field, namesBelow } from './fields.ts'
 
 /** What people call our fields: in Dutch, German, French, and other words of English. */
 export const WORDS: Readonly<Record<string, string>> = {
@@ -86,9 +88,15 @@ export function hintsForName(name: string, fields: readonly string[]): string[] 
     : [`it is called \`${meant}\` here, in every language`]
 }
 
-/** The field that those hints name. */
-export function meantField(name: string, fields: readonly string[]): string | undefined {
-  return fieldInOtherWords(name, fields) ?? nearest(name, fields)
+/** Whether the field at `path` stands there under a name that is none: those hints tell of it already. */
+export function isMisnamed(path: readonly string[], map: LocatedMap, fields: readonly Field[]): boolean {
+  const above = path.slice(0, -1)
+  const owner = valueAt(map, above)
+  if (owner?.kind !== 'map') return false
+  const names = namesBelow(fields, above)
+  return [...owner.entries.keys()].some(
+    name => !names.includes(name) && (fieldInOtherWords(name, names) ?? nearest(name, names)) === path.at(-1),
+  )
 }
 
 function fieldInOtherWords(name: string, fields: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { createLog, type Diagnostic, error, type Report, spanOf } from '../base/index.ts'
 import { keySpanAt, type Located, type LocatedMap, toPlain, valueAt } from '../data/index.ts'
-import { hintsForName, meantField } from './field-words.ts'
+import { hintsForName, isMisnamed } from './field-words.ts'
 import { type Field, fieldAt, fieldsOf, namesBelow } from './fields.ts'
 import type { Refusal } from './values.ts'
 import { hintsToFill, hintsToWrite } from './ways-out.ts'
@@ -25,11 +25,7 @@ export function validate<Schema extends z.ZodObject>(
   if (result.success) return result.data
   const fields = fieldsOf(schema)
   const log = createLog()
-  const issues = result.error.issues.flatMap(meantIssues)
-  const misnamed = new Set(issues.flatMap(issue => misnamedFields(issue, fields)))
-  for (const issue of issues) {
-    // `betreft` is told of already: that `subject` is missing is no second fault.
-    if (misnamed.has(issue.path.join('.')) && !valueAt(map, issue.path.map(String))) continue
+  for (const issue of result.error.issues.flatMap(meantIssues)) {
     for (const diagnostic of diagnose(issue, map, fields, title)) log.report(diagnostic)
   }
   log.diagnostics.forEach(report)
@@ -98,17 +94,6 @@ function meantIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return meant?.map(inner => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue]
 }
 
-/** The paths of the fields that names which are none seem to stand for. */
-function misnamedFields(issue: z.core.$ZodIssue, fields: readonly Field[]): string[] {
-  if (issue.code !== 'unrecognized_keys') return []
-  const path = issue.path.map(String)
-  const names = namesBelow(fields, path)
-  return issue.keys.flatMap(key => {
-    const meant = meantField(key, names)
-    return meant === undefined ? [] : [[...path, meant].join('.')]
-  })
-}
-
 function diagnose(
   issue: z.core.$ZodIssue,
   map: LocatedMap,
@@ -130,6 +115,8 @@ function diagnose(
   const value = valueAt(map, path)
   const hints = hintsToWrite(path, field, value)
   if (!value) {
+    // `betreft` is told of already: that `subject` is missing is no second fault.
+    if (isMisnamed(path, map, fields)) return []
     const owner = keySpanAt(map, path.slice(0, -1))
     const span = path.length > 1 ? owner : spanOf(owner.file, owner.start, owner.start)
     return [error('letter/missing-field', `${name} is missing`, span, hints)]
