@@ -77,6 +77,10 @@ describe('a letterhead', () => {
       'letterheads/eigen/letterhead.yaml': undefined,
     }),
     'with an unknown field': letterhead('yaml', 'description', 'descriptoin'),
+    'with a manifest and settings that are no YAML': {
+      ...letterhead('yaml', 'description', '[description'),
+      'letterheads/eigen/settings.yaml': 'accent: [blue',
+    },
     'with a zone for no element': letterhead('yaml', '\n', `\n${zone('adressee')}`),
     'with a zone for an inline element': zoned('<p><span id="addressee">{{to.name}}</span></p>'),
     'with a zone for a row of a table': zoned('<table><tr id="addressee"><td>{{to.name}}</td></tr></table>'),
